@@ -1,0 +1,163 @@
+"""Which tags a record carries, and so whom it reaches.
+
+A record type declares tag paths. A path follows references from the record to the one that gives
+the tag: ``visit_id.site_id`` goes forward to a visit and its site; ``<site.operation_id`` goes
+back to the sites that refer to the operation. The record reached gives the tag of its type
+(``site:…``, ``party:…``). ``ref`` tags reference lists, ``me.<field>`` the user named in a field,
+``same`` leaves the tags to the store (a conflict carries those of its record).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol
+
+from sync.record import RecordType
+from sync.records import RECORDS
+
+PREFIX = {"site": "site:", "lot_party": "party:"}
+REFERENCE_LIST = "ref"
+STEP = re.compile(r"<(?P<table>\w+)\.(?P<back>\w+)|\.?(?P<field>\w+)")
+Data = Mapping[str, Any]
+
+
+class Records(Protocol):
+    """What the resolver asks of whoever holds the records; deleted ones are not there."""
+
+    def data(self, table: str, record_id: str) -> Data | None:
+        """Return a record's values, None when there is none."""
+
+    def referring(self, table: str, field: str, record_id: str) -> Iterable[str]:
+        """Return the ids of the records of ``table`` whose ``field`` names this record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From records of ``source`` to records of ``target``, by a field on one side or the other."""
+
+    source: str
+    target: str
+    field: str
+    back: bool
+
+
+@cache
+def steps_of(table: str, path: str) -> tuple[Step, ...]:
+    """Return the steps of a tag path that starts at a record of ``table``."""
+    steps = []
+    here = table
+    for found in STEP.finditer(path):
+        if found["table"]:
+            step = Step(here, found["table"], found["back"], back=True)
+        else:
+            step = Step(here, _target(here, found["field"]), found["field"], back=False)
+        steps.append(step)
+        here = step.target
+    return tuple(steps)
+
+
+def _target(table: str, field: str) -> str:
+    target = table if field == "id" else RECORDS[table].fields[field].target
+    if target is None:
+        raise ValueError(f"{table}.{field} refers to nothing")
+    return target
+
+
+def tags_of(
+    kind: RecordType, record_id: str, data: Data, territory: str, records: Records
+) -> frozenset[str]:
+    """Return the tags of a record as the records stand now.
+
+    Reference lists carry only ``ref``; all else reaches the supervisors of its territory too.
+    """
+    if kind.scope == (REFERENCE_LIST,):
+        return frozenset({REFERENCE_LIST})
+    tags = {f"territory:{territory}"}
+    for path in kind.scope:
+        tags.update(_tags_by(kind, path, record_id, data, records))
+    return frozenset(tags)
+
+
+def _tags_by(
+    kind: RecordType, path: str, record_id: str, data: Data, records: Records
+) -> Iterator[str]:
+    if path == "same":
+        return
+    if path.startswith("me."):
+        yield f"me:{data[path[3:]]}"
+        return
+    steps = steps_of(kind.name, path)
+    prefix = PREFIX[steps[-1].target]
+    here: Iterable[str] = {record_id}
+    for index, step in enumerate(steps):
+        known = {record_id: data} if index == 0 else {}
+        here = {found for each in here for found in _follow(step, each, known, records)}
+    yield from (prefix + each for each in here)
+
+
+def _follow(
+    step: Step, record_id: str, known: Mapping[str, Data], records: Records
+) -> Iterable[str]:
+    if step.back:
+        return records.referring(step.target, step.field, record_id)
+    if step.field == "id":
+        return (record_id,)
+    data = known.get(record_id) or records.data(step.source, record_id)
+    reached = data.get(step.field) if data else None
+    return (reached,) if reached else ()
+
+
+@cache
+def followers(table: str) -> tuple[tuple[str, tuple[Step, ...]], ...]:
+    """Return which types take tags through records of ``table``, and the steps that lead here.
+
+    For each: its name, and the steps of the path up to ``table``, the last first.
+    """
+    found = []
+    for kind in RECORDS.values():
+        for path in kind.scope:
+            if path in ("ref", "same") or path.startswith("me."):
+                continue
+            steps = steps_of(kind.name, path)
+            for index, step in enumerate(steps):
+                if step.target == table and step.field != "id" and _passes(steps, index):
+                    found.append((kind.name, steps[: index + 1][::-1]))
+    return tuple(dict.fromkeys(found))
+
+
+def _passes(steps: tuple[Step, ...], index: int) -> bool:
+    """Tell whether tags depend on the values of the record reached, not only on its id."""
+    return steps[index].back or index + 1 < len(steps)
+
+
+def dependents(
+    table: str, record_id: str, before: Data | None, after: Data | None, records: Records
+) -> set[tuple[str, str]]:
+    """Return the records whose tags may change because this one changed from before to after.
+
+    ``records`` already holds the change. Walks the declared tag paths backwards.
+    """
+    found: set[tuple[str, str]] = set()
+    for name, back_steps in followers(table):
+        here = {record_id}
+        first = back_steps[0]
+        if first.back:
+            here = {d[first.field] for d in (before, after) if d and d.get(first.field)}
+            back_steps = back_steps[1:]  # noqa: PLW2901 - the first step is taken by hand
+        elif before is None:
+            continue
+        for step in back_steps:
+            here = {each for known in here for each in _against(step, known, records)}
+        found.update((name, each) for each in here)
+    found.discard((table, record_id))
+    return found
+
+
+def _against(step: Step, record_id: str, records: Records) -> Iterable[str]:
+    """From a record reached by a step, the records from which the step starts."""
+    if not step.back:
+        return records.referring(step.source, step.field, record_id)
+    data = records.data(step.target, record_id)
+    reached = data.get(step.field) if data else None
+    return (reached,) if reached else ()
