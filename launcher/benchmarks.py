@@ -1,0 +1,32 @@
+"""`./jalon bench`: the benchmarks of `bench/`, as ratios against a floor in the same run."""
+
+from launcher.chromium import ensure_chromium
+from launcher.phone_app import build_phone_app
+from launcher.places import PYTHON, ROOT
+from launcher.programs import Stopped, environment, run_aloud
+from launcher.python_packages import install_python_packages
+
+NOT_BENCHMARKS = ("_", "floor")
+FOUND = sorted(file.stem for file in (ROOT / "bench").glob("*.py"))
+NAMES = tuple(name for name in FOUND if not name.startswith(NOT_BENCHMARKS))
+IN_A_BROWSER = {"phone"}
+
+
+def bench(arguments: list[str]) -> int:
+    """Run one benchmark, or all of them."""
+    chosen, options = _choose(arguments)
+    install_python_packages(dev=True)
+    env = environment()
+    if IN_A_BROWSER & set(chosen):
+        build_phone_app()
+        env["JALON_CHROMIUM"] = ensure_chromium()
+    codes = [run_aloud([PYTHON, "-m", f"bench.{name}", *options], env=env) for name in chosen]
+    return max(codes, default=0)
+
+
+def _choose(arguments: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    if not arguments or arguments[0].startswith("-"):
+        return NAMES, arguments
+    if arguments[0] not in NAMES:
+        raise Stopped(f"No benchmark «{arguments[0]}». There are: {', '.join(NAMES)}.")
+    return (arguments[0],), arguments[1:]

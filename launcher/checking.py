@@ -1,0 +1,49 @@
+"""`./jalon check` and `./jalon generate`."""
+
+from pathlib import Path
+
+from launcher.phone_app import install_phone_packages
+from launcher.places import PWA, PYTHON, ROOT, VENV
+from launcher.programs import Words, environment, run_aloud, say
+from launcher.python_packages import install_python_packages
+
+BIN = VENV / "bin"
+OF_PYTHON: dict[str, Words] = {
+    "lint": [BIN / "ruff", "check", "--quiet"],
+    "format": [BIN / "ruff", "format", "--check", "--quiet"],
+    "types": [BIN / "mypy"],
+    "the code itself": [PYTHON, "-m", "pytest", "-q", "tests/architecture"],
+}
+OF_THE_PHONE_APP: dict[str, Words] = {
+    "types of the phone application": ["npm", "run", "--silent", "check"],
+    "lint of the phone application": ["npm", "run", "--silent", "lint"],
+}
+
+
+def check(arguments: list[str]) -> int:
+    """Every check that runs nothing of ours; 1 when any of them complains.
+
+    Args:
+        arguments: `--python` leaves out the phone application.
+    """
+    install_python_packages(dev=True)
+    unhappy = _complaints(OF_PYTHON, ROOT, environment())
+    if "--python" not in arguments:
+        unhappy += _complaints(OF_THE_PHONE_APP, PWA, install_phone_packages())
+    say(f"Not as it should be: {', '.join(unhappy)}." if unhappy else "All checks passed.")
+    return 1 if unhappy else 0
+
+
+def generate(arguments: list[str]) -> int:
+    """Write what is derived from the records; with `--check`, 1 when a file is not up to date."""
+    install_python_packages()
+    return run_aloud([PYTHON, "-m", "backend.cli", "generate", *arguments])
+
+
+def _complaints(checks: dict[str, Words], folder: Path, env: dict[str, str]) -> list[str]:
+    unhappy = []
+    for name, command in checks.items():
+        say(f"• {name} …")
+        if run_aloud(command, cwd=folder, env=env):
+            unhappy.append(name)
+    return unhappy

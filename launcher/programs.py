@@ -1,0 +1,70 @@
+"""Starting other programs, and telling on the terminal what goes on."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from launcher.places import ROOT
+
+Words = Sequence[str | Path]
+"""A program and its arguments."""
+
+LINES_SHOWN = 40
+WORTH_TELLING = 1.0
+"""Seconds from which a step says how long it took."""
+
+
+class Stopped(Exception):  # noqa: N818 - not an error of ours: what the user has to mend
+    """Jalon cannot go on; the message says what to do."""
+
+
+def say(line: str) -> None:
+    """One line of progress, on the error output: the standard output is for results."""
+    print(line, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Announce a long step, then say how long it took."""
+    say(f"• {what} …")
+    start = time.monotonic()
+    yield
+    seconds = time.monotonic() - start
+    if seconds >= WORTH_TELLING:
+        say(f"  done in {seconds:.0f} s")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of the programs that we start: ours, with the clone importable."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+
+
+def run_quietly(command: Words, *, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> str:
+    """What a program prints on its standard output; Stopped with its last lines when it fails."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=env or environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        told = (done.stdout + done.stderr).strip().splitlines()[-LINES_SHOWN:]
+        line = " ".join(str(part) for part in command)
+        raise Stopped("\n".join([f"{line} failed (exit code {done.returncode}):", *told]))
+    return done.stdout
+
+
+def run_aloud(command: Words, *, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> int:
+    """Exit code of a program whose output goes to the terminal as it comes."""
+    sys.stdout.flush()
+    return subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=env or environment(), check=False
+    ).returncode
