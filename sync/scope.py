@@ -108,27 +108,40 @@ def _follow(
     return (reached,) if reached else ()
 
 
-@cache
-def followers(table: str) -> tuple[tuple[str, tuple[Step, ...]], ...]:
-    """Return which types take tags through records of ``table``, and the steps that lead here.
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A type whose tags pass through records of another, and the way back to it.
 
-    For each: its name, and the steps of the path up to ``table``, the last first.
+    ``steps`` lead from the type to the other, the last first; ``fields`` are the fields of the
+    other on which the tags depend.
     """
+
+    table: str
+    steps: tuple[Step, ...]
+    fields: tuple[str, ...]
+
+
+@cache
+def followers(table: str) -> tuple[Follower, ...]:
+    """Return which types take tags through records of ``table``."""
     found = []
     for kind in RECORDS.values():
         for path in kind.scope:
-            if path in ("ref", "same") or path.startswith("me."):
+            if path in (REFERENCE_LIST, "same") or path.startswith("me."):
                 continue
             steps = steps_of(kind.name, path)
             for index, step in enumerate(steps):
-                if step.target == table and step.field != "id" and _passes(steps, index):
-                    found.append((kind.name, steps[: index + 1][::-1]))
+                fields = _fields_read(steps, index)
+                if step.target == table and step.field != "id" and fields:
+                    found.append(Follower(kind.name, steps[: index + 1][::-1], fields))
     return tuple(dict.fromkeys(found))
 
 
-def _passes(steps: tuple[Step, ...], index: int) -> bool:
-    """Tell whether tags depend on the values of the record reached, not only on its id."""
-    return steps[index].back or index + 1 < len(steps)
+def _fields_read(steps: tuple[Step, ...], index: int) -> tuple[str, ...]:
+    """Return the fields of the record reached by a step that decide where the path goes."""
+    own = [steps[index].field] if steps[index].back else []
+    onward = [s.field for s in steps[index + 1 : index + 2] if not s.back and s.field != "id"]
+    return (*own, *onward)
 
 
 def dependents(
@@ -139,19 +152,24 @@ def dependents(
     ``records`` already holds the change. Walks the declared tag paths backwards.
     """
     found: set[tuple[str, str]] = set()
-    for name, back_steps in followers(table):
-        here = {record_id}
-        first = back_steps[0]
+    for follower in followers(table):
+        if not _differ(before, after, follower.fields):
+            continue
+        first, *others = follower.steps
         if first.back:
             here = {d[first.field] for d in (before, after) if d and d.get(first.field)}
-            back_steps = back_steps[1:]  # noqa: PLW2901 - the first step is taken by hand
-        elif before is None:
-            continue
-        for step in back_steps:
+        else:
+            here = set(records.referring(first.source, first.field, record_id))
+        for step in others:
             here = {each for known in here for each in _against(step, known, records)}
-        found.update((name, each) for each in here)
+        found.update((follower.table, each) for each in here)
     found.discard((table, record_id))
     return found
+
+
+def _differ(before: Data | None, after: Data | None, fields: tuple[str, ...]) -> bool:
+    first, second = before or {}, after or {}
+    return any(first.get(name) != second.get(name) for name in fields)
 
 
 def _against(step: Step, record_id: str, records: Records) -> Iterable[str]:

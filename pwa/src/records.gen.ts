@@ -1,0 +1,551 @@
+// Written by `./jalon generate` from sync/records. Do not edit.
+
+export interface Label {
+  readonly fr: string;
+  readonly en: string;
+}
+export interface Option extends Label {
+  readonly value: string;
+}
+export type FieldKind = "ref" | "refs" | "text" | "integer" | "minutes" | "boolean" | "day" | "month" | "instant" | "choice" | "choices" | "answers" | "minutes_by_day" | "file" | "document";
+export interface FieldSpec extends Label {
+  readonly kind: FieldKind;
+  readonly optional: boolean;
+  readonly group: string;
+  readonly target?: string;
+  readonly low?: number;
+  readonly high?: number;
+  readonly options?: readonly Option[];
+}
+export type Check = Readonly<Record<string, unknown>> & { readonly check: string; readonly code: string };
+export interface RecordSpec extends Label {
+  readonly key: readonly string[];
+  readonly scope: readonly string[];
+  readonly closedBy: string | null;
+  readonly closedStates: readonly string[];
+  readonly appendOnly: boolean;
+  readonly checks: readonly Check[];
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+}
+export interface Answer {
+  answer: "yes" | "partial" | "no" | "na";
+  evidence?: string[];
+  note?: string;
+}
+
+export const PROTOCOL = 1;
+export const SCHEMA = 1;
+export const NATURAL_KEYS = "6a616c6f-6e00-5000-8000-636c61757365";
+export const COMPULSORY_ITEMS = ["induction_done", "social_link", "tutor_designated", "tutor_load", "tutor_matches", "tutor_on_site", "worker_heard"] as const;
+/** The public side of an account; the id is the account's. */
+export interface Staff {
+  name: string;
+  role: "officer" | "supervisor" | "administrator" | "data_clerk";
+  phone?: string | null;
+}
+/** A buyer, public or private, whose contracts carry clauses. */
+export interface ContractingAuthority {
+  name: string;
+  siret?: string | null;
+  kind: "metropolis" | "municipality" | "social_landlord" | "mixed_company" | "hospital" | "private";
+}
+/** A company, known by its SIRET; insertion structures have a kind. */
+export interface Company {
+  siret: string;
+  name: string;
+  naf?: string | null;
+  structure_kind?: "EI" | "AI" | "ACI" | "ETTI" | "EITI" | "GEIQ" | "EA" | "EATT" | "ESAT" | "RQ" | null;
+  phone?: string | null;
+  active_until?: string | null;
+}
+/** An operation; once received, it enters the completion rate (seed: 129 % in 2009). */
+export interface Operation {
+  authority_id: string;
+  code: string;
+  title: string;
+  commune_insee?: string | null;
+  is_anru: boolean;
+  planned_start_on?: string | null;
+  planned_end_on?: string | null;
+  received_on?: string | null;
+}
+/** A place of work of an operation, with what an officer needs to get there. */
+export interface Site {
+  operation_id: string;
+  label: string;
+  address: string;
+  access_note?: string | null;
+  state: "planned" | "active" | "closed";
+  opened_on?: string | null;
+  closed_on?: string | null;
+  officer_id?: string | null;
+}
+/** A contract of an operation; DECP gives most of it, the clause itself is typed. */
+export interface Contract {
+  operation_id: string;
+  market_number: string;
+  title?: string | null;
+  state: "draft" | "active" | "ended";
+  buyer_siret?: string | null;
+  decp_id?: string | null;
+  cpv?: string | null;
+  notified_on?: string | null;
+  duration_months?: number | null;
+  amount_cents?: number | null;
+  considerations?: ("clause" | "criterion" | "reserved" | "none")[] | null;
+}
+/** The part of a contract that one trade executes and to which hours are due. */
+export interface Lot {
+  contract_id: string;
+  number: string;
+  title: string;
+  trade?: string | null;
+}
+/** A company on a lot, as holder or below; its records travel under its own tag. */
+export interface LotParty {
+  lot_id: string;
+  company_id: string;
+  role: "holder" | "lead" | "co_contractor" | "subcontractor";
+  parent_id?: string | null;
+  from_on: string;
+  to_on?: string | null;
+  subcontract_act?: string | null;
+}
+/** The hours due on a lot; what an amendment changes is in ``clause_amendment``. */
+export interface Clause {
+  lot_id: string;
+  legal_basis: "execution_condition" | "award_criterion" | "condition_and_criterion" | "insertion_service" | "reserved_contract" | "voluntary_private";
+  required_minutes: number;
+  basis: "fixed" | "percentage";
+  formula?: Record<string, unknown> | null;
+  eligibility_months: number;
+  training_counts: "no" | "capped" | "yes";
+  training_cap_pct?: number | null;
+  absence_counts: boolean;
+  starts_on: string;
+  due_on: string;
+  sheet_due_day: number;
+  penalty_per_hour_cents?: number | null;
+  penalty_per_late_sheet_cents?: number | null;
+}
+/** The hours due from a day on; the last effective one holds. */
+export interface ClauseAmendment {
+  clause_id: string;
+  effective_on: string;
+  required_minutes: number;
+  reason: string;
+  document_ref?: string | null;
+}
+/** A promise of the offer, checked at each meeting. */
+export interface Commitment {
+  clause_id: string;
+  theme: "tutoring" | "social_support" | "training" | "qualification" | "recruitment" | "retention" | "gender";
+  promise: string;
+  target_value?: number | null;
+  unit?: string | null;
+  evidence_expected?: string | null;
+}
+/** Somebody's professional coordinates, valid for a period. */
+export interface Contact {
+  name: string;
+  role?: string | null;
+  company_id?: string | null;
+  authority_id?: string | null;
+  organisation?: string | null;
+  site_id?: string | null;
+  phone?: string | null;
+  email?: string | null;
+  valid_from?: string | null;
+  valid_until?: string | null;
+  is_draft: boolean;
+}
+/** A company at work on a site; its manager is a contact. */
+export interface SitePresence {
+  site_id: string;
+  company_id: string;
+  site_manager_id?: string | null;
+  from_on: string;
+  to_on?: string | null;
+}
+/** A person; met on site and not yet known, a draft that the office completes or merges. */
+export interface Worker {
+  last_name: string;
+  first_name: string;
+  birth_name?: string | null;
+  birth_year?: number | null;
+  gender?: "F" | "M" | "X" | null;
+  education?: "none" | "cap_bep" | "bac" | "above" | null;
+  qpv_code?: string | null;
+  commune_insee?: string | null;
+  eligible_until?: string | null;
+  is_draft: boolean;
+  met_at_id?: string | null;
+  merged_into_id?: string | null;
+}
+/** A person's validated period; usually 24 months from the first hire on a clause. */
+export interface Eligibility {
+  worker_id: string;
+  category: string;
+  state: "pending" | "valid" | "expired" | "refused";
+  valid_from: string;
+  valid_until: string;
+  override_reason?: string | null;
+  first_hired_on?: string | null;
+  validated_by_id?: string | null;
+  validated_on?: string | null;
+  prescriber?: string | null;
+}
+/** Which proof was seen, by whom and when: seen, not stored. */
+export interface EligibilityProof {
+  eligibility_id: string;
+  proof_kind: string;
+  issued_on?: string | null;
+  seen_by_id: string;
+  seen_on: string;
+}
+/** A person's job with an employer, hosted by another company for labour supply. */
+export interface Employment {
+  worker_id: string;
+  employer_id: string;
+  host_company_id?: string | null;
+  kind: "CDI" | "CDD" | "CTT" | "CDDI" | "APPR" | "PRO";
+  execution_mode: "direct_hire" | "labour_supply" | "subcontracting" | "co_contracting";
+  starts_on: string;
+  planned_end_on?: string | null;
+  ended_on?: string | null;
+  weekly_minutes: number;
+  job_title: string;
+  rome_code?: string | null;
+  end_reason?: string | null;
+  copy_seen_on?: string | null;
+}
+/** An employment at work for one party of a lot during a period. */
+export interface EmploymentAllocation {
+  employment_id: string;
+  party_id: string;
+  from_on: string;
+  to_on?: string | null;
+}
+/** An employee of a company who follows at most three persons, two if the employer himself. */
+export interface Tutor {
+  company_id: string;
+  name: string;
+  job_title?: string | null;
+  is_employer: boolean;
+  years_experience?: number | null;
+  trained_on?: string | null;
+}
+/** A tutor, or a deputy, named for one employment. */
+export interface TutorAssignment {
+  tutor_id: string;
+  employment_id: string;
+  from_on: string;
+  to_on?: string | null;
+  is_deputy: boolean;
+}
+/** One visit and what its minutes say of the meeting as a whole. */
+export interface Visit {
+  site_id: string;
+  kind: "launch" | "quarterly" | "unannounced" | "closing";
+  number?: number | null;
+  planned_on?: string | null;
+  started_at?: string | null;
+  ended_at?: string | null;
+  officer_id: string;
+  state: "planned" | "draft" | "signed" | "distributed" | "contested" | "approved" | "cancelled";
+  unfinished_reason?: string | null;
+  previous_visit_id?: string | null;
+  previous_minutes?: "approved" | "remarks" | "none" | null;
+  previous_remarks?: string | null;
+  register_available?: boolean | null;
+  conditions?: string | null;
+  company_remarks?: string | null;
+  next_meeting_on?: string | null;
+}
+/** A participant of a meeting, from the contacts or typed once and kept. */
+export interface Attendee {
+  visit_id: string;
+  contact_id?: string | null;
+  name: string;
+  organisation?: string | null;
+  role?: string | null;
+  email?: string | null;
+  status: "present" | "excused" | "absent";
+  receives_minutes: boolean;
+}
+/** A line of the minutes; an action goes on living after its visit is signed. */
+export interface MinutesItem {
+  visit_id: string;
+  kind: "point" | "decision" | "action" | "hire";
+  theme: "hours_status" | "workers_status" | "tutoring" | "upcoming_hires" | "conditions" | "other";
+  position: number;
+  body: string;
+  owner?: string | null;
+  due_on?: string | null;
+  status?: "open" | "done" | "dropped" | null;
+  status_on?: string | null;
+  status_visit_id?: string | null;
+  company_id?: string | null;
+  worker_id?: string | null;
+}
+/** A correction or completion of signed minutes, with its author and moment. */
+export interface Addendum {
+  visit_id: string;
+  body: string;
+  author_id: string;
+  written_at: string;
+}
+/** Strokes as an SVG path inside the record, so that a signature is never half lost. */
+export interface Signature {
+  visit_id: string;
+  name: string;
+  role: "officer" | "company" | "authority";
+  function?: string | null;
+  strokes?: string | null;
+  typed?: boolean | null;
+  signed_at: string;
+}
+/** The record does not wait for its file, which follows by resumable upload. */
+export interface Photo {
+  visit_id: string;
+  item_id?: string | null;
+  sha256: string;
+  caption?: string | null;
+  taken_at: string;
+}
+/** One line of the roll-call; a person stands in it once, whoever calls. */
+export interface AttendanceObservation {
+  visit_id: string;
+  worker_id: string;
+  company_id?: string | null;
+  lot_id?: string | null;
+  status?: "seen" | "reported_absent" | "not_seen" | "unknown_person" | "declined" | null;
+  source?: "officer_saw" | "site_register" | "site_manager_said" | "worker_said" | null;
+  absence_reason?: "leave" | "sick" | "other_site" | "training" | "ended" | null;
+  observed_at?: string | null;
+  task?: string | null;
+  last_day_minutes?: number | null;
+  tutor_said?: string | null;
+  card_seen?: boolean | null;
+  note?: string | null;
+}
+/** Minutes of one person between two days, as the register shows them. */
+export interface RegisterExtract {
+  visit_id: string;
+  company_id: string;
+  worker_id: string;
+  kind: "sign_sheet" | "time_clock" | "labour_supply_statement";
+  from_on: string;
+  to_on: string;
+  register_minutes: number;
+}
+/** Answers to the grid, each with its evidence; a compulsory "no" calls for an action. */
+export interface TutoringCheck {
+  visit_id: string;
+  employment_id: string;
+  worker_id: string;
+  tutor_id?: string | null;
+  tutor_met?: string | null;
+  grid_version: number;
+  answers?: Record<string, Answer | null> | null;
+  weekly_minutes?: number | null;
+  note?: string | null;
+}
+/** The words of a worker; they alone never lower hours. Only its author's phone has it. */
+export interface WorkerVoice {
+  visit_id: string;
+  worker_id: string;
+  author_id: string;
+  heard_at: string;
+  accepted: boolean;
+  words?: string | null;
+}
+/** One version of the sheet of a company on a lot for a month. */
+export interface MonthlySheet {
+  party_id: string;
+  period: string;
+  version: number;
+  state: "draft" | "submitted" | "returned" | "reviewed" | "closed";
+  state_comment?: string | null;
+  channel: "portal" | "xlsx" | "csv" | "paper" | "email";
+  submitted_at?: string | null;
+  submitted_by?: string | null;
+  declared_total_minutes?: number | null;
+  source_file?: string | null;
+}
+/** Declared minutes of one person in the month; the figures move together. */
+export interface SheetLine {
+  sheet_id: string;
+  raw_name: string;
+  worker_id?: string | null;
+  employment_id?: string | null;
+  worked_minutes: number;
+  training_minutes?: number | null;
+  absence_minutes?: number | null;
+  daily_minutes?: Record<string, number> | null;
+  kind?: "CDI" | "CDD" | "CTT" | "CDDI" | "APPR" | "PRO" | null;
+  tutor_raw?: string | null;
+  cell?: string | null;
+  comment?: string | null;
+}
+/** Minutes that somebody who was there confirms or contests, with the proof of the line. */
+export interface HoursConfirmation {
+  party_id: string;
+  worker_id: string;
+  period: string;
+  state: "confirmed" | "contested" | "not_here";
+  confirmed_minutes?: number | null;
+  confirmed_at: string;
+  confirmed_by: string;
+  line_digest?: string | null;
+  comment?: string | null;
+}
+/** What was asked, answered and decided about one finding of one rule. */
+export interface Discrepancy {
+  party_id: string;
+  period: string;
+  rule: string;
+  subject: string;
+  worker_id?: string | null;
+  state: "open" | "asked" | "answered" | "accepted" | "dismissed" | "escalated";
+  answer_due_on?: string | null;
+  decision_reason?: string | null;
+  decided_by_id?: string | null;
+  company_answer?: string | null;
+  answered_at?: string | null;
+}
+/** Minutes retained for a person, a company's lot and a month, with how they came about. */
+export interface RetainedHours {
+  party_id: string;
+  worker_id: string;
+  period: string;
+  retained_minutes: number;
+  sheet_id?: string | null;
+  engine: string;
+  inputs_digest?: string | null;
+  decided_by_id?: string | null;
+  decided_on: string;
+  supersedes_id?: string | null;
+  reason?: string | null;
+}
+/** A person's situation at one checkpoint; in the office only. */
+export interface Outcome {
+  worker_id: string;
+  checkpoint: "end" | "m3" | "m6" | "m12" | "m24";
+  situation: string;
+  exit_class: "durable" | "transition" | "positive" | "other" | "unknown";
+  source?: string | null;
+  asked_on: string;
+}
+/** A collision on one field group; it travels with its record and to its author. */
+export interface Conflict {
+  table: string;
+  record_id: string;
+  group: string;
+  kind: "same_field" | "delete_after_update" | "update_after_delete";
+  state: "open" | "settled";
+  base?: Record<string, unknown> | null;
+  theirs?: Record<string, unknown> | null;
+  mine?: Record<string, unknown> | null;
+  author_id: string;
+  due_on: string;
+  settled_with?: "mine" | "theirs" | "both" | "other" | null;
+  reason?: string | null;
+  settled_by?: string | null;
+}
+/** A held operation: its author's phone and the supervisors see it; ``late`` is honest. */
+export interface Hold {
+  op: string;
+  table: string;
+  record_id: string;
+  reason: "out_of_scope" | "invalid" | "closed" | "unknown_record" | "depends_on_held" | "server_error";
+  late: boolean;
+  content: Record<string, unknown>;
+  problems?: Record<string, unknown> | null;
+  author_id: string;
+  state: "open" | "accepted" | "refused";
+  due_on: string;
+  decision_reason?: string | null;
+  settled_by?: string | null;
+}
+export interface Records {
+  staff: Staff;
+  contracting_authority: ContractingAuthority;
+  company: Company;
+  operation: Operation;
+  site: Site;
+  contract: Contract;
+  lot: Lot;
+  lot_party: LotParty;
+  clause: Clause;
+  clause_amendment: ClauseAmendment;
+  commitment: Commitment;
+  contact: Contact;
+  site_presence: SitePresence;
+  worker: Worker;
+  eligibility: Eligibility;
+  eligibility_proof: EligibilityProof;
+  employment: Employment;
+  employment_allocation: EmploymentAllocation;
+  tutor: Tutor;
+  tutor_assignment: TutorAssignment;
+  visit: Visit;
+  attendee: Attendee;
+  minutes_item: MinutesItem;
+  addendum: Addendum;
+  signature: Signature;
+  photo: Photo;
+  attendance_observation: AttendanceObservation;
+  register_extract: RegisterExtract;
+  tutoring_check: TutoringCheck;
+  worker_voice: WorkerVoice;
+  monthly_sheet: MonthlySheet;
+  sheet_line: SheetLine;
+  hours_confirmation: HoursConfirmation;
+  discrepancy: Discrepancy;
+  retained_hours: RetainedHours;
+  outcome: Outcome;
+  conflict: Conflict;
+  hold: Hold;
+}
+export type RecordName = keyof Records;
+export const RECORDS: { readonly [K in RecordName]: RecordSpec } = {
+  staff: {"fr": "Agent", "en": "Staff member", "key": [], "scope": ["ref"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"name": {"kind": "text", "fr": "Nom", "en": "Name", "optional": false, "group": "name", "low": 1, "high": 120}, "role": {"kind": "choice", "fr": "Fonction", "en": "Role", "optional": false, "group": "role", "options": [{"value": "officer", "fr": "Chargé de suivi", "en": "Follow-up officer"}, {"value": "supervisor", "fr": "Responsable AMO", "en": "Supervisor"}, {"value": "administrator", "fr": "Administrateur", "en": "Administrator"}, {"value": "data_clerk", "fr": "Base de données", "en": "Data clerk"}]}, "phone": {"kind": "text", "fr": "Téléphone", "en": "Phone", "optional": true, "group": "phone", "low": 0, "high": 20}}},
+  contracting_authority: {"fr": "Donneur d'ordre", "en": "Contracting authority", "key": [], "scope": ["ref"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Siret", "field": "siret", "code": "not_a_siret"}], "fields": {"name": {"kind": "text", "fr": "Nom", "en": "Name", "optional": false, "group": "name", "low": 1, "high": 200}, "siret": {"kind": "text", "fr": "SIRET", "en": "SIRET", "optional": true, "group": "siret", "low": 0, "high": 14}, "kind": {"kind": "choice", "fr": "Nature", "en": "Kind", "optional": false, "group": "kind", "options": [{"value": "metropolis", "fr": "Métropole", "en": "Metropolis"}, {"value": "municipality", "fr": "Commune", "en": "Municipality"}, {"value": "social_landlord", "fr": "Bailleur social", "en": "Social landlord"}, {"value": "mixed_company", "fr": "Société d'économie mixte", "en": "Mixed company"}, {"value": "hospital", "fr": "Hôpital", "en": "Hospital"}, {"value": "private", "fr": "Donneur d'ordre privé", "en": "Private buyer"}]}}},
+  company: {"fr": "Entreprise", "en": "Company", "key": ["siret"], "scope": ["ref"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Siret", "field": "siret", "code": "not_a_siret"}, {"check": "Pattern", "field": "naf", "regex": "\\d{4}[A-Z]", "code": "wrong_form"}], "fields": {"siret": {"kind": "text", "fr": "SIRET", "en": "SIRET", "optional": false, "group": "siret", "low": 14, "high": 14}, "name": {"kind": "text", "fr": "Raison sociale", "en": "Name", "optional": false, "group": "name", "low": 1, "high": 200}, "naf": {"kind": "text", "fr": "Code NAF", "en": "NAF code", "optional": true, "group": "naf", "low": 0, "high": 5}, "structure_kind": {"kind": "choice", "fr": "Structure d'insertion", "en": "Insertion structure", "optional": true, "group": "structure_kind", "options": [{"value": "EI", "fr": "Entreprise d'insertion", "en": "Insertion company"}, {"value": "AI", "fr": "Association intermédiaire", "en": "Intermediary association"}, {"value": "ACI", "fr": "Atelier et chantier d'insertion", "en": "Insertion workshop"}, {"value": "ETTI", "fr": "Entreprise de travail temporaire d'insertion", "en": "Insertion temp agency"}, {"value": "EITI", "fr": "Entreprise d'insertion par le travail indépendant", "en": "EITI"}, {"value": "GEIQ", "fr": "Groupement d'employeurs (GEIQ)", "en": "Employer group (GEIQ)"}, {"value": "EA", "fr": "Entreprise adaptée", "en": "Adapted company"}, {"value": "EATT", "fr": "Entreprise adaptée de travail temporaire", "en": "Adapted temp agency"}, {"value": "ESAT", "fr": "ESAT", "en": "ESAT"}, {"value": "RQ", "fr": "Régie de quartier", "en": "Neighbourhood enterprise"}]}, "phone": {"kind": "text", "fr": "Téléphone", "en": "Phone", "optional": true, "group": "phone", "low": 0, "high": 20}, "active_until": {"kind": "day", "fr": "Active jusqu'au", "en": "Active until", "optional": true, "group": "active_until"}}},
+  operation: {"fr": "Opération", "en": "Operation", "key": [], "scope": ["<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "planned_start_on", "last": "planned_end_on", "code": "before_start"}, {"check": "Order", "first": "planned_start_on", "last": "received_on", "code": "before_start"}], "fields": {"authority_id": {"kind": "ref", "fr": "Donneur d'ordre", "en": "Authority", "optional": false, "group": "authority_id", "target": "contracting_authority"}, "code": {"kind": "text", "fr": "Code", "en": "Code", "optional": false, "group": "code", "low": 1, "high": 40}, "title": {"kind": "text", "fr": "Intitulé", "en": "Title", "optional": false, "group": "title", "low": 1, "high": 300}, "commune_insee": {"kind": "text", "fr": "Commune (INSEE)", "en": "Commune", "optional": true, "group": "commune_insee", "low": 0, "high": 5}, "is_anru": {"kind": "boolean", "fr": "Opération ANRU", "en": "ANRU operation", "optional": false, "group": "is_anru"}, "planned_start_on": {"kind": "day", "fr": "Début prévu", "en": "Planned start", "optional": true, "group": "planned_start_on"}, "planned_end_on": {"kind": "day", "fr": "Fin prévue", "en": "Planned end", "optional": true, "group": "planned_end_on"}, "received_on": {"kind": "day", "fr": "Réceptionnée le", "en": "Received on", "optional": true, "group": "received_on"}}},
+  site: {"fr": "Chantier", "en": "Site", "key": [], "scope": ["id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "opened_on", "last": "closed_on", "code": "before_start"}], "fields": {"operation_id": {"kind": "ref", "fr": "Opération", "en": "Operation", "optional": false, "group": "operation_id", "target": "operation"}, "label": {"kind": "text", "fr": "Chantier", "en": "Site", "optional": false, "group": "label", "low": 1, "high": 200}, "address": {"kind": "text", "fr": "Adresse", "en": "Address", "optional": false, "group": "address", "low": 0, "high": 300}, "access_note": {"kind": "text", "fr": "Accès", "en": "Access", "optional": true, "group": "access_note", "low": 0, "high": 500}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "state", "options": [{"value": "planned", "fr": "À venir", "en": "Planned"}, {"value": "active", "fr": "En cours", "en": "Active"}, {"value": "closed", "fr": "Terminé", "en": "Closed"}]}, "opened_on": {"kind": "day", "fr": "Ouvert le", "en": "Opened on", "optional": true, "group": "opened_on"}, "closed_on": {"kind": "day", "fr": "Fermé le", "en": "Closed on", "optional": true, "group": "closed_on"}, "officer_id": {"kind": "ref", "fr": "Chargé de suivi", "en": "Officer", "optional": true, "group": "officer_id", "target": "staff"}}},
+  contract: {"fr": "Marché", "en": "Contract", "key": [], "scope": ["operation_id<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"operation_id": {"kind": "ref", "fr": "Opération", "en": "Operation", "optional": false, "group": "operation_id", "target": "operation"}, "market_number": {"kind": "text", "fr": "Numéro de marché", "en": "Contract number", "optional": false, "group": "market_number", "low": 1, "high": 30}, "title": {"kind": "text", "fr": "Objet", "en": "Purpose", "optional": true, "group": "title", "low": 0, "high": 1000}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "state", "options": [{"value": "draft", "fr": "À compléter", "en": "To complete"}, {"value": "active", "fr": "En cours", "en": "Active"}, {"value": "ended", "fr": "Terminé", "en": "Ended"}]}, "buyer_siret": {"kind": "text", "fr": "SIRET acheteur", "en": "Buyer's SIRET", "optional": true, "group": "buyer_siret", "low": 0, "high": 14}, "decp_id": {"kind": "text", "fr": "Identifiant DECP", "en": "DECP id", "optional": true, "group": "decp_id", "low": 0, "high": 16}, "cpv": {"kind": "text", "fr": "Code CPV", "en": "CPV code", "optional": true, "group": "cpv", "low": 0, "high": 10}, "notified_on": {"kind": "day", "fr": "Notifié le", "en": "Notified on", "optional": true, "group": "notified_on"}, "duration_months": {"kind": "integer", "fr": "Durée (mois)", "en": "Months", "optional": true, "group": "duration_months", "low": 0, "high": 600}, "amount_cents": {"kind": "integer", "fr": "Montant (centimes)", "en": "Amount (cents)", "optional": true, "group": "amount_cents", "low": 0, "high": 9007199254740991}, "considerations": {"kind": "choices", "fr": "Considérations sociales", "en": "Social considerations", "optional": true, "group": "considerations", "high": 4, "options": [{"value": "clause", "fr": "Clause sociale", "en": "Social clause"}, {"value": "criterion", "fr": "Critère social", "en": "Social criterion"}, {"value": "reserved", "fr": "Marché réservé", "en": "Reserved contract"}, {"value": "none", "fr": "Pas de considération sociale", "en": "None"}]}}},
+  lot: {"fr": "Lot", "en": "Lot", "key": ["contract_id", "number"], "scope": ["contract_id.operation_id<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"contract_id": {"kind": "ref", "fr": "Marché", "en": "Contract", "optional": false, "group": "contract_id", "target": "contract"}, "number": {"kind": "text", "fr": "Numéro", "en": "Number", "optional": false, "group": "number", "low": 1, "high": 12}, "title": {"kind": "text", "fr": "Intitulé", "en": "Title", "optional": false, "group": "title", "low": 1, "high": 300}, "trade": {"kind": "text", "fr": "Corps d'état", "en": "Trade", "optional": true, "group": "trade", "low": 0, "high": 100}}},
+  lot_party: {"fr": "Intervenant du lot", "en": "Party of a lot", "key": ["lot_id", "company_id"], "scope": ["lot_id.contract_id.operation_id<site.operation_id", "id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "from_on", "last": "to_on", "code": "before_start"}], "fields": {"lot_id": {"kind": "ref", "fr": "Lot", "en": "Lot", "optional": false, "group": "lot_id", "target": "lot"}, "company_id": {"kind": "ref", "fr": "Entreprise", "en": "Company", "optional": false, "group": "company_id", "target": "company"}, "role": {"kind": "choice", "fr": "Rôle", "en": "Role", "optional": false, "group": "role", "options": [{"value": "holder", "fr": "Titulaire", "en": "Holder"}, {"value": "lead", "fr": "Mandataire", "en": "Lead"}, {"value": "co_contractor", "fr": "Co-traitant", "en": "Co-contractor"}, {"value": "subcontractor", "fr": "Sous-traitant", "en": "Subcontractor"}]}, "parent_id": {"kind": "ref", "fr": "Sous-traitant de", "en": "Subcontractor of", "optional": true, "group": "parent_id", "target": "lot_party"}, "from_on": {"kind": "day", "fr": "Du", "en": "From", "optional": false, "group": "from_on"}, "to_on": {"kind": "day", "fr": "Au", "en": "To", "optional": true, "group": "to_on"}, "subcontract_act": {"kind": "text", "fr": "Acte spécial", "en": "Subcontract act", "optional": true, "group": "subcontract_act", "low": 0, "high": 60}}},
+  clause: {"fr": "Clause", "en": "Clause", "key": ["lot_id"], "scope": ["lot_id.contract_id.operation_id<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"lot_id": {"kind": "ref", "fr": "Lot", "en": "Lot", "optional": false, "group": "lot_id", "target": "lot"}, "legal_basis": {"kind": "choice", "fr": "Fondement", "en": "Legal basis", "optional": false, "group": "legal_basis", "options": [{"value": "execution_condition", "fr": "Condition d'exécution (L2112-2)", "en": "Condition"}, {"value": "award_criterion", "fr": "Critère d'attribution (R2152-7)", "en": "Award criterion"}, {"value": "condition_and_criterion", "fr": "Condition et critère", "en": "Condition and criterion"}, {"value": "insertion_service", "fr": "Marché d'insertion (R2123-1)", "en": "Insertion service"}, {"value": "reserved_contract", "fr": "Marché réservé (L2113-12, L2113-13)", "en": "Reserved contract"}, {"value": "voluntary_private", "fr": "Clause privée volontaire", "en": "Voluntary private clause"}]}, "required_minutes": {"kind": "minutes", "fr": "Heures dues", "en": "Hours due", "optional": false, "group": "required_minutes", "low": 0, "high": 120000000}, "basis": {"kind": "choice", "fr": "Calcul", "en": "Basis", "optional": false, "group": "basis", "options": [{"value": "fixed", "fr": "Volume fixé", "en": "Fixed"}, {"value": "percentage", "fr": "Part des heures", "en": "Percentage"}]}, "formula": {"kind": "document", "fr": "Formule", "en": "Formula", "optional": true, "group": "formula", "high": 4000}, "eligibility_months": {"kind": "integer", "fr": "Éligibilité (mois)", "en": "Eligibility (months)", "optional": false, "group": "eligibility_months", "low": 0, "high": 120}, "training_counts": {"kind": "choice", "fr": "Heures de formation", "en": "Training hours", "optional": false, "group": "training_counts", "options": [{"value": "no", "fr": "Non", "en": "No"}, {"value": "capped", "fr": "Plafonnées", "en": "Capped"}, {"value": "yes", "fr": "Oui", "en": "Yes"}]}, "training_cap_pct": {"kind": "integer", "fr": "Plafond (%)", "en": "Cap (%)", "optional": true, "group": "training_cap_pct", "low": 0, "high": 100}, "absence_counts": {"kind": "boolean", "fr": "Absences comptées", "en": "Absence counts", "optional": false, "group": "absence_counts"}, "starts_on": {"kind": "day", "fr": "Du", "en": "From", "optional": false, "group": "starts_on"}, "due_on": {"kind": "day", "fr": "Échéance", "en": "Due on", "optional": false, "group": "due_on"}, "sheet_due_day": {"kind": "integer", "fr": "Fiche due le", "en": "Sheet due day", "optional": false, "group": "sheet_due_day", "low": 1, "high": 28}, "penalty_per_hour_cents": {"kind": "integer", "fr": "Pénalité/h", "en": "Penalty/h", "optional": true, "group": "penalty_per_hour_cents", "low": 0, "high": 9007199254740991}, "penalty_per_late_sheet_cents": {"kind": "integer", "fr": "Pénalité par fiche en retard", "en": "Penalty per late sheet", "optional": true, "group": "penalty_per_late_sheet_cents", "low": 0, "high": 9007199254740991}}},
+  clause_amendment: {"fr": "Avenant", "en": "Amendment", "key": [], "scope": ["clause_id.lot_id.contract_id.operation_id<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": true, "checks": [], "fields": {"clause_id": {"kind": "ref", "fr": "Clause", "en": "Clause", "optional": false, "group": "clause_id", "target": "clause"}, "effective_on": {"kind": "day", "fr": "Prend effet le", "en": "Effective on", "optional": false, "group": "effective_on"}, "required_minutes": {"kind": "minutes", "fr": "Heures dues", "en": "Hours due", "optional": false, "group": "required_minutes", "low": 0, "high": 120000000}, "reason": {"kind": "text", "fr": "Motif", "en": "Reason", "optional": false, "group": "reason", "low": 1, "high": 1000}, "document_ref": {"kind": "text", "fr": "Document", "en": "Document", "optional": true, "group": "document_ref", "low": 0, "high": 200}}},
+  commitment: {"fr": "Engagement", "en": "Commitment", "key": [], "scope": ["clause_id.lot_id.contract_id.operation_id<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"clause_id": {"kind": "ref", "fr": "Clause", "en": "Clause", "optional": false, "group": "clause_id", "target": "clause"}, "theme": {"kind": "choice", "fr": "Thème", "en": "Theme", "optional": false, "group": "theme", "options": [{"value": "tutoring", "fr": "Tutorat", "en": "Tutoring"}, {"value": "social_support", "fr": "Accompagnement social", "en": "Social support"}, {"value": "training", "fr": "Formation", "en": "Training"}, {"value": "qualification", "fr": "Qualification", "en": "Qualification"}, {"value": "recruitment", "fr": "Recrutement", "en": "Recruitment"}, {"value": "retention", "fr": "Maintien dans l'emploi", "en": "Retention"}, {"value": "gender", "fr": "Place faite aux femmes", "en": "Women's access"}]}, "promise": {"kind": "text", "fr": "Engagement", "en": "Commitment", "optional": false, "group": "promise", "low": 1, "high": 1000}, "target_value": {"kind": "integer", "fr": "Cible", "en": "Target", "optional": true, "group": "target_value", "low": 0, "high": 9007199254740991}, "unit": {"kind": "text", "fr": "Unité", "en": "Unit", "optional": true, "group": "unit", "low": 0, "high": 40}, "evidence_expected": {"kind": "text", "fr": "Preuve attendue", "en": "Evidence", "optional": true, "group": "evidence_expected", "low": 0, "high": 200}}},
+  contact: {"fr": "Contact", "en": "Contact", "key": [], "scope": ["site_id", "company_id<lot_party.company_id.lot_id.contract_id.operation_id<site.operation_id", "authority_id<operation.authority_id<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "valid_from", "last": "valid_until", "code": "before_start"}, {"check": "Pattern", "field": "email", "regex": "[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "code": "wrong_form"}], "fields": {"name": {"kind": "text", "fr": "Nom", "en": "Name", "optional": false, "group": "name", "low": 1, "high": 120}, "role": {"kind": "text", "fr": "Qualité", "en": "Role", "optional": true, "group": "role", "low": 0, "high": 120}, "company_id": {"kind": "ref", "fr": "Entreprise", "en": "Company", "optional": true, "group": "company_id", "target": "company"}, "authority_id": {"kind": "ref", "fr": "Donneur d'ordre", "en": "Authority", "optional": true, "group": "authority_id", "target": "contracting_authority"}, "organisation": {"kind": "text", "fr": "Organisme", "en": "Organisation", "optional": true, "group": "organisation", "low": 0, "high": 200}, "site_id": {"kind": "ref", "fr": "Chantier", "en": "Site", "optional": true, "group": "site_id", "target": "site"}, "phone": {"kind": "text", "fr": "Téléphone", "en": "Phone", "optional": true, "group": "phone", "low": 0, "high": 20}, "email": {"kind": "text", "fr": "Courriel", "en": "E-mail", "optional": true, "group": "email", "low": 0, "high": 254}, "valid_from": {"kind": "day", "fr": "Depuis le", "en": "From", "optional": true, "group": "valid_from"}, "valid_until": {"kind": "day", "fr": "Jusqu'au", "en": "Until", "optional": true, "group": "valid_until"}, "is_draft": {"kind": "boolean", "fr": "À compléter", "en": "To complete", "optional": false, "group": "is_draft"}}},
+  site_presence: {"fr": "Présence sur le chantier", "en": "Site presence", "key": [], "scope": ["site_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "from_on", "last": "to_on", "code": "before_start"}], "fields": {"site_id": {"kind": "ref", "fr": "Chantier", "en": "Site", "optional": false, "group": "site_id", "target": "site"}, "company_id": {"kind": "ref", "fr": "Entreprise", "en": "Company", "optional": false, "group": "company_id", "target": "company"}, "site_manager_id": {"kind": "ref", "fr": "Responsable", "en": "Site manager", "optional": true, "group": "site_manager_id", "target": "contact"}, "from_on": {"kind": "day", "fr": "Du", "en": "From", "optional": false, "group": "from_on"}, "to_on": {"kind": "day", "fr": "Au", "en": "To", "optional": true, "group": "to_on"}}},
+  worker: {"fr": "Salarié en insertion", "en": "Insertion worker", "key": [], "scope": ["<employment.worker_id<employment_allocation.employment_id.party_id.lot_id.contract_id.operation_id<site.operation_id", "met_at_id.site_id", "<employment.worker_id<employment_allocation.employment_id.party_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "AnyOf", "fields": ["last_name", "first_name"], "code": "one_needed"}], "fields": {"last_name": {"kind": "text", "fr": "Nom", "en": "Last name", "optional": false, "group": "last_name", "low": 0, "high": 100}, "first_name": {"kind": "text", "fr": "Prénom", "en": "First name", "optional": false, "group": "first_name", "low": 0, "high": 100}, "birth_name": {"kind": "text", "fr": "Nom de naissance", "en": "Birth name", "optional": true, "group": "birth_name", "low": 0, "high": 100}, "birth_year": {"kind": "integer", "fr": "Année de naissance", "en": "Birth year", "optional": true, "group": "birth_year", "low": 1920, "high": 2020}, "gender": {"kind": "choice", "fr": "Genre", "en": "Gender", "optional": true, "group": "gender", "options": [{"value": "F", "fr": "Femme", "en": "Woman"}, {"value": "M", "fr": "Homme", "en": "Man"}, {"value": "X", "fr": "Autre ou non dit", "en": "Other or not said"}]}, "education": {"kind": "choice", "fr": "Niveau de formation", "en": "Education", "optional": true, "group": "education", "options": [{"value": "none", "fr": "Sans diplôme", "en": "No diploma"}, {"value": "cap_bep", "fr": "CAP ou BEP", "en": "CAP or BEP"}, {"value": "bac", "fr": "Bac", "en": "Bac"}, {"value": "above", "fr": "Bac + 2 et plus", "en": "Above bac"}]}, "qpv_code": {"kind": "text", "fr": "QPV", "en": "QPV", "optional": true, "group": "qpv_code", "low": 0, "high": 10}, "commune_insee": {"kind": "text", "fr": "Commune (INSEE)", "en": "Commune", "optional": true, "group": "commune_insee", "low": 0, "high": 5}, "eligible_until": {"kind": "day", "fr": "Éligible jusqu'au", "en": "Eligible until", "optional": true, "group": "eligible_until"}, "is_draft": {"kind": "boolean", "fr": "À compléter", "en": "To complete", "optional": false, "group": "is_draft"}, "met_at_id": {"kind": "ref", "fr": "Rencontré lors de", "en": "Met at", "optional": true, "group": "met_at_id", "target": "visit"}, "merged_into_id": {"kind": "ref", "fr": "Fusionné avec", "en": "Merged into", "optional": true, "group": "merged_into_id", "target": "worker"}}},
+  eligibility: {"fr": "Éligibilité", "en": "Eligibility", "key": [], "scope": [], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "valid_from", "last": "valid_until", "code": "before_start"}], "fields": {"worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "category": {"kind": "text", "fr": "Catégorie", "en": "Category", "optional": false, "group": "category", "low": 1, "high": 40}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "state", "options": [{"value": "pending", "fr": "À valider", "en": "Pending"}, {"value": "valid", "fr": "Validée", "en": "Valid"}, {"value": "expired", "fr": "Expirée", "en": "Expired"}, {"value": "refused", "fr": "Refusée", "en": "Refused"}]}, "valid_from": {"kind": "day", "fr": "Du", "en": "From", "optional": false, "group": "period"}, "valid_until": {"kind": "day", "fr": "Au", "en": "Until", "optional": false, "group": "period"}, "override_reason": {"kind": "text", "fr": "Motif de dérogation", "en": "Override reason", "optional": true, "group": "period", "low": 0, "high": 1000}, "first_hired_on": {"kind": "day", "fr": "Première embauche", "en": "First hired on", "optional": true, "group": "first_hired_on"}, "validated_by_id": {"kind": "ref", "fr": "Validée par", "en": "Validated by", "optional": true, "group": "state", "target": "staff"}, "validated_on": {"kind": "day", "fr": "Validée le", "en": "Validated on", "optional": true, "group": "state"}, "prescriber": {"kind": "text", "fr": "Prescripteur", "en": "Prescriber", "optional": true, "group": "prescriber", "low": 0, "high": 200}}},
+  eligibility_proof: {"fr": "Justificatif d'éligibilité", "en": "Eligibility proof", "key": [], "scope": [], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "NotFuture", "field": "seen_on", "days": 1, "code": "in_the_future"}], "fields": {"eligibility_id": {"kind": "ref", "fr": "Éligibilité", "en": "Eligibility", "optional": false, "group": "eligibility_id", "target": "eligibility"}, "proof_kind": {"kind": "text", "fr": "Justificatif", "en": "Proof", "optional": false, "group": "proof_kind", "low": 1, "high": 100}, "issued_on": {"kind": "day", "fr": "Délivré le", "en": "Issued on", "optional": true, "group": "issued_on"}, "seen_by_id": {"kind": "ref", "fr": "Vu par", "en": "Seen by", "optional": false, "group": "seen_by_id", "target": "staff"}, "seen_on": {"kind": "day", "fr": "Vu le", "en": "Seen on", "optional": false, "group": "seen_on"}}},
+  employment: {"fr": "Contrat de travail", "en": "Employment", "key": [], "scope": ["<employment_allocation.employment_id.party_id.lot_id.contract_id.operation_id<site.operation_id", "<employment_allocation.employment_id.party_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "starts_on", "last": "planned_end_on", "code": "before_start"}, {"check": "Order", "first": "starts_on", "last": "ended_on", "code": "before_start"}, {"check": "NeededWhen", "field": "host_company_id", "other": "execution_mode", "values": ["labour_supply"], "code": "required"}, {"check": "Pattern", "field": "rome_code", "regex": "[A-Z]\\d{4}", "code": "wrong_form"}], "fields": {"worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "employer_id": {"kind": "ref", "fr": "Employeur", "en": "Employer", "optional": false, "group": "employer_id", "target": "company"}, "host_company_id": {"kind": "ref", "fr": "Entreprise utilisatrice", "en": "Host", "optional": true, "group": "host_company_id", "target": "company"}, "kind": {"kind": "choice", "fr": "Contrat", "en": "Kind", "optional": false, "group": "kind", "options": [{"value": "CDI", "fr": "CDI", "en": "Permanent"}, {"value": "CDD", "fr": "CDD", "en": "Fixed term"}, {"value": "CTT", "fr": "Contrat de mission (intérim)", "en": "Temp assignment"}, {"value": "CDDI", "fr": "CDD d'insertion", "en": "Fixed-term insertion"}, {"value": "APPR", "fr": "Apprentissage", "en": "Apprenticeship"}, {"value": "PRO", "fr": "Contrat de professionnalisation", "en": "Professional training"}]}, "execution_mode": {"kind": "choice", "fr": "Modalité", "en": "Execution mode", "optional": false, "group": "execution_mode", "options": [{"value": "direct_hire", "fr": "Embauche directe", "en": "Direct hire"}, {"value": "labour_supply", "fr": "Mise à disposition", "en": "Labour supply"}, {"value": "subcontracting", "fr": "Sous-traitance", "en": "Subcontracting"}, {"value": "co_contracting", "fr": "Co-traitance", "en": "Co-contracting"}]}, "starts_on": {"kind": "day", "fr": "Début", "en": "Start", "optional": false, "group": "period"}, "planned_end_on": {"kind": "day", "fr": "Fin prévue", "en": "Planned end", "optional": true, "group": "period"}, "ended_on": {"kind": "day", "fr": "Fin", "en": "Ended on", "optional": true, "group": "period"}, "weekly_minutes": {"kind": "minutes", "fr": "Durée par semaine", "en": "Weekly hours", "optional": false, "group": "weekly_minutes", "low": 0, "high": 3600}, "job_title": {"kind": "text", "fr": "Poste", "en": "Job", "optional": false, "group": "job_title", "low": 0, "high": 120}, "rome_code": {"kind": "text", "fr": "Code ROME", "en": "ROME code", "optional": true, "group": "rome_code", "low": 0, "high": 5}, "end_reason": {"kind": "text", "fr": "Motif de fin", "en": "End reason", "optional": true, "group": "end_reason", "low": 0, "high": 200}, "copy_seen_on": {"kind": "day", "fr": "Copie vue le", "en": "Copy seen on", "optional": true, "group": "copy_seen_on"}}},
+  employment_allocation: {"fr": "Affectation", "en": "Allocation", "key": ["employment_id", "party_id", "from_on"], "scope": ["party_id.lot_id.contract_id.operation_id<site.operation_id", "party_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "from_on", "last": "to_on", "code": "before_start"}], "fields": {"employment_id": {"kind": "ref", "fr": "Contrat de travail", "en": "Employment", "optional": false, "group": "employment_id", "target": "employment"}, "party_id": {"kind": "ref", "fr": "Intervenant du lot", "en": "Party of the lot", "optional": false, "group": "party_id", "target": "lot_party"}, "from_on": {"kind": "day", "fr": "Du", "en": "From", "optional": false, "group": "from_on"}, "to_on": {"kind": "day", "fr": "Au", "en": "To", "optional": true, "group": "to_on"}}},
+  tutor: {"fr": "Tuteur", "en": "Tutor", "key": [], "scope": ["company_id<lot_party.company_id.lot_id.contract_id.operation_id<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"company_id": {"kind": "ref", "fr": "Entreprise", "en": "Company", "optional": false, "group": "company_id", "target": "company"}, "name": {"kind": "text", "fr": "Nom", "en": "Name", "optional": false, "group": "name", "low": 1, "high": 120}, "job_title": {"kind": "text", "fr": "Fonction", "en": "Job", "optional": true, "group": "job_title", "low": 0, "high": 120}, "is_employer": {"kind": "boolean", "fr": "Est l'employeur", "en": "Is the employer", "optional": false, "group": "is_employer"}, "years_experience": {"kind": "integer", "fr": "Expérience (ans)", "en": "Experience", "optional": true, "group": "years_experience", "low": 0, "high": 60}, "trained_on": {"kind": "day", "fr": "Formé le", "en": "Trained on", "optional": true, "group": "trained_on"}}},
+  tutor_assignment: {"fr": "Désignation de tuteur", "en": "Tutor assignment", "key": [], "scope": ["employment_id<employment_allocation.employment_id.party_id.lot_id.contract_id.operation_id<site.operation_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "from_on", "last": "to_on", "code": "before_start"}], "fields": {"tutor_id": {"kind": "ref", "fr": "Tuteur", "en": "Tutor", "optional": false, "group": "tutor_id", "target": "tutor"}, "employment_id": {"kind": "ref", "fr": "Contrat de travail", "en": "Employment", "optional": false, "group": "employment_id", "target": "employment"}, "from_on": {"kind": "day", "fr": "Du", "en": "From", "optional": false, "group": "from_on"}, "to_on": {"kind": "day", "fr": "Au", "en": "To", "optional": true, "group": "to_on"}, "is_deputy": {"kind": "boolean", "fr": "Suppléant", "en": "Deputy", "optional": false, "group": "is_deputy"}}},
+  visit: {"fr": "Visite", "en": "Visit", "key": [], "scope": ["site_id"], "closedBy": "id", "closedStates": ["approved", "cancelled", "contested", "distributed", "signed"], "appendOnly": false, "checks": [{"check": "NotFuture", "field": "started_at", "days": 1, "code": "in_the_future"}, {"check": "NotFuture", "field": "ended_at", "days": 1, "code": "in_the_future"}, {"check": "Order", "first": "started_at", "last": "ended_at", "code": "before_start"}], "fields": {"site_id": {"kind": "ref", "fr": "Chantier", "en": "Site", "optional": false, "group": "site_id", "target": "site"}, "kind": {"kind": "choice", "fr": "Type", "en": "Kind", "optional": false, "group": "kind", "options": [{"value": "launch", "fr": "Réunion de lancement", "en": "Launch meeting"}, {"value": "quarterly", "fr": "Réunion trimestrielle", "en": "Quarterly meeting"}, {"value": "unannounced", "fr": "Visite inopinée", "en": "Unannounced visit"}, {"value": "closing", "fr": "Réunion de clôture", "en": "Closing meeting"}]}, "number": {"kind": "integer", "fr": "Réunion n°", "en": "Meeting no.", "optional": true, "group": "number", "low": 0, "high": 999}, "planned_on": {"kind": "day", "fr": "Prévue le", "en": "Planned on", "optional": true, "group": "planned_on"}, "started_at": {"kind": "instant", "fr": "Début", "en": "Started at", "optional": true, "group": "started_at"}, "ended_at": {"kind": "instant", "fr": "Fin", "en": "Ended at", "optional": true, "group": "state"}, "officer_id": {"kind": "ref", "fr": "Chargé de suivi", "en": "Officer", "optional": false, "group": "officer_id", "target": "staff"}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "state", "options": [{"value": "planned", "fr": "Prévue", "en": "Planned"}, {"value": "draft", "fr": "En cours", "en": "In progress"}, {"value": "signed", "fr": "Signée", "en": "Signed"}, {"value": "distributed", "fr": "Diffusée", "en": "Distributed"}, {"value": "contested", "fr": "Contestée", "en": "Contested"}, {"value": "approved", "fr": "Approuvée", "en": "Approved"}, {"value": "cancelled", "fr": "Annulée", "en": "Cancelled"}]}, "unfinished_reason": {"kind": "text", "fr": "Motif si incomplet", "en": "Reason if incomplete", "optional": true, "group": "state", "low": 0, "high": 500}, "previous_visit_id": {"kind": "ref", "fr": "Visite précédente", "en": "Previous", "optional": true, "group": "previous_visit_id", "target": "visit"}, "previous_minutes": {"kind": "choice", "fr": "Compte rendu précédent", "en": "Previous minutes", "optional": true, "group": "previous_minutes", "options": [{"value": "approved", "fr": "Approuvé", "en": "Approved"}, {"value": "remarks", "fr": "Observations", "en": "Remarks"}, {"value": "none", "fr": "Pas de compte rendu précédent", "en": "No previous minutes"}]}, "previous_remarks": {"kind": "text", "fr": "Observations sur le précédent", "en": "Remarks on previous", "optional": true, "group": "previous_remarks", "low": 0, "high": 2000}, "register_available": {"kind": "boolean", "fr": "Registre du personnel disponible", "en": "Daily register available", "optional": true, "group": "register_available"}, "conditions": {"kind": "text", "fr": "Qualité et sécurité", "en": "Conditions", "optional": true, "group": "conditions", "low": 0, "high": 2000}, "company_remarks": {"kind": "text", "fr": "Observations de l'entreprise", "en": "Company's remarks", "optional": true, "group": "company_remarks", "low": 0, "high": 4000}, "next_meeting_on": {"kind": "day", "fr": "Prochaine réunion", "en": "Next meeting", "optional": true, "group": "next_meeting_on"}}},
+  attendee: {"fr": "Participant", "en": "Attendee", "key": ["visit_id", "contact_id"], "scope": ["visit_id.site_id"], "closedBy": "visit_id", "closedStates": [], "appendOnly": false, "checks": [], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "contact_id": {"kind": "ref", "fr": "Contact", "en": "Contact", "optional": true, "group": "contact_id", "target": "contact"}, "name": {"kind": "text", "fr": "Nom", "en": "Name", "optional": false, "group": "name", "low": 1, "high": 120}, "organisation": {"kind": "text", "fr": "Organisme", "en": "Organisation", "optional": true, "group": "organisation", "low": 0, "high": 200}, "role": {"kind": "text", "fr": "Qualité", "en": "Role", "optional": true, "group": "role", "low": 0, "high": 120}, "email": {"kind": "text", "fr": "Courriel", "en": "E-mail", "optional": true, "group": "email", "low": 0, "high": 254}, "status": {"kind": "choice", "fr": "Présence", "en": "Status", "optional": false, "group": "status", "options": [{"value": "present", "fr": "Présent", "en": "Present"}, {"value": "excused", "fr": "Excusé", "en": "Excused"}, {"value": "absent", "fr": "Absent", "en": "Absent"}]}, "receives_minutes": {"kind": "boolean", "fr": "Reçoit le compte rendu", "en": "Receives the minutes", "optional": false, "group": "receives_minutes"}}},
+  minutes_item: {"fr": "Point du compte rendu", "en": "Minutes item", "key": [], "scope": ["visit_id.site_id"], "closedBy": "visit_id", "closedStates": [], "appendOnly": false, "checks": [], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "kind": {"kind": "choice", "fr": "Nature", "en": "Kind", "optional": false, "group": "kind", "options": [{"value": "point", "fr": "Point", "en": "Point"}, {"value": "decision", "fr": "Décision", "en": "Decision"}, {"value": "action", "fr": "Action", "en": "Action"}, {"value": "hire", "fr": "Recrutement à venir", "en": "Upcoming hire"}]}, "theme": {"kind": "choice", "fr": "Thème", "en": "Theme", "optional": false, "group": "theme", "options": [{"value": "hours_status", "fr": "Avancement des heures", "en": "Hours"}, {"value": "workers_status", "fr": "Personnes en insertion", "en": "Workers"}, {"value": "tutoring", "fr": "Tutorat et accompagnement", "en": "Tutoring"}, {"value": "upcoming_hires", "fr": "Recrutements", "en": "Upcoming hires"}, {"value": "conditions", "fr": "Qualité et sécurité", "en": "Conditions"}, {"value": "other", "fr": "Autre", "en": "Other"}]}, "position": {"kind": "integer", "fr": "Ordre", "en": "Position", "optional": false, "group": "position", "low": 0, "high": 999}, "body": {"kind": "text", "fr": "Texte", "en": "Text", "optional": false, "group": "body", "low": 1, "high": 4000}, "owner": {"kind": "text", "fr": "Responsable", "en": "Owner", "optional": true, "group": "owner", "low": 0, "high": 120}, "due_on": {"kind": "day", "fr": "Échéance", "en": "Due on", "optional": true, "group": "due_on"}, "status": {"kind": "choice", "fr": "État", "en": "Status", "optional": true, "group": "status", "options": [{"value": "open", "fr": "À faire", "en": "To do"}, {"value": "done", "fr": "Fait", "en": "Done"}, {"value": "dropped", "fr": "Abandonnée", "en": "Dropped"}]}, "status_on": {"kind": "day", "fr": "Depuis le", "en": "Since", "optional": true, "group": "status"}, "status_visit_id": {"kind": "ref", "fr": "Revue lors de", "en": "Reviewed at", "optional": true, "group": "status", "target": "visit"}, "company_id": {"kind": "ref", "fr": "Entreprise", "en": "Company", "optional": true, "group": "company_id", "target": "company"}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": true, "group": "worker_id", "target": "worker"}}},
+  addendum: {"fr": "Additif", "en": "Addendum", "key": [], "scope": ["visit_id.site_id"], "closedBy": null, "closedStates": [], "appendOnly": true, "checks": [], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "body": {"kind": "text", "fr": "Texte", "en": "Text", "optional": false, "group": "body", "low": 1, "high": 4000}, "author_id": {"kind": "ref", "fr": "Auteur", "en": "Author", "optional": false, "group": "author_id", "target": "staff"}, "written_at": {"kind": "instant", "fr": "Écrit le", "en": "Written at", "optional": false, "group": "written_at"}}},
+  signature: {"fr": "Signature", "en": "Signature", "key": [], "scope": ["visit_id.site_id"], "closedBy": "visit_id", "closedStates": [], "appendOnly": false, "checks": [{"check": "AnyOf", "fields": ["strokes", "typed"], "code": "one_needed"}], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "name": {"kind": "text", "fr": "Nom", "en": "Name", "optional": false, "group": "name", "low": 1, "high": 120}, "role": {"kind": "choice", "fr": "Pour", "en": "For", "optional": false, "group": "role", "options": [{"value": "officer", "fr": "Agent AMO", "en": "Officer"}, {"value": "company", "fr": "Entreprise", "en": "Company"}, {"value": "authority", "fr": "Donneur d'ordre", "en": "Authority"}]}, "function": {"kind": "text", "fr": "Qualité", "en": "Function", "optional": true, "group": "function", "low": 0, "high": 120}, "strokes": {"kind": "text", "fr": "Tracé", "en": "Strokes", "optional": true, "group": "signed", "low": 0, "high": 20000}, "typed": {"kind": "boolean", "fr": "Nom dactylographié", "en": "Typed name", "optional": true, "group": "signed"}, "signed_at": {"kind": "instant", "fr": "Signé le", "en": "Signed at", "optional": false, "group": "signed"}}},
+  photo: {"fr": "Photo", "en": "Photo", "key": [], "scope": ["visit_id.site_id"], "closedBy": "visit_id", "closedStates": [], "appendOnly": false, "checks": [], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "item_id": {"kind": "ref", "fr": "Point", "en": "Item", "optional": true, "group": "item_id", "target": "minutes_item"}, "sha256": {"kind": "file", "fr": "Fichier", "en": "File", "optional": false, "group": "sha256"}, "caption": {"kind": "text", "fr": "Légende", "en": "Caption", "optional": true, "group": "caption", "low": 0, "high": 300}, "taken_at": {"kind": "instant", "fr": "Prise le", "en": "Taken at", "optional": false, "group": "taken_at"}}},
+  attendance_observation: {"fr": "Constat de présence", "en": "Attendance observation", "key": ["visit_id", "worker_id"], "scope": ["visit_id.site_id"], "closedBy": "visit_id", "closedStates": [], "appendOnly": false, "checks": [{"check": "NotFuture", "field": "observed_at", "days": 1, "code": "in_the_future"}], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "company_id": {"kind": "ref", "fr": "Entreprise", "en": "Company", "optional": true, "group": "company_id", "target": "company"}, "lot_id": {"kind": "ref", "fr": "Lot", "en": "Lot", "optional": true, "group": "lot_id", "target": "lot"}, "status": {"kind": "choice", "fr": "Constat", "en": "Status", "optional": true, "group": "status", "options": [{"value": "seen", "fr": "Vu", "en": "Seen"}, {"value": "reported_absent", "fr": "Signalé absent", "en": "Reported absent"}, {"value": "not_seen", "fr": "Non vu", "en": "Not seen"}, {"value": "unknown_person", "fr": "Personne inconnue", "en": "Unknown person"}, {"value": "declined", "fr": "A refusé", "en": "Declined"}]}, "source": {"kind": "choice", "fr": "Source", "en": "Source", "optional": true, "group": "status", "options": [{"value": "officer_saw", "fr": "Vu par l'agent", "en": "Seen by the officer"}, {"value": "site_register", "fr": "Registre du chantier", "en": "Site register"}, {"value": "site_manager_said", "fr": "Dit par le responsable", "en": "Said by the manager"}, {"value": "worker_said", "fr": "Dit par un salarié", "en": "Said by a worker"}]}, "absence_reason": {"kind": "choice", "fr": "Motif donné", "en": "Reason given", "optional": true, "group": "status", "options": [{"value": "leave", "fr": "Congé", "en": "Leave"}, {"value": "sick", "fr": "Arrêt", "en": "Off work"}, {"value": "other_site", "fr": "Autre chantier", "en": "Other site"}, {"value": "training", "fr": "Formation", "en": "Training"}, {"value": "ended", "fr": "Contrat terminé", "en": "Job ended"}]}, "observed_at": {"kind": "instant", "fr": "Constaté à", "en": "Observed at", "optional": true, "group": "status"}, "task": {"kind": "text", "fr": "Tâche", "en": "Task", "optional": true, "group": "task", "low": 0, "high": 200}, "last_day_minutes": {"kind": "minutes", "fr": "Heures dites du dernier jour", "en": "Hours last day", "optional": true, "group": "last_day_minutes", "low": 0, "high": 1440}, "tutor_said": {"kind": "text", "fr": "Tuteur cité", "en": "Tutor named", "optional": true, "group": "tutor_said", "low": 0, "high": 120}, "card_seen": {"kind": "boolean", "fr": "Carte BTP vue", "en": "Card seen", "optional": true, "group": "card_seen"}, "note": {"kind": "text", "fr": "Note", "en": "Note", "optional": true, "group": "note", "low": 0, "high": 1000}}},
+  register_extract: {"fr": "Extrait de registre", "en": "Register extract", "key": [], "scope": ["visit_id.site_id"], "closedBy": "visit_id", "closedStates": [], "appendOnly": false, "checks": [{"check": "Order", "first": "from_on", "last": "to_on", "code": "before_start"}], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "company_id": {"kind": "ref", "fr": "Entreprise", "en": "Company", "optional": false, "group": "company_id", "target": "company"}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "kind": {"kind": "choice", "fr": "Registre", "en": "Register", "optional": false, "group": "kind", "options": [{"value": "sign_sheet", "fr": "Émargement", "en": "Sign sheet"}, {"value": "time_clock", "fr": "Pointage", "en": "Time clock"}, {"value": "labour_supply_statement", "fr": "Relevé de mise à disposition", "en": "Statement"}]}, "from_on": {"kind": "day", "fr": "Du", "en": "From", "optional": false, "group": "hours"}, "to_on": {"kind": "day", "fr": "Au", "en": "To", "optional": false, "group": "hours"}, "register_minutes": {"kind": "minutes", "fr": "Heures", "en": "Hours", "optional": false, "group": "hours", "low": 0, "high": 44640}}},
+  tutoring_check: {"fr": "Contrôle du tutorat", "en": "Tutoring check", "key": ["visit_id", "employment_id"], "scope": ["visit_id.site_id"], "closedBy": "visit_id", "closedStates": [], "appendOnly": false, "checks": [], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "employment_id": {"kind": "ref", "fr": "Contrat de travail", "en": "Employment", "optional": false, "group": "employment_id", "target": "employment"}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "tutor_id": {"kind": "ref", "fr": "Tuteur rencontré", "en": "Tutor met", "optional": true, "group": "tutor", "target": "tutor"}, "tutor_met": {"kind": "text", "fr": "Nom du tuteur rencontré", "en": "Tutor's name", "optional": true, "group": "tutor", "low": 0, "high": 120}, "grid_version": {"kind": "integer", "fr": "Version de la grille", "en": "Grid version", "optional": false, "group": "grid_version", "low": 1, "high": 99}, "answers": {"kind": "answers", "fr": "Grille", "en": "Grid", "optional": true, "group": "answers", "options": [{"value": "tutor_designated", "fr": "Un tuteur est désigné nommément", "en": "A tutor is named"}, {"value": "tutor_matches", "fr": "Le tuteur rencontré est celui déclaré", "en": "The tutor met is the one"}, {"value": "tutor_experience", "fr": "Volontaire, au moins 2 ans d'expérience", "en": "Volunteer, 2 years"}, {"value": "tutor_load", "fr": "Au plus 3 personnes suivies (2 si employeur)", "en": "At most 3 persons"}, {"value": "tutor_trained", "fr": "Tuteur formé à la fonction", "en": "Tutor trained"}, {"value": "tutor_on_site", "fr": "Tuteur ou suppléant présent ce jour", "en": "Tutor or deputy on site"}, {"value": "tutoring_time", "fr": "Temps dédié au tutorat, prévu et réel", "en": "Time for tutoring"}, {"value": "induction_done", "fr": "Accueil fait : sécurité, EPI, livret, visite", "en": "Induction done"}, {"value": "task_progression", "fr": "Tâches variées et progressives", "en": "Varied, progressive tasks"}, {"value": "logbook_kept", "fr": "Outil de suivi tenu", "en": "Logbook kept"}, {"value": "mid_review_done", "fr": "Bilan intermédiaire fait", "en": "Interim review done"}, {"value": "training_planned", "fr": "Formation engagée ou prévue", "en": "Training planned"}, {"value": "social_link", "fr": "Lien avec le référent social", "en": "Link with the social referent"}, {"value": "barriers_relayed", "fr": "Difficultés repérées et relayées", "en": "Barriers relayed"}, {"value": "follow_up_discussed", "fr": "Suite du contrat évoquée", "en": "Follow-up discussed"}, {"value": "worker_heard", "fr": "Personne entendue, seule, et d'accord", "en": "Heard alone, agreed"}]}, "weekly_minutes": {"kind": "minutes", "fr": "Temps de tutorat par semaine", "en": "Tutoring a week", "optional": true, "group": "weekly_minutes", "low": 0, "high": 2400}, "note": {"kind": "text", "fr": "Synthèse", "en": "Summary", "optional": true, "group": "note", "low": 0, "high": 2000}}},
+  worker_voice: {"fr": "Parole du salarié", "en": "Worker's own words", "key": [], "scope": ["me.author_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"visit_id": {"kind": "ref", "fr": "Visite", "en": "Visit", "optional": false, "group": "visit_id", "target": "visit"}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "author_id": {"kind": "ref", "fr": "Recueilli par", "en": "Heard by", "optional": false, "group": "author_id", "target": "staff"}, "heard_at": {"kind": "instant", "fr": "Entendu le", "en": "Heard at", "optional": false, "group": "heard_at"}, "accepted": {"kind": "boolean", "fr": "Accepte d'être entendu", "en": "Accepts to be heard", "optional": false, "group": "accepted"}, "words": {"kind": "text", "fr": "Parole", "en": "Words", "optional": true, "group": "words", "low": 0, "high": 4000}}},
+  monthly_sheet: {"fr": "Fiche mensuelle", "en": "Monthly sheet", "key": ["party_id", "period", "version"], "scope": ["party_id.lot_id.contract_id.operation_id<site.operation_id", "party_id"], "closedBy": "id", "closedStates": ["closed"], "appendOnly": false, "checks": [{"check": "NeededWhen", "field": "state_comment", "other": "state", "values": ["returned"], "code": "required"}], "fields": {"party_id": {"kind": "ref", "fr": "Intervenant du lot", "en": "Party of the lot", "optional": false, "group": "party_id", "target": "lot_party"}, "period": {"kind": "month", "fr": "Mois", "en": "Month", "optional": false, "group": "period"}, "version": {"kind": "integer", "fr": "Version", "en": "Version", "optional": false, "group": "version", "low": 1, "high": 99}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "state", "options": [{"value": "draft", "fr": "Brouillon", "en": "Draft"}, {"value": "submitted", "fr": "Transmise", "en": "Submitted"}, {"value": "returned", "fr": "Retournée", "en": "Returned"}, {"value": "reviewed", "fr": "Relue", "en": "Reviewed"}, {"value": "closed", "fr": "Close", "en": "Closed"}]}, "state_comment": {"kind": "text", "fr": "Commentaire", "en": "Comment", "optional": true, "group": "state", "low": 0, "high": 2000}, "channel": {"kind": "choice", "fr": "Canal", "en": "Channel", "optional": false, "group": "channel", "options": [{"value": "portal", "fr": "Formulaire", "en": "Form"}, {"value": "xlsx", "fr": "Classeur", "en": "Workbook"}, {"value": "csv", "fr": "CSV", "en": "CSV"}, {"value": "paper", "fr": "Papier", "en": "Paper"}, {"value": "email", "fr": "Courriel", "en": "E-mail"}]}, "submitted_at": {"kind": "instant", "fr": "Transmise le", "en": "Submitted at", "optional": true, "group": "state"}, "submitted_by": {"kind": "text", "fr": "Transmise par", "en": "Submitted by", "optional": true, "group": "state", "low": 0, "high": 200}, "declared_total_minutes": {"kind": "minutes", "fr": "Total déclaré", "en": "Declared total", "optional": true, "group": "declared_total_minutes", "low": 0, "high": 6000000}, "source_file": {"kind": "file", "fr": "Fichier d'origine", "en": "Source file", "optional": true, "group": "source_file"}}},
+  sheet_line: {"fr": "Ligne de fiche", "en": "Sheet line", "key": ["sheet_id", "worker_id"], "scope": ["sheet_id.party_id.lot_id.contract_id.operation_id<site.operation_id", "sheet_id.party_id"], "closedBy": "sheet_id", "closedStates": [], "appendOnly": false, "checks": [], "fields": {"sheet_id": {"kind": "ref", "fr": "Fiche", "en": "Sheet", "optional": false, "group": "sheet_id", "target": "monthly_sheet"}, "raw_name": {"kind": "text", "fr": "Nom écrit", "en": "Name as written", "optional": false, "group": "raw_name", "low": 1, "high": 200}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": true, "group": "worker", "target": "worker"}, "employment_id": {"kind": "ref", "fr": "Contrat de travail", "en": "Employment", "optional": true, "group": "worker", "target": "employment"}, "worked_minutes": {"kind": "minutes", "fr": "Heures travaillées", "en": "Hours worked", "optional": false, "group": "hours", "low": 0, "high": 44640}, "training_minutes": {"kind": "minutes", "fr": "Formation", "en": "Training", "optional": true, "group": "hours", "low": 0, "high": 44640}, "absence_minutes": {"kind": "minutes", "fr": "Absence", "en": "Absence", "optional": true, "group": "hours", "low": 0, "high": 44640}, "daily_minutes": {"kind": "minutes_by_day", "fr": "Heures par jour", "en": "Hours by day", "optional": true, "group": "hours", "high": 31}, "kind": {"kind": "choice", "fr": "Contrat", "en": "Kind", "optional": true, "group": "kind", "options": [{"value": "CDI", "fr": "CDI", "en": "Permanent"}, {"value": "CDD", "fr": "CDD", "en": "Fixed term"}, {"value": "CTT", "fr": "Contrat de mission (intérim)", "en": "Temp assignment"}, {"value": "CDDI", "fr": "CDD d'insertion", "en": "Fixed-term insertion"}, {"value": "APPR", "fr": "Apprentissage", "en": "Apprenticeship"}, {"value": "PRO", "fr": "Contrat de professionnalisation", "en": "Professional training"}]}, "tutor_raw": {"kind": "text", "fr": "Tuteur écrit", "en": "Tutor as written", "optional": true, "group": "tutor_raw", "low": 0, "high": 120}, "cell": {"kind": "text", "fr": "Cellule d'origine", "en": "Source cell", "optional": true, "group": "cell", "low": 0, "high": 60}, "comment": {"kind": "text", "fr": "Commentaire", "en": "Comment", "optional": true, "group": "comment", "low": 0, "high": 1000}}},
+  hours_confirmation: {"fr": "Confirmation d'heures", "en": "Hours confirmation", "key": ["party_id", "worker_id", "period"], "scope": ["party_id.lot_id.contract_id.operation_id<site.operation_id", "party_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"party_id": {"kind": "ref", "fr": "Intervenant du lot", "en": "Party of the lot", "optional": false, "group": "party_id", "target": "lot_party"}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "period": {"kind": "month", "fr": "Mois", "en": "Month", "optional": false, "group": "period"}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "answer", "options": [{"value": "confirmed", "fr": "Confirmées", "en": "Confirmed"}, {"value": "contested", "fr": "Contestées", "en": "Contested"}, {"value": "not_here", "fr": "Pas sur mon chantier", "en": "Not on my site"}]}, "confirmed_minutes": {"kind": "minutes", "fr": "Heures", "en": "Hours", "optional": true, "group": "answer", "low": 0, "high": 44640}, "confirmed_at": {"kind": "instant", "fr": "Répondu le", "en": "Answered at", "optional": false, "group": "answer"}, "confirmed_by": {"kind": "text", "fr": "Par", "en": "By", "optional": false, "group": "answer", "low": 1, "high": 200}, "line_digest": {"kind": "file", "fr": "Empreinte de la ligne", "en": "Line digest", "optional": true, "group": "answer"}, "comment": {"kind": "text", "fr": "Commentaire", "en": "Comment", "optional": true, "group": "comment", "low": 0, "high": 1000}}},
+  discrepancy: {"fr": "Écart", "en": "Discrepancy", "key": ["party_id", "period", "rule", "subject"], "scope": ["party_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [{"check": "NeededWhen", "field": "decision_reason", "other": "state", "values": ["dismissed"], "code": "required"}], "fields": {"party_id": {"kind": "ref", "fr": "Intervenant du lot", "en": "Party of the lot", "optional": false, "group": "party_id", "target": "lot_party"}, "period": {"kind": "month", "fr": "Mois", "en": "Month", "optional": false, "group": "period"}, "rule": {"kind": "text", "fr": "Règle", "en": "Rule", "optional": false, "group": "rule", "low": 1, "high": 60}, "subject": {"kind": "text", "fr": "Objet", "en": "Subject", "optional": false, "group": "subject", "low": 1, "high": 120}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": true, "group": "worker_id", "target": "worker"}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "decision", "options": [{"value": "open", "fr": "Ouvert", "en": "Open"}, {"value": "asked", "fr": "Question posée", "en": "Asked"}, {"value": "answered", "fr": "Répondu", "en": "Answered"}, {"value": "accepted", "fr": "Retenu", "en": "Accepted"}, {"value": "dismissed", "fr": "Levé", "en": "Dismissed"}, {"value": "escalated", "fr": "Phase contradictoire", "en": "Escalated"}]}, "answer_due_on": {"kind": "day", "fr": "Réponse attendue le", "en": "Answer due", "optional": true, "group": "decision"}, "decision_reason": {"kind": "text", "fr": "Motif", "en": "Reason", "optional": true, "group": "decision", "low": 0, "high": 2000}, "decided_by_id": {"kind": "ref", "fr": "Décidé par", "en": "Decided by", "optional": true, "group": "decision", "target": "staff"}, "company_answer": {"kind": "text", "fr": "Réponse de l'entreprise", "en": "Company's answer", "optional": true, "group": "answer", "low": 0, "high": 4000}, "answered_at": {"kind": "instant", "fr": "Répondu le", "en": "Answered at", "optional": true, "group": "answer"}}},
+  retained_hours: {"fr": "Heures retenues", "en": "Retained hours", "key": [], "scope": ["party_id.lot_id.contract_id.operation_id<site.operation_id", "party_id"], "closedBy": null, "closedStates": [], "appendOnly": true, "checks": [], "fields": {"party_id": {"kind": "ref", "fr": "Intervenant du lot", "en": "Party of the lot", "optional": false, "group": "party_id", "target": "lot_party"}, "worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "period": {"kind": "month", "fr": "Mois", "en": "Month", "optional": false, "group": "period"}, "retained_minutes": {"kind": "minutes", "fr": "Heures retenues", "en": "Retained hours", "optional": false, "group": "retained_minutes", "low": 0, "high": 44640}, "sheet_id": {"kind": "ref", "fr": "Fiche", "en": "Sheet", "optional": true, "group": "sheet_id", "target": "monthly_sheet"}, "engine": {"kind": "text", "fr": "Version du calcul", "en": "Engine version", "optional": false, "group": "engine", "low": 1, "high": 40}, "inputs_digest": {"kind": "file", "fr": "Empreinte des entrées", "en": "Digest of inputs", "optional": true, "group": "inputs_digest"}, "decided_by_id": {"kind": "ref", "fr": "Décidé par", "en": "Decided by", "optional": true, "group": "decided_by_id", "target": "staff"}, "decided_on": {"kind": "day", "fr": "Décidé le", "en": "Decided on", "optional": false, "group": "decided_on"}, "supersedes_id": {"kind": "ref", "fr": "Remplace", "en": "Supersedes", "optional": true, "group": "supersedes_id", "target": "retained_hours"}, "reason": {"kind": "text", "fr": "Motif", "en": "Reason", "optional": true, "group": "reason", "low": 0, "high": 1000}}},
+  outcome: {"fr": "Situation à l'issue", "en": "Outcome", "key": ["worker_id", "checkpoint"], "scope": [], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"worker_id": {"kind": "ref", "fr": "Salarié", "en": "Worker", "optional": false, "group": "worker_id", "target": "worker"}, "checkpoint": {"kind": "choice", "fr": "Échéance", "en": "Checkpoint", "optional": false, "group": "checkpoint", "options": [{"value": "end", "fr": "Fin du contrat", "en": "End of the job"}, {"value": "m3", "fr": "3 mois", "en": "3 months"}, {"value": "m6", "fr": "6 mois", "en": "6 months"}, {"value": "m12", "fr": "12 mois", "en": "12 months"}, {"value": "m24", "fr": "24 mois", "en": "24 months"}]}, "situation": {"kind": "text", "fr": "Situation", "en": "Situation", "optional": false, "group": "situation", "low": 1, "high": 300}, "exit_class": {"kind": "choice", "fr": "Classe de sortie", "en": "Exit class", "optional": false, "group": "exit_class", "options": [{"value": "durable", "fr": "Sortie durable", "en": "Durable"}, {"value": "transition", "fr": "Sortie de transition", "en": "Transition"}, {"value": "positive", "fr": "Sortie positive", "en": "Positive"}, {"value": "other", "fr": "Autre", "en": "Other"}, {"value": "unknown", "fr": "Inconnue", "en": "Unknown"}]}, "source": {"kind": "text", "fr": "Source", "en": "Source", "optional": true, "group": "source", "low": 0, "high": 200}, "asked_on": {"kind": "day", "fr": "Demandé le", "en": "Asked on", "optional": false, "group": "asked_on"}}},
+  conflict: {"fr": "Collision", "en": "Conflict", "key": [], "scope": ["same"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"table": {"kind": "text", "fr": "Type", "en": "Type", "optional": false, "group": "table", "low": 0, "high": 40}, "record_id": {"kind": "text", "fr": "Fiche", "en": "Record", "optional": false, "group": "record_id", "low": 0, "high": 36}, "group": {"kind": "text", "fr": "Champ", "en": "Field group", "optional": false, "group": "group", "low": 0, "high": 60}, "kind": {"kind": "choice", "fr": "Nature", "en": "Kind", "optional": false, "group": "kind", "options": [{"value": "same_field", "fr": "Même champ", "en": "Same field"}, {"value": "delete_after_update", "fr": "Supprimé après modification", "en": "Deleted after"}, {"value": "update_after_delete", "fr": "Modifié après suppression", "en": "Updated after"}]}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "state", "options": [{"value": "open", "fr": "À régler", "en": "Open"}, {"value": "settled", "fr": "Réglé", "en": "Settled"}]}, "base": {"kind": "document", "fr": "Base", "en": "Base", "optional": true, "group": "base", "high": 64000}, "theirs": {"kind": "document", "fr": "Au bureau", "en": "Theirs", "optional": true, "group": "theirs", "high": 64000}, "mine": {"kind": "document", "fr": "Proposé", "en": "Mine", "optional": true, "group": "mine", "high": 64000}, "author_id": {"kind": "text", "fr": "Auteur", "en": "Author", "optional": false, "group": "author_id", "low": 0, "high": 36}, "due_on": {"kind": "day", "fr": "À régler avant le", "en": "Due on", "optional": false, "group": "due_on"}, "settled_with": {"kind": "choice", "fr": "Choix", "en": "Choice", "optional": true, "group": "settled_with", "options": [{"value": "mine", "fr": "Ma version", "en": "Mine"}, {"value": "theirs", "fr": "Version du bureau", "en": "Theirs"}, {"value": "both", "fr": "Les deux", "en": "Both"}, {"value": "other", "fr": "Autre valeur", "en": "Other"}]}, "reason": {"kind": "text", "fr": "Motif", "en": "Reason", "optional": true, "group": "reason", "low": 0, "high": 1000}, "settled_by": {"kind": "text", "fr": "Réglé par", "en": "Settled by", "optional": true, "group": "settled_by", "low": 0, "high": 36}}},
+  hold: {"fr": "Élément retenu", "en": "Held change", "key": [], "scope": ["me.author_id"], "closedBy": null, "closedStates": [], "appendOnly": false, "checks": [], "fields": {"op": {"kind": "text", "fr": "Opération", "en": "Operation", "optional": false, "group": "op", "low": 0, "high": 36}, "table": {"kind": "text", "fr": "Type", "en": "Type", "optional": false, "group": "table", "low": 0, "high": 40}, "record_id": {"kind": "text", "fr": "Fiche", "en": "Record", "optional": false, "group": "record_id", "low": 0, "high": 36}, "reason": {"kind": "choice", "fr": "Motif", "en": "Reason", "optional": false, "group": "reason", "options": [{"value": "out_of_scope", "fr": "Hors de votre périmètre", "en": "Out of scope"}, {"value": "invalid", "fr": "Valeurs refusées", "en": "Invalid values"}, {"value": "closed", "fr": "Document signé ou mois clos", "en": "Signed or closed"}, {"value": "unknown_record", "fr": "Fiche inconnue", "en": "Unknown record"}, {"value": "depends_on_held", "fr": "Dépend d'un élément retenu", "en": "Depends on a held one"}, {"value": "server_error", "fr": "Erreur du serveur", "en": "Server error"}]}, "late": {"kind": "boolean", "fr": "Travail fait avant le changement", "en": "Late but honest", "optional": false, "group": "late"}, "content": {"kind": "document", "fr": "Contenu", "en": "Content", "optional": false, "group": "content", "high": 128000}, "problems": {"kind": "document", "fr": "Problèmes", "en": "Problems", "optional": true, "group": "problems", "high": 16000}, "author_id": {"kind": "text", "fr": "Auteur", "en": "Author", "optional": false, "group": "author_id", "low": 0, "high": 36}, "state": {"kind": "choice", "fr": "État", "en": "State", "optional": false, "group": "state", "options": [{"value": "open", "fr": "À régler", "en": "Open"}, {"value": "accepted", "fr": "Accepté", "en": "Accepted"}, {"value": "refused", "fr": "Refusé", "en": "Refused"}]}, "due_on": {"kind": "day", "fr": "À régler avant le", "en": "Due on", "optional": false, "group": "due_on"}, "decision_reason": {"kind": "text", "fr": "Motif de la décision", "en": "Reason", "optional": true, "group": "decision_reason", "low": 0, "high": 1000}, "settled_by": {"kind": "text", "fr": "Réglé par", "en": "Settled by", "optional": true, "group": "settled_by", "low": 0, "high": 36}}},
+};

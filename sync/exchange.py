@@ -1,0 +1,225 @@
+"""What becomes of one change: ``decide`` is the whole of the office's judgement, and is pure.
+
+A change takes effect, is merged, collides, or is held with its content; there is no outcome that
+discards. Whether a record is foreign or does not exist is the same answer, so that ids cannot be
+tried out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from sync.merge import Author, Collision, Writer, merge
+from sync.protocol import Op, OpKind, Status
+from sync.record import Kind, RecordType, Role
+from sync.records import RECORDS
+from sync.scope import Records, tags_of
+from sync.validation import ID, FieldProblem, check_record, check_values
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as the office has it; ``meta`` says who last wrote each field group."""
+
+    table: str
+    record_id: str
+    rev: int
+    data: Mapping[str, Any]
+    tags: frozenset[str]
+    meta: Mapping[str, Writer]
+    deleted: bool = False
+
+
+class Office(Records, Protocol):
+    """The records that a decision may look at, changes of the same push included."""
+
+    def stored(self, table: str, record_id: str) -> Stored | None:
+        """Return a record, deleted ones too, None when there never was one."""
+
+    def is_held(self, record_id: str) -> bool:
+        """Tell whether the creation of this record is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends a change: the user with his role and the tags he holds, and his device."""
+
+    user: str
+    role: Role
+    grants: frozenset[str]
+    device: str
+    territory: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of one change; ``data`` is the record afterwards when it took effect."""
+
+    status: Status
+    data: dict[str, Any] | None = None
+    touched: tuple[str, ...] = ()
+    collisions: tuple[Collision, ...] = ()
+    conflict_kind: str = "same_field"
+    hold: str | None = None
+    problems: tuple[FieldProblem, ...] = field(default=())
+    deleted: bool = False
+
+
+def held(reason: str, *problems: FieldProblem) -> Outcome:
+    """Return the outcome of a change that is kept but not applied."""
+    return Outcome(Status.HELD, hold=reason, problems=problems)
+
+
+def decide(op: Op, sender: Sender, office: Office, today: date) -> Outcome:
+    """Decide one create, update or delete; ``op.base_rev`` is already capped at a restore point."""
+    kind = RECORDS.get(op.table)
+    if kind is None or op.kind is OpKind.SETTLE:
+        return held("invalid", FieldProblem("/tbl", "unknown_type"))
+    stored = office.stored(op.table, op.record_id)
+    refusal = _refusal(op, kind, stored, sender, office)
+    if refusal is not None:
+        return refusal
+    if op.kind is OpKind.DELETE:
+        return _delete(op, stored, sender.device, office)
+    if stored is not None and stored.deleted:
+        return _after_delete(op)
+    return _write(op, kind, stored, sender, office, today)
+
+
+def _refusal(
+    op: Op, kind: RecordType, stored: Stored | None, sender: Sender, office: Office
+) -> Outcome | None:
+    """Return why the change cannot even be tried, None when it can."""
+    if sender.role not in _writers(kind, op):
+        return held("out_of_scope", FieldProblem("", "not_your_role"))
+    if stored is None and op.kind is not OpKind.CREATE:
+        return held("depends_on_held" if office.is_held(op.record_id) else "out_of_scope")
+    if stored is not None and not stored.tags & sender.grants:
+        return held("out_of_scope")
+    problems = tuple(_problems_of_values(op, kind, stored))
+    if problems:
+        return held("invalid", *problems)
+    return _missing_reference(op, kind, sender, office) or _closed(op, kind, stored, office)
+
+
+def _writers(kind: RecordType, op: Op) -> frozenset[Role]:
+    narrowed = [
+        each.writers
+        for name in op.values
+        if (each := kind.fields.get(name)) is not None and each.writers is not None
+    ]
+    return kind.writers.intersection(*narrowed)
+
+
+def _problems_of_values(op: Op, kind: RecordType, stored: Stored | None) -> Iterator[FieldProblem]:
+    yield from check_values(kind, op.values)
+    if kind.append_only and op.kind is not OpKind.CREATE:
+        yield FieldProblem("", "append_only")
+    if op.kind is OpKind.CREATE:
+        yield from _problems_of_id(op, kind)
+    elif stored is not None:
+        changed = (n for n in kind.key if n in op.values and op.values[n] != stored.data.get(n))
+        yield from (FieldProblem(f"/{name}", "part_of_the_key") for name in changed)
+
+
+def _problems_of_id(op: Op, kind: RecordType) -> Iterator[FieldProblem]:
+    right = kind.id_of(op.values)
+    if right is not None and right != op.record_id:
+        yield FieldProblem("/id", "not_the_key")
+    if not ID.fullmatch(op.record_id):
+        yield FieldProblem("/id", "not_an_id")
+
+
+def _missing_reference(op: Op, kind: RecordType, sender: Sender, office: Office) -> Outcome | None:
+    """Hold a change that names a record which is not there, or not this user's to see."""
+    for name, value in op.values.items():
+        declared = kind.fields[name]
+        if declared.kind not in (Kind.REF, Kind.REFS) or declared.target is None or not value:
+            continue
+        for target in value if declared.kind is Kind.REFS else [value]:
+            there = office.stored(declared.target, target)
+            if there is None or there.deleted or not there.tags & sender.grants:
+                waits = there is None and office.is_held(target)
+                reason = "depends_on_held" if waits else "unknown_record"
+                return held(reason, FieldProblem(f"/{name}", "unknown_record"))
+    return None
+
+
+def _closed(op: Op, kind: RecordType, stored: Stored | None, office: Office) -> Outcome | None:
+    """Hold a change of what is signed or closed, save the fields that stay open."""
+    state = _closing_state(op, kind, stored, office)
+    if state is None:
+        return None
+    stays_open = op.kind is OpKind.UPDATE and all(
+        kind.fields[name].open_after_closing for name in op.values
+    )
+    reopened = kind.closed_by == "id" and op.values.get("state", state) not in kind.closed_states
+    return None if stays_open and not reopened else held("closed")
+
+
+def _closing_state(op: Op, kind: RecordType, stored: Stored | None, office: Office) -> str | None:
+    """Return the state that closes this record, None when it is open."""
+    if kind.closed_by is None:
+        return None
+    if kind.closed_by == "id":
+        state = stored.data.get("state") if stored is not None else None
+        return state if state in kind.closed_states else None
+    values = op.values if stored is None else stored.data
+    closing = RECORDS[kind.fields[kind.closed_by].target or ""]
+    parent = office.data(closing.name, values.get(kind.closed_by) or "")
+    state = parent.get("state") if parent else None
+    return state if state in closing.closed_states else None
+
+
+def _delete(op: Op, stored: Stored | None, device: str, office: Office) -> Outcome:
+    assert stored is not None
+    if stored.deleted:
+        return Outcome(Status.APPLIED, data=dict(stored.data), deleted=True)
+    author = Author(device, op.n, op.base_rev)
+    if any(
+        rev > author.base_rev and not (by == device and n < op.n)
+        for rev, by, n in stored.meta.values()
+    ):
+        clash = Collision("*", {}, dict(stored.data), {"deleted": True})
+        return Outcome(Status.CONFLICT, collisions=(clash,), conflict_kind="delete_after_update")
+    if any(_referring(op.table, op.record_id, office)):
+        return held("invalid", FieldProblem("", "referenced"))
+    return Outcome(Status.APPLIED, data=dict(stored.data), deleted=True)
+
+
+def _referring(table: str, record_id: str, office: Office) -> Iterator[str]:
+    for kind in RECORDS.values():
+        for name, declared in kind.fields.items():
+            if declared.kind is Kind.REF and declared.target == table:
+                yield from office.referring(kind.name, name, record_id)
+
+
+def _after_delete(op: Op) -> Outcome:
+    clash = Collision("*", {}, {"deleted": True}, dict(op.values))
+    return Outcome(Status.CONFLICT, collisions=(clash,), conflict_kind="update_after_delete")
+
+
+def _write(
+    op: Op, kind: RecordType, stored: Stored | None, sender: Sender, office: Office, today: date
+) -> Outcome:
+    author = Author(sender.device, op.n, op.base_rev if op.kind is OpKind.UPDATE else 0)
+    before = stored.data if stored is not None else {}
+    meta = stored.meta if stored is not None else {}
+    merged = merge(kind, before, meta, (op.values, op.was), author)
+    problems = tuple(check_record(kind, merged.data, today))
+    if problems:
+        return held("invalid", *problems)
+    tags = tags_of(kind, op.record_id, merged.data, sender.territory, office)
+    if not tags & sender.grants:
+        return held("out_of_scope")
+    if merged.collisions:
+        status = Status.CONFLICT
+    else:
+        others = stored is not None and stored.rev > op.base_rev
+        status = Status.MERGED if others and _by_others(meta, author) else Status.APPLIED
+    return Outcome(status, merged.data, merged.touched, merged.collisions)
+
+
+def _by_others(meta: Mapping[str, Writer], author: Author) -> bool:
+    return any(rev > author.base_rev and by != author.device for rev, by, _ in meta.values())

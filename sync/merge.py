@@ -1,0 +1,115 @@
+"""Three-way merge of one record by field group (protocol, section 4).
+
+What a person saw (``was``, at revision ``base_rev``), what the office has, and what the person
+wants. Groups that others changed meanwhile stay as they are and are reported as collisions;
+nothing is overwritten that its author had not seen.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sync.record import Kind, RecordType
+
+WHOLE = "*"
+Values = Mapping[str, Any]
+Writer = tuple[int, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """One field group where two people's words differ."""
+
+    group: str
+    base: dict[str, Any]
+    theirs: dict[str, Any]
+    mine: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge gives: the record's values, the groups that took effect, the collisions."""
+
+    data: dict[str, Any]
+    touched: tuple[str, ...]
+    collisions: tuple[Collision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, as the merge needs it: a device, its number, and the revision it had seen."""
+
+    device: str
+    n: int
+    base_rev: int
+
+
+def groups(kind: RecordType, values: Values) -> dict[str, dict[str, Any]]:
+    """Return values by field group; each item of a grid is a leaf and a group of its own."""
+    found: dict[str, dict[str, Any]] = {}
+    for group, leaf, value in _leaves(kind, values):
+        found.setdefault(group, {})[leaf] = value
+    return found
+
+
+def _leaves(kind: RecordType, values: Values) -> Iterator[tuple[str, str, Any]]:
+    for name, value in values.items():
+        field = kind.fields[name]
+        if field.kind is not Kind.ANSWERS:
+            yield field.group, name, value
+            continue
+        for item, answer in (value or {}).items():
+            yield f"{name}.{item}", f"{name}.{item}", answer
+
+
+def leaf_of(data: Values, leaf: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Return the value of a leaf in a record's values, None when it has none."""
+    name, _, item = leaf.partition(".")
+    value = data.get(name)
+    return (value or {}).get(item) if item else value
+
+
+def put_leaf(data: dict[str, Any], leaf: str, value: Any) -> None:  # noqa: ANN401
+    """Set a leaf in a record's own values; None takes it away."""
+    name, _, item = leaf.partition(".")
+    if item:
+        inner = {**(data.get(name) or {}), item: value}
+        data[name] = {key: each for key, each in inner.items() if each is not None}
+    else:
+        data[name] = value
+    if data[name] is None or data[name] == {}:
+        del data[name]
+
+
+def is_foreign(meta: Mapping[str, Writer], group: str, author: Author) -> bool:
+    """Tell whether somebody else wrote the group after what the author had seen."""
+    writer = meta.get(group) or meta.get(WHOLE)
+    if writer is None:
+        return False
+    rev, device, n = writer
+    return rev > author.base_rev and not (device == author.device and n < author.n)
+
+
+def merge(
+    kind: RecordType,
+    stored: Values,
+    meta: Mapping[str, Writer],
+    change: tuple[Values, Values],
+    author: Author,
+) -> Merged:
+    """Merge ``change`` (what is set, what the author saw there) into the stored values."""
+    wanted, was = change
+    data = dict(stored)
+    touched, collisions = [], []
+    for group, mine in groups(kind, wanted).items():
+        theirs = {leaf: leaf_of(stored, leaf) for leaf in mine}
+        if theirs == mine:
+            continue
+        base = {leaf: leaf_of(was, leaf) for leaf in mine}
+        if is_foreign(meta, group, author) and theirs != base:
+            collisions.append(Collision(group, base, theirs, mine))
+            continue
+        for leaf, value in mine.items():
+            put_leaf(data, leaf, value)
+        touched.append(group)
+    return Merged(data, tuple(touched), tuple(collisions))

@@ -1,0 +1,131 @@
+"""The messages between phones and the office: their versions, limits and forms.
+
+``read_op`` turns one operation of a push into a value. What cannot even be read as an operation
+(no id, no number) raises ``UnreadableError`` and refuses the whole push; everything else is
+answered operation by operation, so that none can block the queue.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from sync.validation import ID
+
+PROTOCOL = 1
+SCHEMA = 1
+OLDEST_SCHEMA = 1
+OPS_PER_PUSH = 500
+PUSH_BYTES = 8 * 1024 * 1024
+OP_BYTES = 64 * 1024
+PAGE_ROWS = 5_000
+PAGE_BYTES = 2 * 1024 * 1024
+TOMBSTONE_DAYS = 400
+SETTLE_DAYS = 10
+INTENT = re.compile(r"[a-z_.]{0,60}")
+
+
+class OpKind(StrEnum):
+    """What an operation does; ``settle`` decides a conflict or a held operation."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+    SETTLE = "settle"
+
+
+class Status(StrEnum):
+    """What became of an operation; none of them discards anything."""
+
+    APPLIED = "applied"
+    MERGED = "merged"
+    CONFLICT = "conflict"
+    HELD = "held"
+
+
+class UnreadableError(ValueError):
+    """Something in a push is not of the protocol's form; ``pointer`` says where."""
+
+    def __init__(self, pointer: str, code: str) -> None:
+        super().__init__(f"{pointer}: {code}")
+        self.pointer, self.code = pointer, code
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One change as a device made it, with what its author had seen."""
+
+    op: str
+    n: int
+    kind: OpKind
+    table: str
+    record_id: str
+    values: dict[str, Any]
+    was: dict[str, Any]
+    base_rev: int
+    base_epoch: str | None
+    group: str | None = None
+    intent: str = ""
+    at: dict[str, Any] = field(default_factory=dict)
+
+
+def read_op(raw: object, index: int) -> Op:
+    """Read one operation of a push; raises ``UnreadableError`` when its id or number is wrong."""
+    at = f"/ops/{index}"
+    if not isinstance(raw, dict):
+        raise UnreadableError(at, "not_an_object")
+    if not isinstance(raw.get("op"), str) or not ID.fullmatch(raw["op"]):
+        raise UnreadableError(f"{at}/op", "not_an_id")
+    if not isinstance(raw.get("n"), int) or raw["n"] < 1:
+        raise UnreadableError(f"{at}/n", "not_a_number")
+    base = _object(raw.get("base"), f"{at}/base")
+    return Op(
+        op=raw["op"],
+        n=raw["n"],
+        kind=_kind(raw.get("kind"), at),
+        table=_short_text(raw.get("tbl"), f"{at}/tbl"),
+        record_id=_short_text(raw.get("id"), f"{at}/id"),
+        values=_object(raw.get("set"), f"{at}/set"),
+        was=_object(raw.get("was"), f"{at}/was"),
+        base_rev=_revision(base),
+        base_epoch=base.get("epoch") if isinstance(base.get("epoch"), str) else None,
+        group=raw["group"] if isinstance(raw.get("group"), str) else None,
+        intent=_intent(raw.get("intent")),
+        at=raw["at"] if isinstance(raw.get("at"), dict) else {},
+    )
+
+
+def _kind(value: object, at: str) -> OpKind:
+    if not isinstance(value, str) or value not in set(OpKind):
+        raise UnreadableError(f"{at}/kind", "not_a_choice")
+    return OpKind(value)
+
+
+def _short_text(value: object, at: str) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= 60:  # noqa: PLR2004 - names and ids
+        raise UnreadableError(at, "not_a_text")
+    return value
+
+
+def _object(value: object, at: str) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise UnreadableError(at, "not_an_object")
+    return value
+
+
+def _revision(base: Mapping[str, Any]) -> int:
+    rev = base.get("rev")
+    return rev if isinstance(rev, int) and rev > 0 else 0
+
+
+def _intent(value: object) -> str:
+    return value if isinstance(value, str) and INTENT.fullmatch(value) else ""
+
+
+def fingerprint(record_id: str, rev: int) -> int:
+    """Return the share of one record in the digest of a scope: xor them all to compare."""
+    return int.from_bytes(sha256(f"{record_id}@{rev}".encode()).digest()[:8])
