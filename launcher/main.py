@@ -9,7 +9,7 @@ from launcher import benchmarks, checking, locks, serving, testing
 from launcher.places import PYTHON
 from launcher.programs import Stopped, environment, say
 from launcher.python_packages import install_python_packages
-from launcher.words import OF_THE_BACKEND
+from launcher.words import backend_commands
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ def help_text() -> str:
             *_table(ours),
             "",
             "An installation (data folder: JALON_DATA, else ./data):",
-            *_table(OF_THE_BACKEND),
+            *_table(backend_commands()),
         ]
     )
 
 
 def _table(lines: dict[str, str]) -> list[str]:
-    width = max(map(len, lines)) + 2
+    width = max(map(len, lines), default=0) + 2
     return [f"  {usage:<{width}}{does}" for usage, does in lines.items()]
 
 

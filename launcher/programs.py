@@ -18,7 +18,7 @@ WORTH_TELLING = 1.0
 """Seconds from which a step says how long it took."""
 
 
-class Stopped(Exception):  # noqa: N818 - not an error of ours: what the user has to mend
+class Stopped(Exception):
     """Jalon cannot go on; the message says what to do."""
 
 

@@ -19,6 +19,11 @@ from launcher.stamps import one_at_a_time
 USUAL_PORT = 8000
 PORTS_TRIED = 20
 CLI = (PYTHON, "-m", "backend.cli")
+GUNICORN = (
+    *("--config", "backend/gunicorn_conf.py"),
+    *("--log-level", "warning"),
+    "--no-control-socket",
+)
 
 
 def run(arguments: list[str]) -> int:
@@ -95,7 +100,7 @@ def _serve(
 ) -> int:
     port = door.getsockname()[1]
     server = subprocess.Popen(
-        [PYTHON, "-m", "gunicorn", "--config", ROOT / "launcher" / "gunicorn_conf.py"],
+        [PYTHON, "-m", "gunicorn", *GUNICORN, "backend.wsgi:app"],
         cwd=ROOT,
         env={**env, "JALON_BIND": f"fd://{door.fileno()}"},
         pass_fds=(door.fileno(),),
