@@ -1,0 +1,71 @@
+import type fr from "./common.fr";
+import { count } from "./format";
+import type { Wording } from "./language.svelte";
+
+const en: Wording<typeof fr> = {
+  app: "Jalon",
+  ui: {
+    demo: "Demonstration: all people and all companies are fictitious.",
+    skip: "Skip to content",
+    back: "Back",
+    close: "Close",
+    cancel: "Cancel",
+    undo: "Undo",
+    optional: "(optional)",
+    clear: "Clear",
+    more: "More",
+    settings: "Settings",
+    tabs: "Sections",
+    showMore: (left) => `Show more (${String(left)})`,
+    showPassword: "Show",
+    hidePassword: "Hide",
+    left: (n) => `${count(n, "character", "characters")} left`,
+    over: (n) => `${count(n, "character", "characters")} too many`,
+    errors: (n) => (n === 1 ? "One thing needs correcting" : `${String(n)} things need correcting`),
+    sync: {
+      fresh: (at) => `Up to date ${at}`,
+      never: "Never synchronised",
+      waiting: (n) => `${String(n)} to send`,
+      silent: "Offline",
+      sending: (i, n) => `Sending ${String(i)}/${String(n)}…`,
+      expired: "Session expired",
+      needsYou: (n) => `${String(n)} to settle`,
+    },
+    signature: {
+      draw: "Sign with a finger",
+      type: "Type the name",
+      pad: "Signature area",
+      hint: "Sign inside the frame. Turning the phone gives more room.",
+      name: "Full name of the person who signs",
+      agree: "I sign",
+      signed: "Signature kept",
+      missing: "The signature part did not load. Type the name instead.",
+    },
+    camera: {
+      take: "Take a photo",
+      choose: "Choose an image",
+      shoot: "Shoot",
+      title: "Photo",
+      noFaces: "Documents and the site only: never a face.",
+      starting: "The camera is opening…",
+      working: "The photo is being prepared…",
+      refused: "The camera is not available. Choose an image instead.",
+      tooLarge: "This image is too large for the phone. Take the photo from Jalon.",
+      unreadable: "This file is not a readable image. Choose a JPEG or PNG photo.",
+      full: "The phone is almost full. Free some space, then take the photo again; nothing else is lost.",
+    },
+  },
+  tabs: { agenda: "Visits", sites: "Sites", actions: "Actions", outbox: "Outbox" },
+  notFound: {
+    title: "Page not found",
+    text: "This address leads to no screen of Jalon.",
+    home: "Back to my visits",
+  },
+  failed: {
+    title: "The screen did not open",
+    text: "Nothing that was entered is lost. Open the screen again; without network, wait for it to return.",
+    again: "Open again",
+  },
+  update: { ready: "A new version is ready.", now: "Install now" },
+};
+export default en;

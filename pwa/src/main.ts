@@ -1,0 +1,12 @@
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { language } from "./i18n/language.svelte";
+import { registerWorker } from "./worker/register";
+
+const target = document.getElementById("app");
+if (!target) throw new Error("index.html has no #app");
+
+await language.start();
+target.replaceChildren();
+mount(App, { target });
+void registerWorker();

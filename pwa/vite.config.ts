@@ -1,0 +1,39 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+import { contentSecurityPolicy } from "./plugins/headers.ts";
+import { precache } from "./plugins/precache.ts";
+import { precompress } from "./plugins/precompress.ts";
+
+const backend = process.env["JALON_DEV_BACKEND"] ?? "http://127.0.0.1:8000";
+const backendPaths = ["/api", "/auth", "/sync", "/m", "/c"];
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte(), precache(), precompress()],
+  resolve: mode === "test" ? { conditions: ["browser"] } : {},
+  build: {
+    assetsInlineLimit: 0, // the CSP has no data: source for scripts, styles or fonts
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { app: "index.html", sw: "src/worker/sw.ts" },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        chunkFileNames: "assets/[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: "english", test: /\.en\.ts$/ }],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: Object.fromEntries(backendPaths.map((path) => [`^${path}(/|$)`, { target: backend }])),
+  },
+  preview: { headers: { "Content-Security-Policy": contentSecurityPolicy } },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts", "plugins/**/*.test.ts"],
+    setupFiles: ["src/test-setup.ts"],
+    restoreMocks: true,
+  },
+}));
