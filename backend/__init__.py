@@ -1,0 +1,62 @@
+"""The office: HTTP, storage, accounts. `create_app` is the only place where things are wired."""
+
+from importlib import import_module
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from backend import headers, openapi, pages, problems
+from backend.accounts import gate, policy, tokens
+from backend.clock import EXTENSION, Clock, SystemClock
+from backend.extensions import db, migrate, prepare_engine
+from backend.settings import ROOT, Settings
+
+BLUEPRINTS = (
+    "backend.health:bp",
+    "backend.openapi:bp",
+    "backend.accounts.routes:bp",
+)
+"""Every blueprint, as `module:name`; each of its routes needs a line in `accounts/policy.py`."""
+
+LARGEST_BODY = 8 * 1024 * 1024
+
+
+class Unruled(RuntimeError):
+    """A route has no line in the policy; the application does not start."""
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
+    """The application of one installation."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.sqlalchemy_url,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=64 * 1024,
+        MAX_FORM_PARTS=20,
+        TRUSTED_HOSTS=list(settings.hosts) or None,
+        API_VERSION="1",
+    )
+    app.extensions["jalon.settings"] = settings
+    app.extensions[EXTENSION] = clock or SystemClock()
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+    tokens.configure(app, settings)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "backend" / "migrations"))
+    prepare_engine(app)
+    _register(app, settings)
+    return app
+
+
+def _register(app: Flask, settings: Settings) -> None:
+    problems.register(app)
+    gate.register(app)
+    pages.register(app, settings.pwa)
+    headers.register(app)
+    for place in BLUEPRINTS:
+        module, _, name = place.partition(":")
+        app.register_blueprint(getattr(import_module(module), name))
+    for route in app.url_map.iter_rules():
+        if policy.rule_of(route.endpoint) is None:
+            raise Unruled(f"{route.endpoint} has no line in backend/accounts/policy.py")
+    openapi.described(app)

@@ -1,0 +1,1 @@
+"""Accounts: territories, users, roles, devices, sessions and what each user may reach."""

@@ -1,0 +1,67 @@
+"""What every request passes before its route: rule, body, session, role, forgery."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, g, request
+
+from backend import bodies
+from backend.accounts import policy, tokens
+from backend.accounts.identity import Identity, recognise
+from backend.accounts.policy import Rule
+from backend.clock import now
+from backend.extensions import begin_reading, db
+from backend.problems import Forbidden, Forged, NotSignedIn, UnsupportedType
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def register(app: Flask) -> None:
+    """Put the gate before every route."""
+    app.before_request(admit)
+
+
+def admit() -> None:
+    """Let a request through to its route, or refuse it with a Problem."""
+    rule = policy.rule_of(request.endpoint) if request.endpoint else None
+    if rule is None:  # no such route: the answer is 404 or 405
+        return
+    token = request.cookies.get(tokens.ACCESS_COOKIE)
+    is_open = rule is policy.OPEN_RULE
+    claims = None if is_open else tokens.verified(token, now())
+    bodies.receive(rule.largest)
+    if request.method not in READING:
+        must_come_from_our_page(request, rule)
+    if claims is not None:
+        begin_reading()
+        g.me = recognise(claims, now())
+        _must_be_allowed(g.me, rule)
+        if request.method not in READING:
+            tokens.must_not_be_forged(request, claims.family)
+    if is_writing(rule, request.method):
+        db.session.rollback()
+
+
+def is_writing(rule: Rule, method: str) -> bool:
+    """Tell whether a request may write: as its rule says, else as its method says."""
+    return method not in READING if rule.writes is None else rule.writes
+
+
+def must_come_from_our_page(sent: Request, rule: Rule) -> None:
+    """Refuse what another site can make a browser send: Forged, or UnsupportedType.
+
+    A browser names the site of origin itself; without either header the sender is not a browser.
+    """
+    if sent.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        raise Forged
+    origin = sent.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != sent.host:
+        raise Forged
+    if sent.method != "DELETE" and sent.mimetype not in rule.types:
+        raise UnsupportedType
+
+
+def _must_be_allowed(me: Identity, rule: Rule) -> None:
+    if me.draining and not rule.drains:
+        raise NotSignedIn
+    if me.role not in rule.roles:
+        raise Forbidden

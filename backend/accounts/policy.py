@@ -1,0 +1,80 @@
+"""Who may do what: the only place where it is said.
+
+Closed by default: an endpoint without a line in `OPEN` or `ROUTES` keeps the application from starting.
+A line says which roles may call a route; what they see there is decided by tags (`sees`, `must_see`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backend.problems import NotFound
+from sync.record import Role
+
+KIB = 1024
+JSON = ("application/json",)
+
+EVERYBODY = frozenset(Role)
+FIELD = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR})
+OFFICE = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+REGISTERS = OFFICE | {Role.DATA_CLERK}
+FIGURES = FIELD | {Role.AUTHORITY_READER}
+COMPANY = frozenset({Role.COMPANY_ADMIN, Role.SITE_MANAGER})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What a route asks of who calls it, and of the request."""
+
+    roles: frozenset[Role]
+    writes: bool | None = None
+    """Whether it writes to the database; None: as its method says (GET and HEAD only read)."""
+    drains: bool = False
+    """Still open, for 30 days, to a revoked phone that empties its outbox."""
+    largest: int = 64 * KIB
+    """Bytes of a body, once inflated."""
+    types: tuple[str, ...] = JSON
+    """Content types of the body of a request that changes something."""
+
+
+OPEN_RULE = Rule(roles=frozenset(), largest=4 * KIB)
+OPEN = frozenset(
+    {
+        "accounts.refresh",
+        "accounts.sign_in",
+        "accounts.sign_out",
+        "health.alive",
+        "health.ready",
+        "openapi.document",
+    }
+)
+"""Routes without a session. Sign-out is among them: it must also end a session that has expired."""
+
+SYNC = Rule(roles=EVERYBODY - {Role.AUTHORITY_READER}, drains=True, largest=8 * KIB * KIB)
+
+ROUTES: dict[str, Rule] = {
+    "accounts.end_device": Rule(roles=EVERYBODY),
+    "accounts.list_devices": Rule(roles=EVERYBODY),
+    "accounts.who_am_i": Rule(roles=EVERYBODY),
+    "syncing.info": Rule(roles=EVERYBODY, drains=True),
+    "syncing.push": Rule(roles=SYNC.roles, drains=True, largest=SYNC.largest),
+    "syncing.pull": Rule(roles=SYNC.roles, drains=True, writes=False),
+    "syncing.hint": Rule(roles=SYNC.roles),
+}
+"""One line for each other endpoint, in alphabetical order of packages."""
+
+
+def rule_of(endpoint: str) -> Rule | None:
+    """The rule of an endpoint; none: it may not exist."""
+    return OPEN_RULE if endpoint in OPEN else ROUTES.get(endpoint)
+
+
+def sees(tags_held: frozenset[str], tags: Iterable[str]) -> bool:
+    """Tell whether a holder of tags may read what carries `tags`."""
+    return not tags_held.isdisjoint(tags)
+
+
+def must_see(tags_held: frozenset[str], tags: Iterable[str] | None) -> None:
+    """Refuse with NotFound what is foreign, and what does not exist (None), without telling which."""
+    if tags is None or not sees(tags_held, tags):
+        raise NotFound

@@ -1,0 +1,69 @@
+"""Guesses at passwords, counted in the database: 10, then growing delays, never for ever.
+
+An attempt is counted before the password is looked at, so that guesses made at once all count.
+"""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from hmac import digest
+
+from sqlalchemy import Select, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from backend.accounts.models import SignInAttempt
+from backend.extensions import db
+from backend.problems import TooMany
+
+FREE_GUESSES = 10
+LONGEST_DELAY = timedelta(minutes=15)
+FORGET = timedelta(hours=24)
+ADDRESS_GUESSES = 30
+ADDRESS_WINDOW = timedelta(minutes=10)
+
+
+def subjects(key: bytes, email: str, address: str) -> tuple[str, str]:
+    """The names under which an account and an address are counted; they tell neither."""
+    account = digest(key, f"account {email}".encode(), sha256).hex()
+    return f"a:{account}", f"n:{digest(key, f'address {address}'.encode(), sha256).hex()}"
+
+
+def count(account: str, address: str, now: datetime) -> None:
+    """Count a guess before it is judged: TooMany when it must wait. The caller commits in both cases."""
+    by_account, by_address = _counter(account, now), _counter(address, now)
+    waits = [row.locked_until for row in (by_account, by_address) if row.locked_until]
+    latest = max(waits, default=now)
+    if latest > now:
+        raise TooMany(retry_after=int((latest - now).total_seconds()) + 1)
+    for row in (by_account, by_address):
+        row.failures += 1
+        row.last_at = now
+    if by_account.failures >= FREE_GUESSES:
+        doublings = min(by_account.failures - FREE_GUESSES, 10)
+        by_account.locked_until = now + min(timedelta(minutes=2**doublings), LONGEST_DELAY)
+    if by_address.failures >= ADDRESS_GUESSES:
+        by_address.locked_until = by_address.window_start + ADDRESS_WINDOW
+
+
+def succeeded(account: str, address: str) -> None:
+    """Forget the guesses at an account that its owner has entered; take back that of the address."""
+    for row in db.session.scalars(_locked(account)):
+        db.session.delete(row)
+    for row in db.session.scalars(_locked(address)):
+        row.failures = max(row.failures - 1, 0)
+        row.locked_until = None if row.failures < ADDRESS_GUESSES else row.locked_until
+
+
+def _counter(subject: str, now: datetime) -> SignInAttempt:
+    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
+    first = {"subject": subject, "failures": 0, "window_start": now, "last_at": now}
+    db.session.execute(insert(SignInAttempt).values(first).on_conflict_do_nothing())
+    row = db.session.scalars(_locked(subject)).one()
+    life = FORGET if subject.startswith("a:") else ADDRESS_WINDOW
+    started = row.last_at if subject.startswith("a:") else row.window_start
+    if now - started >= life:
+        row.failures, row.window_start, row.locked_until = 0, now, None
+    return row
+
+
+def _locked(subject: str) -> Select[tuple[SignInAttempt]]:
+    return select(SignInAttempt).where(SignInAttempt.subject == subject).with_for_update()

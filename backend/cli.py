@@ -1,0 +1,63 @@
+"""The commands of an installation: `python -m backend.cli COMMAND`.
+
+A package brings its commands in a `commands.py`; the table here names them and loads them when asked, so
+that a command starts fast. Commands that need the database use `flask.cli.with_appcontext`.
+"""
+
+import os
+from importlib import import_module
+
+import click
+from flask import Flask
+from flask.cli import ScriptInfo
+
+from backend import create_app
+from backend.settings import Settings, WrongSettings
+
+COMMANDS = {
+    "init": "backend.accounts.commands:init",
+    "migrate": "backend.migrations.commands:migrate",
+    "territory": "backend.accounts.commands:territory",
+    "user": "backend.accounts.commands:user",
+}
+"""Name of each command, and where it is."""
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=Commands)
+def commands() -> None:
+    """Run a Jalon installation."""
+
+
+def application() -> Flask:
+    """The application of the settings in force; a wrong setting ends the command with its sentence."""
+    try:
+        return create_app(Settings.read())
+    except WrongSettings as error:
+        raise click.ClickException(str(error)) from error
+
+
+def main() -> None:
+    """Run one command; the files that it makes are for their owner alone."""
+    os.umask(0o077)
+    commands(obj=ScriptInfo(create_app=application, set_debug_flag=False), prog_name="jalon")
+
+
+if __name__ == "__main__":
+    main()

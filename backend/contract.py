@@ -1,0 +1,121 @@
+"""The contract on a route: what it takes, what it gives, how it refuses; OpenAPI is derived from it.
+
+Schemas of requests refuse unknown fields, and their messages are stable codes (see `wordings`).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, ClassVar
+
+import marshmallow
+import orjson
+from flask import Response, request
+from marshmallow import fields, validate
+
+from backend.problems import BadRequest, Invalid, Problem, FieldError
+
+CODES: dict[type[fields.Field[Any]], dict[str, str]] = {
+    fields.Field: {"required": "required", "null": "required", "validator_failed": "wrong_form"},
+    fields.String: {"invalid": "not_a_text", "invalid_utf8": "not_a_text"},
+    fields.Integer: {"invalid": "not_a_whole_number", "too_large": "too_large"},
+    fields.Boolean: {"invalid": "not_a_boolean"},
+    fields.UUID: {"invalid_uuid": "not_an_id"},
+    fields.Email: {"invalid": "not_an_email"},
+    fields.Date: {"invalid": "not_a_day", "format": "not_a_day"},
+    fields.DateTime: {"invalid": "not_an_instant", "format": "not_an_instant"},
+    fields.List: {"invalid": "not_a_list"},
+    fields.Nested: {"type": "not_an_object"},
+    fields.Dict: {"invalid": "not_an_object"},
+}
+for _kind, _codes in CODES.items():
+    _kind.default_error_messages = {**_kind.default_error_messages, **_codes}
+validate.Length.message_min, validate.Length.message_max = "too_short:{min}", "too_long:{max}"
+validate.Range.message_min, validate.Range.message_max = "too_small:{min}", "too_large:{max}"
+validate.OneOf.default_message = "not_a_choice"
+validate.Regexp.default_message = "wrong_form"
+validate.Email.default_message = "not_an_email"
+
+
+class Schema(marshmallow.Schema):
+    """A body or a query; an unknown field is refused."""
+
+    class Meta:
+        """Options of marshmallow."""
+
+        unknown = marshmallow.RAISE
+
+    error_messages: ClassVar[dict[str, str]] = {
+        "unknown": "unknown_field",
+        "type": "not_an_object",
+    }
+
+
+Shape = type[marshmallow.Schema] | dict[str, Any]
+"""A schema, or an OpenAPI schema object for what is read and written without marshmallow."""
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What is documented of a route."""
+
+    takes: Shape | None
+    query: type[Schema] | None
+    gives: Shape | str | None
+    status: int
+    problems: tuple[type[Problem], ...]
+
+
+def contract(
+    *,
+    takes: Shape | None = None,
+    query: type[Schema] | None = None,
+    gives: Shape | str | None = None,
+    status: int = 200,
+    problems: Iterable[type[Problem]] = (),
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare a route's contract; its docstring is the text of the documentation.
+
+    A marshmallow `takes` is loaded and handed to the route as `body`, `query` as `query`; a result that
+    is not a Response is dumped by a marshmallow `gives`. `gives` may be a content type ("application/pdf").
+    """
+
+    def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def route(**arguments: object) -> Any:  # noqa: ANN401 - whatever Flask takes from a view
+            if isinstance(takes, type):
+                arguments["body"] = loaded(takes)
+            if query is not None:
+                arguments["query"] = query().load(request.args.to_dict())
+            result = view(**arguments)
+            if isinstance(gives, type) and not isinstance(result, Response):
+                result = gives().dump(result)
+            return result if isinstance(result, Response) else (result, status)
+
+        route.contract = Contract(takes, query, gives, status, tuple(problems))  # type: ignore[attr-defined]
+        return route
+
+    return declare
+
+
+def contract_of(view: Callable[..., Any]) -> Contract | None:
+    """The contract of a view, if it has one."""
+    found: Contract | None = getattr(view, "contract", None)
+    return found
+
+
+def json_body() -> Any:  # noqa: ANN401 - whatever JSON holds
+    """The JSON of the request: BadRequest when it is none, or nested too deep."""
+    try:
+        return orjson.loads(request.get_data())
+    except (orjson.JSONDecodeError, RecursionError) as error:
+        raise BadRequest from error
+
+
+def loaded(schema: type[marshmallow.Schema]) -> dict[str, Any]:
+    """The JSON body as a schema reads it: Invalid with pointers at the wrong fields."""
+    found = json_body()
+    if not isinstance(found, dict):
+        raise Invalid(errors=[FieldError("", "not_an_object")])
+    values: dict[str, Any] = schema().load(found)
+    return values

@@ -1,0 +1,125 @@
+"""The database, and how Jalon opens its transactions.
+
+SQLite: `BEGIN IMMEDIATE` for what writes (the driver's own habit loses updates), plain `BEGIN` for
+declared reads, where writing is refused. PostgreSQL: `READ COMMITTED` for what writes, `REPEATABLE READ
+READ ONLY` for declared reads.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+from flask_jwt_extended import JWTManager
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Dialect, MetaData, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+ON_CONNECT = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=10000",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+)
+
+
+class Base(DeclarativeBase):
+    """Root of the account models; record tables are Core tables on the same metadata."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+db = SQLAlchemy(model_class=Base)
+jwt = JWTManager()
+migrate = Migrate()
+
+if TYPE_CHECKING:
+
+    class Model(Base):
+        """What an account model derives from (flask-sqlalchemy makes it while running)."""
+
+        __abstract__ = True
+else:
+    Model = db.Model
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant, always aware and in UTC, on both databases; a naive one is refused: ValueError."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Towards the database."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant is aware")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database: SQLite forgets the zone."""
+        if value is None or value.tzinfo is not None:
+            return value and value.astimezone(UTC)
+        return value.replace(tzinfo=UTC)
+
+
+def begin_reading() -> None:
+    """Begin the session's transaction as a read of one moment; writing in it fails.
+
+    Call it before anything else is asked of the session; a begun transaction stays what it is.
+    """
+    session = db.session()
+    if session.in_transaction():
+        return
+    options: dict[str, Any] = {"readonly": True}
+    if db.engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    session.connection(execution_options=options)
+
+
+@contextmanager
+def readonly() -> Iterator[None]:
+    """Read in one transaction of its own, given up at the end; nothing may be pending in the session."""
+    assert not db.session().in_transaction(), "a transaction is open"
+    begin_reading()
+    try:
+        yield
+    finally:
+        db.session.rollback()
+
+
+def prepare_engine(app: Flask) -> None:
+    """Attach the rules of the embedded database to the application's engine."""
+    with app.app_context():
+        engine = db.engine
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_connected)
+        event.listen(engine, "begin", _sqlite_begins)
+
+
+def _sqlite_connected(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # ours to begin: the driver's own BEGIN loses updates
+    cursor = connection.cursor()
+    for pragma in ON_CONNECT:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _sqlite_begins(connection: Connection) -> None:
+    reads = bool(connection.get_execution_options().get("readonly"))
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,72 @@
+"""Headers of every response: what browsers may do with it, who may keep it, how it is compressed."""
+
+import gzip
+
+from flask import Flask, Response, request
+
+from backend.problems import trace
+
+PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types svelte-trusted-html app-sw",
+    )
+)
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+ALWAYS = {
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
+}
+COMPRESSED = frozenset({"application/json", "application/problem+json"})
+WORTH_COMPRESSING = 500
+LEVEL = 5
+
+
+def register(app: Flask) -> None:
+    """Put the headers on every response of the application, refusals included."""
+    app.after_request(finish)
+
+
+def finish(response: Response) -> Response:
+    """Complete a response; a route that set a header of its own (a stricter policy) keeps it."""
+    page = response.mimetype == "text/html"
+    response.headers.setdefault("Content-Security-Policy", PAGE_POLICY if page else DATA_POLICY)
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("X-Trace", trace())
+    for name, value in ALWAYS.items():
+        response.headers.setdefault(name, value)
+    if response.mimetype in COMPRESSED:
+        _compress(response)
+    return response
+
+
+def _compress(response: Response) -> None:
+    """Compress JSON for a client that reads gzip; what streams or is compressed already stays."""
+    response.vary.add("Accept-Encoding")
+    if (
+        response.is_streamed
+        or response.direct_passthrough
+        or "Content-Encoding" in response.headers
+    ):
+        return
+    if "gzip" not in request.accept_encodings or (response.content_length or 0) < WORTH_COMPRESSING:
+        return
+    response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"

@@ -1,0 +1,32 @@
+"""Whether the process lives, and whether it can serve."""
+
+from flask import Blueprint
+from marshmallow import fields
+from sqlalchemy import text
+
+from backend.contract import Schema, contract
+from backend.extensions import db
+from backend.problems import Unavailable
+
+bp = Blueprint("health", __name__)
+
+
+class Health(Schema):
+    """The answer to a probe."""
+
+    status = fields.String()
+
+
+@bp.get("/healthz")
+@contract(gives=Health)
+def alive() -> dict[str, str]:
+    """Tell that the process answers."""
+    return {"status": "ok"}
+
+
+@bp.get("/readyz")
+@contract(gives=Health, problems=[Unavailable])
+def ready() -> dict[str, str]:
+    """Tell that the database answers and holds the tables of this version."""
+    db.session.execute(text("SELECT version_num FROM alembic_version")).one()
+    return {"status": "ok"}

@@ -1,0 +1,31 @@
+"""The command that brings the database to this version."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+import flask_migrate
+from flask import current_app
+from flask.cli import with_appcontext
+
+from backend.settings import Settings
+
+
+@click.command
+@with_appcontext
+def migrate() -> None:
+    """Bring the database to the tables of this version; two at once take turns."""
+    settings: Settings = current_app.extensions["jalon.settings"]
+    with alone(settings):
+        flask_migrate.upgrade()
+    click.echo("the database is up to date")
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Hold the lock of the data folder: one process at a time migrates or seeds."""
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (settings.data / ".lock").open("w", encoding="ascii") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield

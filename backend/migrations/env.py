@@ -1,0 +1,40 @@
+"""How Alembic reaches the database: one migration at a time, and never long in front of the others."""
+
+from typing import Any
+
+from alembic import context
+from sqlalchemy import text
+
+from backend.extensions import Instant, db
+
+LOCK_TIMEOUT = "5s"
+STATEMENT_TIMEOUT = "120s"
+
+
+def render_item(kind: str, item: object, _autogen_context: Any) -> str | bool:
+    """Write our column types as what they are in the database."""
+    if kind == "type" and isinstance(item, Instant):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def run() -> None:
+    """Apply or compare, in one transaction."""
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
+            connection.execute(text(f"SET statement_timeout = '{STATEMENT_TIMEOUT}'"))
+        context.configure(
+            connection=connection,
+            target_metadata=db.metadata,
+            render_as_batch=connection.dialect.name == "sqlite",
+            render_item=render_item,
+            compare_type=True,
+            transactional_ddl=True,  # on SQLite too: `backend.extensions` emits BEGIN itself
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
+
+
+run()

@@ -1,0 +1,108 @@
+"""What an installation can choose, read once at the start.
+
+A value comes from the environment (`JALON_…`), else from the data folder, else from the default here.
+There is no default secret and no switch that turns a protection off.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from hmac import digest
+from pathlib import Path
+from typing import Self
+
+SHORTEST_SECRET = 32
+FEWEST_DIFFERENT = 12
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class WrongSettings(ValueError):
+    """Jalon refuses to start: the message says which setting to mend, and never shows its value."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one installation."""
+
+    data: Path
+    """Folder of everything that Jalon keeps: the database (SQLite), files, the secret."""
+    secret_key: str = field(repr=False)
+    """At least 32 characters; every key of the installation is derived from it."""
+    database_url: str = ""
+    """Empty: SQLite in the data folder. Else `postgresql://…`."""
+    previous_secret_key: str = field(default="", repr=False)
+    """The secret before the last change: still read, never written with."""
+    hosts: tuple[str, ...] = ()
+    """Names under which the application answers; empty: any (the proxy checks)."""
+    proxies: int = 0
+    """How many proxies stand in front and set X-Forwarded-For and -Proto."""
+    pwa: Path = ROOT / "pwa" / "dist"
+    """The built phone application."""
+    smtp_url: str = field(default="", repr=False)
+    """`smtps://user:password@host:465`; empty: messages are kept and shown, not sent."""
+    mail_from: str = ""
+    """Sender of messages."""
+
+    def __post_init__(self) -> None:
+        """Refuse weak secrets: WrongSettings."""
+        _refuse_weak("JALON_SECRET_KEY", self.secret_key)
+        if self.previous_secret_key:
+            _refuse_weak("JALON_SECRET_KEY_PREVIOUS", self.previous_secret_key)
+        if self.smtp_url and not self.mail_from:
+            raise WrongSettings("JALON_MAIL_FROM is needed with JALON_SMTP_URL")
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """The settings of this process: WrongSettings when one is missing or weak."""
+        env = os.environ if environ is None else environ
+        data = Path(env.get("JALON_DATA", ROOT / "data")).resolve()
+        return cls(
+            data=data,
+            secret_key=_secret(env, data),
+            database_url=env.get("JALON_DATABASE_URL", ""),
+            previous_secret_key=env.get("JALON_SECRET_KEY_PREVIOUS", ""),
+            hosts=tuple(env.get("JALON_HOSTS", "").split()),
+            proxies=int(env.get("JALON_PROXIES", "0")),
+            pwa=Path(env.get("JALON_PWA", ROOT / "pwa" / "dist")),
+            smtp_url=env.get("JALON_SMTP_URL", ""),
+            mail_from=env.get("JALON_MAIL_FROM", ""),
+        )
+
+    @cached_property
+    def sqlalchemy_url(self) -> str:
+        """The database as SQLAlchemy names it, with psycopg 3 for PostgreSQL."""
+        if not self.database_url:
+            return f"sqlite:///{self.data / 'jalon.sqlite3'}"
+        scheme, _, rest = self.database_url.partition("://")
+        return (
+            f"postgresql+psycopg://{rest}"
+            if scheme in {"postgres", "postgresql"}
+            else self.database_url
+        )
+
+    def key(self, purpose: str) -> bytes:
+        """The 32-byte key for one purpose, derived from the secret (HMAC-SHA-256)."""
+        return digest(self.secret_key.encode(), purpose.encode(), sha256)
+
+    def keys(self, purpose: str) -> tuple[bytes, ...]:
+        """The keys to try when reading what an older secret may have written, the present one first."""
+        secrets = [self.secret_key, *filter(None, [self.previous_secret_key])]
+        return tuple(digest(secret.encode(), purpose.encode(), sha256) for secret in secrets)
+
+
+def _secret(env: Mapping[str, str], data: Path) -> str:
+    if env.get("JALON_SECRET_KEY"):
+        return env["JALON_SECRET_KEY"]
+    kept = data / "secret"
+    if kept.is_file():
+        return kept.read_text(encoding="ascii").strip()
+    raise WrongSettings(f"no secret: set JALON_SECRET_KEY, or run `init` to make {kept}")
+
+
+def _refuse_weak(name: str, secret: str) -> None:
+    if len(secret) < SHORTEST_SECRET:
+        raise WrongSettings(f"{name} needs at least {SHORTEST_SECRET} characters")
+    if len(set(secret)) < FEWEST_DIFFERENT:
+        raise WrongSettings(f"{name} repeats itself: take the output of a random generator")

@@ -1,0 +1,70 @@
+"""The words of what can be wrong with a field, by stable code, in French and English.
+
+Codes are those of `sync.validation` and of its checks between fields, and of the schemas of requests.
+"""
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """One sentence in both languages; `{limit}` is filled where it is shown."""
+
+    fr: str
+    en: str
+
+    def said_in(self, language: str, **values: object) -> str:
+        """The sentence in a language, French when it is neither."""
+        return (self.en if language == "en" else self.fr).format(**values)
+
+
+UNKNOWN = Words("Cette valeur n’est pas acceptée.", "This value is not accepted.")
+
+FIELDS: dict[str, Words] = {
+    "required": Words("Ce champ est obligatoire.", "This field is required."),
+    "unknown_field": Words("Ce champ n’existe pas.", "There is no such field."),
+    "not_a_text": Words("Un texte est attendu.", "A text is expected."),
+    "too_short": Words("Le texte est trop court (au moins {limit} caractères).",
+                       "The text is too short (at least {limit} characters)."),
+    "too_long": Words("Le texte est trop long (au plus {limit} caractères).",
+                      "The text is too long (at most {limit} characters)."),
+    "not_a_whole_number": Words("Un nombre entier est attendu.", "A whole number is expected."),
+    "too_small": Words("La valeur est trop petite (au moins {limit}).",
+                       "The value is too small (at least {limit})."),
+    "too_large": Words("La valeur est trop grande (au plus {limit}).",
+                       "The value is too large (at most {limit})."),
+    "too_many": Words("Il y a trop d’éléments (au plus {limit}).",
+                      "There are too many elements (at most {limit})."),
+    "twice": Words("Un élément est cité deux fois.", "An element is named twice."),
+    "not_a_boolean": Words("Oui ou non est attendu.", "Yes or no is expected."),
+    "not_a_day": Words("Une date est attendue (AAAA-MM-JJ).", "A day is expected (YYYY-MM-DD)."),
+    "not_a_month": Words("Un mois est attendu (AAAA-MM).", "A month is expected (YYYY-MM)."),
+    "not_an_instant": Words("Un instant UTC est attendu.", "An instant in UTC is expected."),
+    "not_a_choice": Words("Cette valeur n’est pas dans la liste.", "This value is not in the list."),
+    "not_a_list": Words("Une liste est attendue.", "A list is expected."),
+    "not_an_object": Words("Un objet JSON est attendu.", "A JSON object is expected."),
+    "not_answers": Words("Ces réponses ne suivent pas la grille.",
+                         "These answers do not follow the grid."),
+    "not_minutes_by_day": Words("Des minutes par jour sont attendues.",
+                                "Minutes for each day are expected."),
+    "not_a_document": Words("Ce document n’est pas lisible.", "This document is not readable."),
+    "not_a_digest": Words("Une empreinte SHA-256 est attendue.", "A SHA-256 digest is expected."),
+    "not_an_id": Words("Un identifiant est attendu.", "An identifier is expected."),
+    "not_a_siret": Words("Ce SIRET n’est pas valable.", "This is not a valid SIRET."),
+    "not_an_email": Words("Cette adresse de courriel n’est pas valable.",
+                          "This is not a valid e-mail address."),
+    "wrong_form": Words("Cette valeur n’a pas la forme attendue.",
+                        "This value does not have the expected form."),
+    "before_start": Words("La fin précède le début.", "The end is before the start."),
+    "in_the_future": Words("Cette date est dans le futur.", "This day is in the future."),
+    "one_needed": Words("Au moins un de ces champs est nécessaire.",
+                        "At least one of these fields is needed."),
+    "password_too_short": Words("Le mot de passe compte au moins {limit} caractères.",
+                                "A password has at least {limit} characters."),
+    "password_guessable": Words("Ce mot de passe se devine trop facilement.",
+                                "This password is too easily guessed."),
+}  # fmt: skip
+
+
+def field_words(code: str) -> Words:
+    """The words of a field's code; a general sentence for a code that has none."""
+    return FIELDS.get(code, UNKNOWN)
