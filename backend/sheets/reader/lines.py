@@ -1,0 +1,239 @@
+"""What a line of a table is: a person, a total, a title, an example, a remark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from backend.sheets.reader.vocabulary import Role
+from sync.notation.contract_types import names_a_type
+from sync.notation.hours import hours_of
+from sync.notation.text import plain, squeezed
+
+if TYPE_CHECKING:
+    from backend.sheets.reader.grid import Cell, Grid
+    from backend.sheets.reader.plan import Plan
+
+LONGEST_NAME = 60
+MOST_NAME_WORDS = 7
+ATTRIBUTES_OF_A_LATE_PERSON = 2
+USUALLY = 0.6
+
+
+class Kind(StrEnum):
+    """The kinds of lines."""
+
+    PERSON = "person"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    TITLE = "title"
+    ASIDE = "aside"
+
+
+_TOTAL = re.compile(r"^(?:grand |super )?(?:tot|total|totaux|totale?s?)\b|^(?:somme|ensemble|cumul)\b|\btotal (?:general|heures|h|du mois|des heures|mensuel|insertion)\b|^heures totales\b")
+_SUBTOTAL = re.compile(r"^(?:sous|s|ss|stotal|soustotal)\b ?(?:tot|total|totaux)\b|^sous ?tot|\bsous total\b")
+_CARRIED = re.compile(r"^(?:a )?report(?:er|e|ee)?\b|^report de\b|^de la page\b")
+_EXAMPLE = re.compile(r"^(?:ex|exemple|eg|modele|specimen)\b")
+_REMARK = re.compile(
+    r"^(?:nb\b|nota\b|n b\b|fait\b|certifi|cachet|signature|visa\b|contact|le (?:gerant|responsable|directeur|chef)|date\b|"
+    r"bon pour|pour (?:l )?entreprise|commentaire|observation|remarque|legende|attention|merci|document|page\b|tel\b|"
+    r"heures?\b|siret|entreprise|societe|chantier|operation|lot\b|mois\b|periode|marche\b|effectif|nombre|moyenne|"
+    r"soit\b|ecart|objectif|taux|reste\b|rappel|cumul|equipe|agence|service|secteur|poste|atelier|neant|aucun|rien|"
+    r"salaries?\b|interimaires?\b|apprentis?\b|contrats?\b|personnel|embauches?\b|mission|stagiaires?\b|tuteur|total|"
+    r"je soussigne|l entreprise|nom du|responsable|redige|etabli|vu par|transmis|a (?:retourner|renvoyer)|embauche)"
+)
+_INJECTION = re.compile(r"^[=@]|^[+\-](?:[A-Za-z]|.*[|!])")
+_NUMBERING = re.compile(r"^(?:n[°o]\s*)?\d{1,4}\s*(?:[.)°:/\-]+\s*|\s+(?=[^\W\d_]{2}))|^[-•*·>]\s*")
+_GLUED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])\s*$")
+_SUFFIX = re.compile(r"^(.*\S)\s+[-–/,]\s*([^-–/,]+)$")
+_MARKS = re.compile(r"[*†¹²³]+\s*$")
+_NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
+_REMARK_WORD = frozenset(
+    "depuis sorti sortie arret absent absente maladie conge conges demission fin parti partie entree nouveau nouvelle "
+    "abandon rupture mutation formation chantier tuteur mi temps partiel plein jours heures debut voir mois suite".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table with its kind; `name` is cleaned, `label` is the first text of the line."""
+
+    row: int
+    kind: Kind
+    name: str = ""
+    label: str = ""
+
+
+def cleaned_name(text: str) -> str:
+    """The name without what is glued to it: numbering, footnote marks, "(CDD)", "(absent depuis…)"."""
+    name = squeezed(text)
+    before = None
+    while before != name:
+        before = name
+        name = _MARKS.sub("", _NUMBERING.sub("", name)).strip()
+        if (match := _GLUED.search(name)) and _is_remark(match[1] or match[2] or ""):
+            name = name[: match.start()]
+        if (match := _SUFFIX.match(name)) and names_a_type(match[2]):
+            name = match[1]
+    return name.strip(" ,;:")
+
+
+def _is_remark(text: str) -> bool:
+    """What is between brackets is part of the name only if it is a name (a birth name)."""
+    words = plain(text).split()
+    return (
+        not words
+        or names_a_type(text)
+        or any(character.isdigit() for character in text)
+        or any(word in _REMARK_WORD for word in words)
+        or (text == text.lower() and not text.startswith(("née", "né ", "nee", "ép", "ep")))
+    )
+
+
+def is_name_like(text: str) -> bool:
+    """Whether a text can be a person's name: one to seven words of letters, no sentence."""
+    words = [word for word in re.split(r"[\s()/]+", text) if word]
+    if not words or len(text) > LONGEST_NAME or len(words) > MOST_NAME_WORDS:
+        return False
+    return all(_NAME_WORD.match(word.strip(".,")) for word in words) and not _REMARK.match(plain(text))
+
+
+def injects(row: list[Cell]) -> bool:
+    """Whether a text of the line would be run as a formula by a careless spreadsheet."""
+    return any(isinstance(cell, str) and _INJECTION.match(cell) for cell in row)
+
+
+def written_name(grid: Grid, plan: Plan, row: int) -> str:
+    """The cells of the name, joined and cleaned; the birth name follows when it has its own column."""
+    parts = [cell for column in plan.names if isinstance(cell := _merged(grid, row, column), str)]
+    name = cleaned_name(" ".join(parts))
+    birth = grid.rows[row][plan.birth_name] if plan.birth_name is not None else None
+    if name and isinstance(birth, str) and plain(birth) not in plain(name) and is_name_like(birth):
+        return f"{name} ({birth})"
+    return name
+
+
+def _merged(grid: Grid, row: int, column: int) -> Cell:
+    """The cell, or the top of the vertical merge that covers it."""
+    cell = grid.rows[row][column]
+    if cell is not None:
+        return cell
+    for top, left, bottom, right in grid.merges:
+        if top < row <= bottom and left <= column <= right and left == right:
+            return grid.rows[top][left]
+    return None
+
+
+def lines_of(grid: Grid, plan: Plan, first: int, last: int) -> list[Line]:
+    """The lines of a table, classified one by one; what follows the last total is read with suspicion."""
+    reader = _LineReader(grid, plan, first, last)
+    return [line for row in range(first, last) if (line := reader.line(row)) is not None]
+
+
+class _LineReader:
+    """Classifies lines, remembering whether a total has closed the table."""
+
+    def __init__(self, grid: Grid, plan: Plan, first: int, last: int) -> None:
+        self._grid = grid
+        self._plan = plan
+        self._closed = False
+        self._carried_name = ""
+        hours_columns = {column for slot in plan.slots for column in slot.columns}
+        self._measured = hours_columns
+        self._labels = [c for c in range(grid.width) if c not in hours_columns and c not in plan.attributes]
+        self._usual = _usually_described(grid, plan, first, last)
+        self._carries = _carries_names(grid, plan, first, last)
+
+    def line(self, row: int) -> Line | None:
+        """The line with its kind, None when it is blank."""
+        cells = self._grid.rows[row]
+        if all(cell is None for cell in cells) and not self._uncached(row):
+            return None
+        label = next((cell for c, cell in enumerate(cells) if isinstance(cell, str) and c not in self._measured), "")
+        kind = self._worded_kind(row, label)
+        if kind is not None:
+            self._closed = self._closed or (kind is Kind.TOTAL)
+            return Line(row, kind, label=label)
+        name = written_name(self._grid, self._plan, row)
+        if not name:
+            return self._nameless(row, label)
+        return self._named(row, name, label)
+
+    def _uncached(self, row: int) -> bool:
+        return any((row, column) in self._grid.uncached for column in self._measured)
+
+    def _worded_kind(self, row: int, label: str) -> Kind | None:
+        cells = self._grid.rows[row]
+        texts = [plain(cell) for c in self._labels if isinstance(cell := cells[c], str)] or [plain(label)]
+        if any(_EXAMPLE.match(text) for text in texts[:2]):
+            return Kind.ASIDE
+        if any(_SUBTOTAL.search(text) for text in texts):
+            return Kind.SUBTOTAL
+        if any(_CARRIED.match(text) for text in texts[:2]):
+            return Kind.ASIDE
+        if any(_TOTAL.search(text) for text in (*texts, plain(label))):
+            return Kind.TOTAL
+        return None
+
+    def _has_hours(self, row: int) -> bool:
+        return any(self._grid.rows[row][column] is not None for column in self._measured) or self._uncached(row)
+
+    def _readable_hours(self, row: int) -> bool:
+        values = [self._grid.rows[row][column] for column in self._measured]
+        return any(value is not None and hours_of(value).hours is not None for value in values)
+
+    def _attributes(self, row: int) -> int:
+        return sum(self._grid.rows[row][column] is not None for column in self._plan.attributes)
+
+    def _nameless(self, row: int, label: str) -> Line | None:
+        if not self._has_hours(row):
+            return Line(row, Kind.TITLE, label=label) if label and not self._attributes(row) else None
+        index = self._plan.columns.get(Role.INDEX)
+        numbered = index is not None and self._grid.rows[row][index] is not None
+        if self._carries and not self._closed and (numbered or self._attributes(row) or self._month_cell(row)):
+            return Line(row, Kind.PERSON, self._carried_name, label)
+        if self._attributes(row) or (numbered and not self._closed):
+            return Line(row, Kind.PERSON, "", label)
+        if self._readable_hours(row) or self._uncached(row):
+            self._closed = True
+            return Line(row, Kind.TOTAL, label=label)
+        return None
+
+    def _month_cell(self, row: int) -> bool:
+        column = self._plan.columns.get(Role.MONTH)
+        return column is not None and self._grid.rows[row][column] is not None
+
+    def _named(self, row: int, name: str, label: str) -> Line | None:
+        attributes, hours = self._attributes(row), self._has_hours(row)
+        like = is_name_like(name)
+        if hours and not like and self._usual and not attributes:
+            kind = Kind.SUBTOTAL if self._readable_hours(row) else Kind.TITLE
+            return Line(row, kind, label=label)
+        late = self._closed and not hours and attributes < ATTRIBUTES_OF_A_LATE_PERSON
+        absent = not hours and not like and (not attributes or bool(_REMARK.match(plain(name))))
+        unlikely = not hours and not attributes and (self._usual or len(name.split()) < 2)  # noqa: PLR2004
+        if late or absent or unlikely or (not hours and len(name) > LONGEST_NAME):
+            return Line(row, Kind.TITLE, label=label)
+        self._carried_name = name
+        return Line(row, Kind.PERSON, name, label)
+
+
+def _usually_described(grid: Grid, plan: Plan, first: int, last: int) -> bool:
+    """Whether most lines with a name also hold a type, a date, a tutor."""
+    if not plan.attributes:
+        return False
+    named = [r for r in range(first, last) if any(grid.rows[r][c] is not None for c in plan.names)]
+    described = sum(any(grid.rows[r][c] is not None for c in plan.attributes) for r in named)
+    return described >= USUALLY * len(named) > 0
+
+
+def _carries_names(grid: Grid, plan: Plan, first: int, last: int) -> bool:
+    """Whether a person's name is written once for several months below one another."""
+    column = plan.columns.get(Role.MONTH)
+    if column is None:
+        return False
+    dated = [r for r in range(first, last) if grid.rows[r][column] is not None]
+    nameless = sum(all(grid.rows[r][c] is None for c in plan.names) for r in dated)
+    return nameless * 3 > len(dated)

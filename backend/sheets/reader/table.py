@@ -1,0 +1,134 @@
+"""Reading one sheet: its tables one after the other, its rows, its totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from backend.sheets.reader.context import line_text, months_stated, year_stated
+from backend.sheets.reader.header import headers_of, repeats
+from backend.sheets.reader.lines import Kind, lines_of
+from backend.sheets.reader.people import Calendar, rows_of
+from backend.sheets.reader.plan import Plan, plans_of
+from backend.sheets.reader.totals import TotalKeeper
+from sync.notation.contract_types import names_a_type, contract_type_of
+from sync.notation.months import WrittenMonth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backend.sheets.reader.grid import Grid
+    from backend.sheets.reader.header import Header
+    from backend.sheets.reader.lines import Line
+    from sync.reconcile.reading import SheetRow, StatedTotal
+
+
+@dataclass(slots=True)
+class SheetTables:
+    """What one sheet gave: rows, totals, the lines its tables take, the months its titles state."""
+
+    grid: Grid
+    headers: list[Header]
+    rows: list[SheetRow] = field(default_factory=list)
+    totals: list[StatedTotal] = field(default_factory=list)
+    stated: tuple[WrittenMonth, ...] = ()
+    plans: list[Plan] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known outside the sheet: the months of the deposit, of other tabs, the year."""
+
+    slot_months: tuple[str, ...] = ()
+    months: tuple[WrittenMonth, ...] = ()
+    year: int | None = None
+
+
+def best_view(grid: Grid) -> tuple[Grid, list[Header]]:
+    """The sheet as it stands or turned on its side, whichever shows the better header."""
+    upright = headers_of(grid)
+    if max((header.score for header in upright), default=0.0) > 8:  # noqa: PLR2004 - nothing to win by turning
+        return grid, upright
+    turned = grid.turned()
+    sideways = headers_of(turned)
+    best = max((h.score for h in upright), default=0.0)
+    if max((h.score for h in sideways), default=0.0) > best + 0.5:
+        return turned, sideways
+    return grid, upright
+
+
+def read_tables(grid: Grid, headers: Sequence[Header], hints: Hints, first_index: int) -> SheetTables:
+    """Every table of a sheet. A repeated header continues its table; a new title may change the month."""
+    result = SheetTables(grid, list(headers))
+    above = 0
+    months: tuple[WrittenMonth, ...] = ()
+    for number, header in enumerate(headers):
+        last = headers[number + 1].top if number + 1 < len(headers) else len(grid.rows)
+        titles = [line_text(row) for row in grid.rows[above : header.top]]
+        own = months_stated([*grid.notes, *titles] if number == 0 else titles)
+        continued = number > 0 and repeats(header, headers[number - 1])
+        months = own or (months if continued else ()) or _of_tab(grid)
+        result.stated = (*result.stated, *(m for m in own if m not in result.stated))
+        when = _calendar(months, hints, [grid.name or "", *titles])
+        for plan in plans_of(grid, header, last):
+            above = _read_plan(result, plan, (header.bottom, last), when, first_index)
+            result.plans.append(plan)
+    result.stated = result.stated or _of_tab(grid)
+    return result
+
+
+def _of_tab(grid: Grid) -> tuple[WrittenMonth, ...]:
+    return months_stated([grid.name]) if grid.name else ()
+
+
+def _calendar(months: tuple[WrittenMonth, ...], hints: Hints, texts: Sequence[str]) -> Calendar:
+    """The month of lines that state none: the title's, the tab's, another tab's, the deposit's."""
+    chosen = months or hints.months
+    year = next((m.year for m in chosen if m.year), None) or year_stated(texts) or hints.year
+    candidates = [text for m in chosen if (text := m.in_year(m.year or _slot_year(m, hints) or year))]
+    in_slot = [month for month in candidates if month in hints.slot_months]
+    if not candidates and len(hints.slot_months) == 1:
+        candidates = list(hints.slot_months)
+    month = (in_slot or candidates or [None])[-1]
+    return Calendar(month, year or (int(hints.slot_months[-1][:4]) if hints.slot_months else None))
+
+
+def _slot_year(month: WrittenMonth, hints: Hints) -> int | None:
+    return next((int(slot[:4]) for slot in hints.slot_months if int(slot[5:]) == month.number), None)
+
+
+def _read_plan(result: SheetTables, plan: Plan, span: tuple[int, int], when: Calendar, first_index: int) -> int:
+    """Reads the lines of one plan; answers where its people end, so that titles are looked for below."""
+    totals = TotalKeeper(result.grid, plan)
+    section: str | None = None
+    end = span[0]
+    for line in lines_of(result.grid, plan, *span):
+        if line.kind is Kind.TITLE:
+            section, when = _section(line, section, when)
+        elif line.kind in {Kind.TOTAL, Kind.SUBTOTAL}:
+            result.totals += totals.total(line)
+            end = line.row + 1
+        elif line.kind is Kind.PERSON:
+            _add_person(result, plan, line, (when, section, totals), first_index)
+            end = line.row + 1
+    return end
+
+
+def _section(line: Line, section: str | None, when: Calendar) -> tuple[str | None, Calendar]:
+    """A title between lines may name the kind of contract or the month of what follows."""
+    if names_a_type(line.label):
+        section = contract_type_of(line.label).code
+    months = months_stated([line.label])
+    if len(months) == 1 and (month := when.resolved(months[0])):
+        when = Calendar(month, when.year)
+    return section, when
+
+
+def _add_person(
+    result: SheetTables, plan: Plan, line: Line, state: tuple[Calendar, str | None, TotalKeeper], first_index: int
+) -> None:
+    when, section, totals = state
+    for row in rows_of(result.grid, plan, line, when, section):
+        column = next((s.column for s in plan.slots if len(plan.slots) == 1 or when.resolved(s.month) == row.month), None)
+        totals.person(first_index + len(result.rows), row, column)
+        result.rows.append(row)
