@@ -7,8 +7,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import headers, openapi, pages, problems
 from backend.accounts import gate, policy, tokens
-from backend.clock import EXTENSION, Clock, SystemClock
+from backend.clock import EXTENSION as CLOCK
+from backend.clock import Clock, SystemClock
 from backend.extensions import db, migrate, prepare_engine
+from backend.settings import EXTENSION as SETTINGS
 from backend.settings import ROOT, Settings
 
 BLUEPRINTS = (
@@ -36,8 +38,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
         TRUSTED_HOSTS=list(settings.hosts) or None,
         API_VERSION="1",
     )
-    app.extensions["jalon.settings"] = settings
-    app.extensions[EXTENSION] = clock or SystemClock()
+    app.extensions[SETTINGS] = settings
+    app.extensions[CLOCK] = clock or SystemClock()
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     tokens.configure(app, settings)

@@ -1,7 +1,7 @@
 """The commands of an installation: `python -m backend.cli COMMAND`.
 
-A package brings its commands in a `commands.py`; the table here names them and loads them when asked, so
-that a command starts fast. Commands that need the database use `flask.cli.with_appcontext`.
+A package brings its commands in a `commands.py`; the table here names them and loads them when
+asked, so that a command starts fast. What needs the database uses `flask.cli.with_appcontext`.
 """
 
 import os
@@ -28,10 +28,12 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, sorted."""
+        del ctx
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
+        del ctx
         place = COMMANDS.get(cmd_name)
         if place is None:
             return None
@@ -46,7 +48,7 @@ def commands() -> None:
 
 
 def application() -> Flask:
-    """The application of the settings in force; a wrong setting ends the command with its sentence."""
+    """The application of the settings in force; a wrong one ends the command with its sentence."""
     try:
         return create_app(Settings.read())
     except WrongSettings as error:

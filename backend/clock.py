@@ -27,7 +27,7 @@ class SystemClock:
 
 
 def now() -> datetime:
-    """The instant in UTC by the clock of the running application; asked for by routes and commands."""
+    """The instant in UTC by the clock of the running application; for routes and commands."""
     clock: Clock = current_app.extensions[EXTENSION]
     return clock.now()
 

@@ -1,4 +1,4 @@
-"""The contract on a route: what it takes, what it gives, how it refuses; OpenAPI is derived from it.
+"""The contract on a route: what it takes, gives and refuses; OpenAPI is derived from it.
 
 Schemas of requests refuse unknown fields, and their messages are stable codes (see `wordings`).
 """
@@ -6,14 +6,14 @@ Schemas of requests refuse unknown fields, and their messages are stable codes (
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ClassVar
+from typing import Any
 
 import marshmallow
 import orjson
 from flask import Response, request
 from marshmallow import fields, validate
 
-from backend.problems import BadRequest, Invalid, Problem, FieldError
+from backend.problems import BadRequest, FieldError, Invalid, Problem
 
 CODES: dict[type[fields.Field[Any]], dict[str, str]] = {
     fields.Field: {"required": "required", "null": "required", "validator_failed": "wrong_form"},
@@ -45,10 +45,7 @@ class Schema(marshmallow.Schema):
 
         unknown = marshmallow.RAISE
 
-    error_messages: ClassVar[dict[str, str]] = {
-        "unknown": "unknown_field",
-        "type": "not_an_object",
-    }
+    error_messages = {"unknown": "unknown_field", "type": "not_an_object"}  # noqa: RUF012
 
 
 Shape = type[marshmallow.Schema] | dict[str, Any]
@@ -76,8 +73,8 @@ def contract(
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare a route's contract; its docstring is the text of the documentation.
 
-    A marshmallow `takes` is loaded and handed to the route as `body`, `query` as `query`; a result that
-    is not a Response is dumped by a marshmallow `gives`. `gives` may be a content type ("application/pdf").
+    A marshmallow `takes` is loaded and handed to the route as `body`, `query` as `query`; a result
+    that is not a Response is dumped by a marshmallow `gives`. `gives` may be a content type.
     """
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:

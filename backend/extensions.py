@@ -1,8 +1,8 @@
 """The database, and how Jalon opens its transactions.
 
 SQLite: `BEGIN IMMEDIATE` for what writes (the driver's own habit loses updates), plain `BEGIN` for
-declared reads, where writing is refused. PostgreSQL: `READ COMMITTED` for what writes, `REPEATABLE READ
-READ ONLY` for declared reads.
+declared reads, where writing is refused. PostgreSQL: `READ COMMITTED` for what writes, `REPEATABLE
+READ READ ONLY` for declared reads.
 """
 
 from collections.abc import Iterator
@@ -57,13 +57,14 @@ else:
 
 
 class Instant(TypeDecorator[datetime]):
-    """An instant, always aware and in UTC, on both databases; a naive one is refused: ValueError."""
+    """An instant, aware and in UTC, on both databases; a naive one is refused: ValueError."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Towards the database."""
+        del dialect
         if value is None:
             return None
         if value.tzinfo is None:
@@ -72,6 +73,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """From the database: SQLite forgets the zone."""
+        del dialect
         if value is None or value.tzinfo is not None:
             return value and value.astimezone(UTC)
         return value.replace(tzinfo=UTC)
@@ -93,7 +95,7 @@ def begin_reading() -> None:
 
 @contextmanager
 def readonly() -> Iterator[None]:
-    """Read in one transaction of its own, given up at the end; nothing may be pending in the session."""
+    """Read in one transaction of its own, given up at the end; nothing may be pending."""
     assert not db.session().in_transaction(), "a transaction is open"
     begin_reading()
     try:

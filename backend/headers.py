@@ -1,4 +1,4 @@
-"""Headers of every response: what browsers may do with it, who may keep it, how it is compressed."""
+"""Headers of every response: what browsers may do with it, who keeps it, how it is compressed."""
 
 import gzip
 
@@ -6,24 +6,23 @@ from flask import Flask, Response, request
 
 from backend.problems import trace
 
-PAGE_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        "img-src 'self' blob:",
-        "connect-src 'self'",
-        "font-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types svelte-trusted-html app-sw",
-    )
+DIRECTIVES = (
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types svelte-trusted-html app-sw",
 )
+PAGE_POLICY = "; ".join(DIRECTIVES)
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 ALWAYS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
@@ -66,7 +65,10 @@ def _compress(response: Response) -> None:
         or "Content-Encoding" in response.headers
     ):
         return
-    if "gzip" not in request.accept_encodings or (response.content_length or 0) < WORTH_COMPRESSING:
+    if (
+        request.accept_encodings.quality("gzip") <= 0
+        or (response.content_length or 0) < WORTH_COMPRESSING
+    ):
         return
     response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
     response.headers["Content-Encoding"] = "gzip"

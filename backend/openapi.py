@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, current_app
 from werkzeug.routing import Rule as Route
 
 from backend.accounts import policy, tokens
-from backend.contract import Contract, Schema, Shape, contract, contract_of
+from backend.contract import Contract, Shape, contract, contract_of
 from backend.problems import Forbidden, Invalid, NotSignedIn, Problem, TooLarge, UnsupportedType
 
 bp = Blueprint("openapi", __name__)
@@ -70,7 +70,7 @@ def described(app: Flask) -> dict[str, Any]:
         title="Jalon",
         version=str(app.config["API_VERSION"]),
         openapi_version="3.1.0",
-        plugins=[MarshmallowPlugin(schema_name_resolver=lambda schema: _name(schema))],
+        plugins=[MarshmallowPlugin(schema_name_resolver=_name)],
     )
     spec.components.schema("Problem", PROBLEM)
     for name, place in (("session", tokens.ACCESS_COOKIE), ("renewal", tokens.REFRESH_COOKIE)):
@@ -93,14 +93,14 @@ def _operation(app: Flask, route: Route, method: str) -> dict[str, Any]:
     if found is None:
         raise Undocumented(route.endpoint)
     operation: dict[str, Any] = {
-        "operationId": f"{route.endpoint}" if method != "HEAD" else f"{route.endpoint}.head",
+        "operationId": route.endpoint,
         "tags": [route.endpoint.partition(".")[0]],
         "summary": (view.__doc__ or "").strip().partition("\n")[0],
         "parameters": [*_parameters(route), *_query(found), *_forgery(route, method)],
         "responses": _responses(found, route, method),
     }
     if found.takes is not None:
-        body = {"application/json": {"schema": _shape(found.takes)}}
+        body = {"application/json": {"schema": found.takes}}
         operation["requestBody"] = {"required": True, "content": body}
     if route.endpoint not in policy.OPEN:
         operation["security"] = [{"session": []}]
@@ -153,7 +153,7 @@ def _content(gives: Shape | str | None) -> dict[str, Any]:
         return {}
     if isinstance(gives, str):
         return {"content": {gives: {"schema": {"type": "string", "format": "binary"}}}}
-    return {"content": {"application/json": {"schema": _shape(gives)}}}
+    return {"content": {"application/json": {"schema": gives}}}
 
 
 def _refusal(problem: type[Problem]) -> dict[str, Any]:
@@ -162,10 +162,6 @@ def _refusal(problem: type[Problem]) -> dict[str, Any]:
         "description": problem.title.en,
         "content": {"application/problem+json": {"schema": schema}},
     }
-
-
-def _shape(shape: Shape) -> Shape:
-    return shape
 
 
 def _name(schema: type[marshmallow.Schema] | marshmallow.Schema | str) -> str:

@@ -34,7 +34,7 @@ def register(app: Flask, built: Path) -> None:
 
 def _file(built: Path, path: str) -> Response | None:
     """The file of a path; the first page for a screen; none for what does not exist."""
-    first, last = path.split("/")[0], path.rsplit("/", 1)[-1]
+    first, last = path.split("/", 1)[0], path.rsplit("/", 1)[-1]
     if first in OURS or any(step.startswith(".") for step in path.split("/")):
         return None
     found = safe_join(str(built), path) if path else None

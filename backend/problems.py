@@ -1,6 +1,7 @@
 """Problems: what refuses a whole request, as RFC 9457 `application/problem+json`.
 
-Clients switch on `code`, never on a text. A problem declares its status, code and words once, in its class.
+Clients switch on `code`, never on a text. A problem declares its status, code and words once, in
+its class.
 """
 
 import logging
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class FieldError:
-    """What is wrong with one field of a request: a JSON pointer into its body, and a stable code."""
+    """What is wrong with one field: a JSON pointer into the body, and a stable code."""
 
     pointer: str
     code: str
@@ -39,14 +40,14 @@ class FieldError:
 class Problem(Exception):
     """Refuses the request as a whole.
 
-    `errors` point at fields, `members` are extensions of the answer (`expect=12`), `headers` go with it.
+    `errors` point at fields, `members` extend the answer (`expect=12`), `headers` go with it.
     """
 
     status: ClassVar[HTTPStatus] = HTTPStatus.INTERNAL_SERVER_ERROR
     code: ClassVar[str] = "server_error"
     title: ClassVar[Words] = Words("Jalon n’a pas pu répondre.", "Jalon could not answer.")
     detail: ClassVar[Words] = Words(
-        "L’erreur est enregistrée. Rien de ce que vous avez saisi n’est perdu : réessayez plus tard.",
+        "L’erreur est enregistrée. Vos saisies ne sont pas perdues : réessayez plus tard.",
         "The error is recorded. Nothing that you entered is lost: try again later.",
     )
 
@@ -89,7 +90,7 @@ class BadRequest(Problem):
 
 
 class NotSignedIn(Problem):
-    """There is no session, or it has ended; the phone keeps everything and asks to sign in again."""
+    """There is no session, or it has ended; the phone keeps everything and asks to sign in."""
 
     status, code = HTTPStatus.UNAUTHORIZED, "not_signed_in"
     title = Words("Vous n’êtes pas connecté.", "You are not signed in.")
@@ -208,7 +209,7 @@ def trace() -> str:
 
 
 def pointers(messages: object, at: str = "") -> Iterable[FieldError]:
-    """marshmallow's messages as field errors: the message of our schemas is the code."""
+    """The messages of marshmallow as field errors: that of our schemas is the code."""
     if isinstance(messages, Mapping):
         for name, below in messages.items():
             step = (
@@ -246,9 +247,9 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _from_accident)
 
 
-def _from_http(error: HTTPException) -> Response:
+def _from_http(error: HTTPException) -> Response | HTTPException:
     if error.response is not None or (error.code or 500) < HTTPStatus.BAD_REQUEST:
-        return Response.force_type(error.get_response())  # type: ignore[arg-type]
+        return error
     kept = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     otherwise = BadRequest if status < HTTPStatus.INTERNAL_SERVER_ERROR else Problem

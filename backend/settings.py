@@ -1,7 +1,7 @@
 """What an installation can choose, read once at the start.
 
-A value comes from the environment (`JALON_…`), else from the data folder, else from the default here.
-There is no default secret and no switch that turns a protection off.
+A value comes from the environment (`JALON_…`), else from the data folder, else from the default
+here. There is no default secret and no switch that turns a protection off.
 """
 
 import os
@@ -13,6 +13,9 @@ from hmac import digest
 from pathlib import Path
 from typing import Self
 
+from flask import current_app
+
+EXTENSION = "jalon.settings"
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT = 12
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,9 +90,15 @@ class Settings:
         return digest(self.secret_key.encode(), purpose.encode(), sha256)
 
     def keys(self, purpose: str) -> tuple[bytes, ...]:
-        """The keys to try when reading what an older secret may have written, the present one first."""
+        """The keys to try on what an older secret may have written, the present one first."""
         secrets = [self.secret_key, *filter(None, [self.previous_secret_key])]
         return tuple(digest(secret.encode(), purpose.encode(), sha256) for secret in secrets)
+
+
+def in_force() -> Settings:
+    """The settings of the running application."""
+    found: Settings = current_app.extensions[EXTENSION]
+    return found
 
 
 def _secret(env: Mapping[str, str], data: Path) -> str:

@@ -1,6 +1,6 @@
 """The words of what can be wrong with a field, by stable code, in French and English.
 
-Codes are those of `sync.validation` and of its checks between fields, and of the schemas of requests.
+Codes are those of `sync.validation`, of its checks between fields, and of the schemas of requests.
 """
 
 from typing import NamedTuple
@@ -39,7 +39,8 @@ FIELDS: dict[str, Words] = {
     "not_a_day": Words("Une date est attendue (AAAA-MM-JJ).", "A day is expected (YYYY-MM-DD)."),
     "not_a_month": Words("Un mois est attendu (AAAA-MM).", "A month is expected (YYYY-MM)."),
     "not_an_instant": Words("Un instant UTC est attendu.", "An instant in UTC is expected."),
-    "not_a_choice": Words("Cette valeur n’est pas dans la liste.", "This value is not in the list."),
+    "not_a_choice": Words("Cette valeur n’est pas dans la liste.",
+                          "This value is not in the list."),
     "not_a_list": Words("Une liste est attendue.", "A list is expected."),
     "not_an_object": Words("Un objet JSON est attendu.", "A JSON object is expected."),
     "not_answers": Words("Ces réponses ne suivent pas la grille.",

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
@@ -14,7 +13,7 @@ from backend.accounts import grants, passwords, sealing
 from backend.accounts.models import Device, Territory, User, new_id
 from backend.clock import now
 from backend.extensions import db
-from backend.settings import ROOT
+from backend.settings import ROOT, in_force
 from sync.record import Role
 
 
@@ -115,13 +114,13 @@ def disable_user(email: str) -> None:
 def new_territory(name: str, *, demo: bool = False, territory_id: str | None = None) -> Territory:
     """Add a territory with its sealing keys to the session."""
     added = Territory(id=territory_id or new_id(), name=name, demo=demo)
-    sealing.give_keys(added, current_app.extensions["jalon.settings"])
+    sealing.give_keys(added, in_force())
     db.session.add(added)
     db.session.flush()
     return added
 
 
-def new_user(  # noqa: PLR0913 - an account is these six things
+def new_user(
     territory: Territory,
     *,
     email: str,

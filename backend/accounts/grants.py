@@ -54,6 +54,16 @@ def held_at(user: User, tag: str, seq: int) -> bool:
     return db.session.scalar(then) is not None
 
 
+def held_since(user_id: str, tag: str, seq: int) -> bool:
+    """Tell whether a user held a tag at number `seq` of the journal or at any time after it."""
+    query = select(Grant.id).where(
+        Grant.user_id == user_id,
+        Grant.tag == tag,
+        or_(Grant.until_seq.is_(None), Grant.until_seq > seq),
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
 def follow_role(user: User, seq: int) -> None:
     """Give or take the tag of the whole territory as the user's role says."""
     whole = f"territory:{user.territory_id}"
@@ -71,5 +81,5 @@ def _always(user_id: str) -> frozenset[str]:
     return frozenset({"ref", f"me:{user_id}"})
 
 
-def _rows(user: User, tag: str) -> Select[tuple[Grant]]:
+def _rows(user: User, tag: str) -> Select[Grant]:
     return select(Grant).where(Grant.user_id == user.id, Grant.tag == tag)

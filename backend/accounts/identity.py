@@ -58,7 +58,7 @@ def me() -> Identity:
 
 
 def recognise(claims: Claims, now: datetime) -> Identity:
-    """The person and device of verified claims: NotSignedIn when the session has ended meanwhile."""
+    """The person and device of verified claims: NotSignedIn when the session has ended."""
     found = db.session.execute(
         select(Device, User, Territory)
         .join(User, Device.user_id == User.id)
@@ -85,7 +85,7 @@ def recognise(claims: Claims, now: datetime) -> Identity:
 
 
 def is_draining(device: Device, user: User, now: datetime) -> bool:
-    """Tell whether only the outbox may still be emptied: DeviceClosed when that time is over too."""
+    """Tell whether only the outbox may still be emptied: DeviceClosed when that is over too."""
     ended = min(filter(None, [device.revoked_at, user.disabled_at]), default=None)
     if ended is not None and now > ended + DRAIN:
         raise DeviceClosed

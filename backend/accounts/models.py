@@ -1,4 +1,4 @@
-"""Accounts are objects of the office and never sync: territories, users, devices, tokens, grants."""
+"""Accounts are objects of the office, never synced: territories, users, devices, tokens, grants."""
 
 from datetime import datetime
 from typing import Any
@@ -128,7 +128,7 @@ class Grant(Model):
 class SignInAttempt(Model):
     """Failed sign-ins against one account or from one address, each known by a keyed digest.
 
-    `territory_id` is empty: before sign-in nobody belongs anywhere, and unknown accounts count as well.
+    `territory_id` is empty: before sign-in nobody belongs anywhere; unknown accounts count too.
     """
 
     __tablename__ = "sign_in_attempt"

@@ -21,10 +21,10 @@ def matches(known: str | None, password: str) -> bool:
     """Tell whether a password is the one of a hash; without a hash, no, after the same work."""
     with SLOTS:
         try:
-            right = HASHER.verify(known or _nobody(), password)
+            HASHER.verify(known or _nobody(), password)
         except (VerificationError, InvalidHashError):
             return False
-    return right and known is not None
+    return known is not None
 
 
 def is_outdated(known: str) -> bool:

@@ -1,7 +1,8 @@
 """Who may do what: the only place where it is said.
 
-Closed by default: an endpoint without a line in `OPEN` or `ROUTES` keeps the application from starting.
-A line says which roles may call a route; what they see there is decided by tags (`sees`, `must_see`).
+Closed by default: an endpoint without a line in `OPEN` or `ROUTES` keeps the application from
+starting. A line says which roles may call a route; what they see there is decided by tags (`sees`,
+`must_see`).
 """
 
 from collections.abc import Iterable
@@ -75,6 +76,6 @@ def sees(tags_held: frozenset[str], tags: Iterable[str]) -> bool:
 
 
 def must_see(tags_held: frozenset[str], tags: Iterable[str] | None) -> None:
-    """Refuse with NotFound what is foreign, and what does not exist (None), without telling which."""
+    """Refuse with NotFound what is foreign or does not exist (None), not telling which."""
     if tags is None or not sees(tags_held, tags):
         raise NotFound

@@ -3,9 +3,10 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 from sqlalchemy import select
 
+from backend import settings
 from backend.accounts import passwords, sealing, sessions, throttle, tokens
 from backend.accounts.identity import DeviceClosed, is_draining, me
 from backend.accounts.models import Device, User
@@ -16,7 +17,6 @@ from backend.clock import now
 from backend.contract import contract
 from backend.extensions import db, readonly
 from backend.problems import Conflict, Forged, NotFound, NotSignedIn, Problem, TooMany
-from backend.settings import Settings
 from backend.wordings import Words
 
 bp = Blueprint("accounts", __name__, url_prefix="/auth")
@@ -135,8 +135,9 @@ def end_device(device_id: object) -> Response:
 
 
 def _count_guess(email: str) -> tuple[str, str]:
-    settings: Settings = current_app.extensions["jalon.settings"]
-    subjects = throttle.subjects(settings.key("sign-in"), email, request.remote_addr or "")
+    subjects = throttle.subjects(
+        settings.in_force().key("sign-in"), email, request.remote_addr or ""
+    )
     throttle.count(*subjects, now())
     db.session.commit()
     return subjects

@@ -1,7 +1,7 @@
 """The key pair to which phones seal unsent work, one for each territory (P-256).
 
-The private key rests encrypted (AES-256-GCM) under a key derived from the installation's secret, bound
-to its territory.
+The private key rests encrypted (AES-256-GCM) under a key derived from the installation's secret,
+bound to its territory.
 """
 
 import secrets

@@ -1,9 +1,9 @@
 """Sessions of a device: a family of opaque refresh tokens, of which one is live.
 
-A refresh uses the live token and makes the next one live. The answer may be lost, doubled or late, so a
-token that was used, or replaced, still works while its successor was never used: it gets a replacement,
-and the successor is put aside. Once the successor was used, an older token means that two hold the
-session: the family ends. What is on the phone stays.
+A refresh uses the live token and makes the next one live. The answer may be lost, doubled or late,
+so a token that was used, or replaced, still works while its successor was never used: it gets a
+replacement, and the successor is put aside. Once the successor was used, an older token means that
+two hold the session: the family ends. What is on the phone stays.
 """
 
 import secrets
@@ -63,7 +63,7 @@ def device_of(raw: str | None) -> tuple[Device, RefreshToken]:
 
 
 def rotate(device: Device, row: RefreshToken, now: datetime) -> Tokens | None:
-    """New tokens for a refresh token of a signed-in device; none: reuse, and the family has ended."""
+    """New tokens for a refresh token of a signed-in device; none: reuse, the family has ended."""
     if now >= row.expires_at:
         raise NotSignedIn
     holder = _holder(row, now)
@@ -79,7 +79,7 @@ def rotate(device: Device, row: RefreshToken, now: datetime) -> Tokens | None:
 
 
 def _holder(row: RefreshToken, now: datetime) -> RefreshToken:
-    """The token whose successor is to be given: itself, or its parent when it was put aside unused."""
+    """The token whose successor is due: itself, or its parent when it was put aside unused."""
     if row.first_used_at is None and row.replaced_at is not None and row.parent is not None:
         return _row(row.parent)
     row.first_used_at = row.first_used_at or now

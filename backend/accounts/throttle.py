@@ -28,7 +28,7 @@ def subjects(key: bytes, email: str, address: str) -> tuple[str, str]:
 
 
 def count(account: str, address: str, now: datetime) -> None:
-    """Count a guess before it is judged: TooMany when it must wait. The caller commits in both cases."""
+    """Count a guess before it is judged: TooMany when it must wait. The caller commits at once."""
     by_account, by_address = _counter(account, now), _counter(address, now)
     waits = [row.locked_until for row in (by_account, by_address) if row.locked_until]
     latest = max(waits, default=now)
@@ -45,7 +45,7 @@ def count(account: str, address: str, now: datetime) -> None:
 
 
 def succeeded(account: str, address: str) -> None:
-    """Forget the guesses at an account that its owner has entered; take back that of the address."""
+    """Forget the guesses at an account that its owner entered; take back the address's last."""
     for row in db.session.scalars(_locked(account)):
         db.session.delete(row)
     for row in db.session.scalars(_locked(address)):
@@ -65,5 +65,5 @@ def _counter(subject: str, now: datetime) -> SignInAttempt:
     return row
 
 
-def _locked(subject: str) -> Select[tuple[SignInAttempt]]:
+def _locked(subject: str) -> Select[SignInAttempt]:
     return select(SignInAttempt).where(SignInAttempt.subject == subject).with_for_update()

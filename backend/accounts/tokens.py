@@ -1,6 +1,7 @@
 """Access tokens (JWT, by flask-jwt-extended) and the cookies of a session.
 
-A token says who and which session, nothing about rights. Its end is judged by the application's clock.
+A token says who and which session, nothing about rights. Its end is judged by the application's
+clock.
 """
 
 from dataclasses import dataclass
@@ -9,14 +10,14 @@ from hashlib import sha256
 from hmac import compare_digest, digest
 from typing import Any
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, Response
 from flask_jwt_extended import create_access_token, decode_token, set_access_cookies
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt import InvalidTokenError, get_unverified_header
 
 from backend.extensions import jwt
 from backend.problems import Forged, NotSignedIn
-from backend.settings import Settings
+from backend.settings import Settings, in_force
 
 ACCESS = timedelta(minutes=15)
 REFRESH = timedelta(days=90)
@@ -75,7 +76,7 @@ def configure(app: Flask, settings: Settings) -> None:
 
 def issue(claims: Claims, now: datetime) -> str:
     """A new access token, good for 15 minutes."""
-    return create_access_token(
+    token: str = create_access_token(
         identity=claims.user_id,
         expires_delta=False,
         additional_claims={
@@ -86,6 +87,7 @@ def issue(claims: Claims, now: datetime) -> str:
             "exp": int((now + ACCESS).timestamp()),
         },
     )
+    return token
 
 
 def verified(token: str | None, now: datetime) -> Claims:
@@ -107,9 +109,8 @@ def verified(token: str | None, now: datetime) -> Claims:
 
 
 def csrf_of(family: str) -> str:
-    """The value that our page must repeat in a header: bound to the session, stable while it lives."""
-    settings: Settings = current_app.extensions["jalon.settings"]
-    return digest(settings.key("csrf"), family.encode(), sha256).hex()
+    """What our page must repeat in a header: bound to the session, stable while it lives."""
+    return digest(in_force().key("csrf"), family.encode(), sha256).hex()
 
 
 def must_not_be_forged(request: Request, family: str) -> None:

@@ -6,18 +6,16 @@ from contextlib import contextmanager
 
 import click
 import flask_migrate
-from flask import current_app
 from flask.cli import with_appcontext
 
-from backend.settings import Settings
+from backend.settings import Settings, in_force
 
 
 @click.command
 @with_appcontext
 def migrate() -> None:
     """Bring the database to the tables of this version; two at once take turns."""
-    settings: Settings = current_app.extensions["jalon.settings"]
-    with alone(settings):
+    with alone(in_force()):
         flask_migrate.upgrade()
     click.echo("the database is up to date")
 

@@ -1,6 +1,4 @@
-"""How Alembic reaches the database: one migration at a time, and never long in front of the others."""
-
-from typing import Any
+"""How Alembic reaches the database: one migration at a time, never long in others' way."""
 
 from alembic import context
 from sqlalchemy import text
@@ -11,7 +9,7 @@ LOCK_TIMEOUT = "5s"
 STATEMENT_TIMEOUT = "120s"
 
 
-def render_item(kind: str, item: object, _autogen_context: Any) -> str | bool:
+def render_item(kind: str, item: object, _autogen_context: object) -> str | bool:
     """Write our column types as what they are in the database."""
     if kind == "type" and isinstance(item, Instant):
         return "sa.DateTime(timezone=True)"

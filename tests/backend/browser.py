@@ -1,7 +1,5 @@
 """A browser as the tests drive it: keeps cookies, repeats the CSRF value, names its origin."""
 
-from typing import Any
-
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -22,7 +20,7 @@ class Browser(FlaskClient):
     person: Person
 
     def open(
-        self, path: str, *, headers: dict[str, str | None] | None = None, **options: Any
+        self, path: str, *, headers: dict[str, str | None] | None = None, **options: object
     ) -> TestResponse:
         sent: dict[str, str | None] = {}
         if str(options.get("method", "GET")).upper() in CHANGING:

@@ -3,6 +3,7 @@
 `app` runs a test on SQLite and on PostgreSQL; `sqlite_app` where the database is not the matter.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,11 +11,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from backend import create_app
-from backend.extensions import db
 from tests.backend.browser import Browser, signed_in, visitor
-from tests.backend.database import Prepared, named, postgresql, prepare, settings_of
+from tests.backend.database import close, opened, prepare
 from tests.backend.personas import PEOPLE, START
+from tests.postgres_server import PostgresServer
 
 
 class Clock:
@@ -37,41 +37,37 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file that holds the tables and the personas."""
     folder = tmp_path_factory.mktemp("sqlite")
     prepare(folder)
-    return Prepared("sqlite", str(folder / "jalon.sqlite3"))
-
-
-@pytest.fixture(scope="session")
-def prepared_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
-    import psycopg  # noqa: PLC0415 - only where it is needed
-
-    folder = tmp_path_factory.mktemp("postgresql")
-    with postgresql(folder / "server") as address:
-        with psycopg.connect(address, autocommit=True) as server:
-            server.execute("DROP DATABASE IF EXISTS jalon_template")
-            server.execute("CREATE DATABASE jalon_template")
-        prepare(folder, named(address, "jalon_template"))
-        yield Prepared("postgresql", address)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def app(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    yield from running(request.getfixturevalue(f"prepared_{request.param}"), tmp_path, clock)
+    return folder / "jalon.sqlite3"
 
 
 @pytest.fixture
-def sqlite_app(prepared_sqlite: Prepared, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    yield from running(prepared_sqlite, tmp_path, clock)
+def sqlite_app(sqlite_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    """The application on SQLite."""
+    shutil.copy(sqlite_template, tmp_path)
+    application = opened(tmp_path, "", clock)
+    yield application
+    close(application)
 
 
-def running(prepared: Prepared, folder: Path, clock: Clock) -> Iterator[Flask]:
-    with prepared.copied(folder) as address:
-        application = create_app(settings_of(folder, address), clock)
-        yield application
-        with application.app_context():
-            db.engine.dispose()
+@pytest.fixture
+def postgres_app(postgres: PostgresServer, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    """The application on PostgreSQL."""
+    address = postgres.like("personas", lambda url: prepare(tmp_path, url))
+    application = opened(tmp_path, address, clock)
+    yield application
+    close(application)
+    postgres.drop(address)
+
+
+@pytest.fixture(params=["sqlite_app", pytest.param("postgres_app", marks=pytest.mark.postgres)])
+def app(request: pytest.FixtureRequest) -> Flask:
+    """The application, once on each database."""
+    application: Flask = request.getfixturevalue(request.param)
+    return application
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The people of the tests, all invented: two territories, every role, and some who have lost their rights."""
+"""The people of the tests, all invented: two territories, every role, one who lost his rights."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
