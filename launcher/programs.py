@@ -48,7 +48,7 @@ def run_quietly(command: Words, *, env: Mapping[str, str] | None = None, cwd: Pa
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
-        env=env or environment(),
+        env={**(env or environment()), "NO_COLOR": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

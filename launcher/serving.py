@@ -33,7 +33,7 @@ def run(arguments: list[str]) -> int:
         install_python_packages()
         build_phone_app()
     os.umask(0o077)
-    door = _open_door(asked.port)
+    door = open_door(asked.port)
     env = environment(JALON_DATA=str(asked.data))
     accounts = _prepare(asked.data, env, demo=asked.demo)
     return _serve(door, env, accounts, as_json=asked.json)
@@ -64,8 +64,11 @@ def _folder(path: str) -> Path:
     return Path(path).expanduser().resolve()
 
 
-def _open_door(asked: int | None) -> socket.socket:
-    """A socket that holds the port until gunicorn takes it over, so that nobody else takes it."""
+def open_door(asked: int | None) -> socket.socket:
+    """A socket that holds the port until gunicorn takes it over, so that nobody else takes it.
+
+    `asked`: 0 for any port, None for the usual one or the next free. Stopped when it is taken.
+    """
     ports = [asked] if asked is not None else range(USUAL_PORT, USUAL_PORT + PORTS_TRIED)
     for port in ports:
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
