@@ -25,6 +25,8 @@ def bench(arguments: list[str]) -> int:
 
 
 def _choose(arguments: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    if {"-h", "--help"} & set(arguments[:1]):
+        raise Stopped(f"./jalon bench [{'|'.join(NAMES)}] [OPTIONS OF THE BENCHMARK]")
     if not arguments or arguments[0].startswith("-"):
         return NAMES, arguments
     if arguments[0] not in NAMES:

@@ -1,5 +1,7 @@
 """`./jalon check` and `./jalon generate`."""
 
+import argparse
+import json
 from pathlib import Path
 
 from launcher.phone_app import install_phone_packages
@@ -9,8 +11,8 @@ from launcher.python_packages import install_python_packages
 
 BIN = VENV / "bin"
 OF_PYTHON: dict[str, Words] = {
-    "lint": [BIN / "ruff", "check", "--quiet"],
-    "format": [BIN / "ruff", "format", "--check", "--quiet"],
+    "lint": [BIN / "ruff", "check"],
+    "format": [BIN / "ruff", "format", "--check"],
     "types": [BIN / "mypy"],
     "the code itself": [PYTHON, "-m", "pytest", "-q", "tests/architecture"],
 }
@@ -21,17 +23,25 @@ OF_THE_PHONE_APP: dict[str, Words] = {
 
 
 def check(arguments: list[str]) -> int:
-    """Every check that runs nothing of ours; 1 when any of them complains.
-
-    Args:
-        arguments: `--python` leaves out the phone application.
-    """
+    """Every check that runs nothing of ours; 1 when any of them complains."""
+    asked = _parse(arguments)
     install_python_packages(dev=True)
     unhappy = _complaints(OF_PYTHON, ROOT, environment())
-    if "--python" not in arguments:
+    if not asked.python:
         unhappy += _complaints(OF_THE_PHONE_APP, PWA, install_phone_packages())
+    if asked.json:
+        print(json.dumps({"complaints": unhappy}))
     say(f"Not as it should be: {', '.join(unhappy)}." if unhappy else "All checks passed.")
     return 1 if unhappy else 0
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./jalon check", description="Lint, format, types, layers and budgets; no test runs."
+    )
+    parser.add_argument("--python", action="store_true", help="leave out the phone application")
+    parser.add_argument("--json", action="store_true", help="what complains, as one JSON line")
+    return parser.parse_args(arguments)
 
 
 def generate(arguments: list[str]) -> int:

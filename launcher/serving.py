@@ -135,7 +135,7 @@ def _pass_signals_to(server: subprocess.Popen[bytes]) -> None:
 
 def _tell(url: str, accounts: list[dict[str, str]], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"url": url, "accounts": accounts}, ensure_ascii=False), flush=True)
+        print(json.dumps({"url": url, "accounts": accounts}), flush=True)
         return
     lines = [f"Jalon is ready: {url}", *map(_account_line, accounts), "", "Ctrl-C stops it."]
     print("\n" + "\n".join(lines), flush=True)

@@ -1,8 +1,9 @@
 """`./jalon test`: every test, in Python, TypeScript and a real browser, and one line of counts."""
 
+import argparse
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from launcher.chromium import ensure_chromium
@@ -26,6 +27,10 @@ class Counts:
             self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped
         )
 
+    def line(self) -> str:
+        """The counts as one line."""
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
     def and_exit(self, code: int) -> "Counts":
         """These counts, with a failure more when the runner failed without naming a test."""
         return self if not code or self.failed else self + Counts(failed=1)
@@ -33,15 +38,28 @@ class Counts:
 
 def test(arguments: list[str]) -> int:
     """Run everything, or with arguments what pytest selects by them; 1 when a test fails."""
+    asked, selection = _parse(arguments)
     with one_at_a_time():
         install_python_packages(dev=True)
         build_phone_app()
         node = install_phone_packages()
         chromium = ensure_chromium()
-    counts = Counts() if arguments else _phone_tests(node)
-    counts += _python_tests(arguments, {**node, "JALON_CHROMIUM": chromium})
-    print(f"{counts.passed} passed, {counts.failed} failed, {counts.skipped} skipped", flush=True)
+    counts = Counts() if selection else _phone_tests(node)
+    counts += _python_tests(selection, {**node, "JALON_CHROMIUM": chromium})
+    print(json.dumps(asdict(counts)) if asked.json else counts.line(), flush=True)
     return 1 if counts.failed else 0
+
+
+def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(
+        prog="./jalon test",
+        usage="./jalon test [--json] [PYTEST ARGS]",
+        description="Install what the tests need, build the phone application, run every test."
+        " With arguments for pytest (a folder, -k WORD, -x …): only what they select, in Python.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--json", action="store_true", help="the counts as one JSON line")
+    return parser.parse_known_args(arguments)
 
 
 def _phone_tests(env: dict[str, str]) -> Counts:
