@@ -11,8 +11,8 @@ from launcher.python_packages import install_python_packages
 
 BIN = VENV / "bin"
 OF_PYTHON: dict[str, Words] = {
-    "lint": [BIN / "ruff", "check"],
-    "format": [BIN / "ruff", "format", "--check"],
+    "lint": [BIN / "ruff", "check", "--output-format=concise"],
+    "format": [BIN / "ruff", "format", "--check", "--output-format=concise"],
     "types": [BIN / "mypy"],
     "the code itself": [PYTHON, "-m", "pytest", "-q", "tests/architecture"],
 }
