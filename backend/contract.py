@@ -31,7 +31,7 @@ CODES: dict[type[fields.Field[Any]], dict[str, str]] = {
 for _kind, _codes in CODES.items():
     _kind.default_error_messages = {**_kind.default_error_messages, **_codes}
 validate.Length.message_min, validate.Length.message_max = "too_short:{min}", "too_long:{max}"
-validate.Range.message_min, validate.Range.message_max = "too_small:{min}", "too_large:{max}"
+validate.Range.message_min, validate.Range.message_max = "too_small:{{min}}", "too_large:{{max}}"
 validate.OneOf.default_message = "not_a_choice"
 validate.Regexp.default_message = "wrong_form"
 validate.Email.default_message = "not_an_email"

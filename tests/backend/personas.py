@@ -22,6 +22,8 @@ def identifier(name: str) -> str:
 HERE, ELSEWHERE = identifier("Ici"), identifier("Ailleurs")
 GARE, HALLES, CLINIQUE = identifier("gare"), identifier("halles"), identifier("clinique")
 LOT_BATISSEURS = identifier("gros oeuvre par les bâtisseurs")
+PHONE_OF_CHLOE = identifier("phone of chloe")
+PHONE_OF_INES = identifier("phone of ines")
 
 
 @dataclass(frozen=True)

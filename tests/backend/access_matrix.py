@@ -1,0 +1,87 @@
+"""Every route and who may call it, written apart from the policy so that each checks the other.
+
+One line for each endpoint and method. `may` names personas; everybody else with a session gets 403. The
+objects of `others` (another person's, another territory's, none at all) give 404 to those who may.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync.protocol import SCHEMA
+from tests.backend.personas import PEOPLE, PHONE_OF_CHLOE, PHONE_OF_INES, Person, identifier
+
+EVERYBODY = frozenset(name for name, person in PEOPLE.items() if not person.disabled)
+FIELD = frozenset({"alice", "bruno", "chloe", "damien", "ines", "jean"})
+OFFICE = frozenset({"alice", "damien", "ines"})
+ADMINISTRATORS = frozenset({"damien"})
+NOBODY: frozenset[str] = frozenset()
+WITHOUT_AGGREGATES = EVERYBODY - {"gilles"}
+
+NONEXISTENT = identifier("nothing at all")
+
+
+def _nothing(_: Person) -> None:
+    return None
+
+
+def _same(_: Person) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One call, and who may make it."""
+
+    call: str
+    may: frozenset[str]
+    body: Callable[[Person], Any] = _nothing
+    gives: frozenset[int] = frozenset({200})
+    own: Callable[[Person], Mapping[str, str]] = field(default=_same)
+    """The values of the path that the caller may use."""
+    others: tuple[Mapping[str, str], ...] = ()
+    """Values of the path that must look like nothing."""
+    open_to_all: bool = False
+    drains: bool = False
+    """Open to a revoked phone that empties its outbox."""
+
+
+def _push(person: Person) -> dict[str, Any]:
+    return {"device": person.device, "user": person.id, "schema": SCHEMA, "outbox": {}, "ops": []}
+
+
+def _pull(person: Person) -> dict[str, Any]:
+    return {"device": person.device, "schema": SCHEMA}
+
+
+MATRIX: dict[str, tuple[Line, ...]] = {
+    "accounts.end_device": (
+        Line(
+            call="DELETE /auth/devices/{device_id}",
+            may=EVERYBODY,
+            gives=frozenset({204}),
+            own=lambda person: {"device_id": person.device},
+            others=(
+                {"device_id": NONEXISTENT},
+                {"device_id": PHONE_OF_CHLOE},
+                {"device_id": PHONE_OF_INES},
+            ),
+        ),
+    ),
+    "accounts.list_devices": (Line(call="GET /auth/devices", may=EVERYBODY),),
+    "accounts.refresh": (Line(call="POST /auth/refresh", may=EVERYBODY, open_to_all=True),),
+    "accounts.sign_in": (Line(call="POST /auth/token", may=EVERYBODY, open_to_all=True),),
+    "accounts.sign_out": (Line(call="POST /auth/revoke", may=EVERYBODY, open_to_all=True),),
+    "accounts.who_am_i": (Line(call="GET /auth/me", may=EVERYBODY),),
+    "health.alive": (Line(call="GET /healthz", may=EVERYBODY, open_to_all=True),),
+    "health.ready": (Line(call="GET /readyz", may=EVERYBODY, open_to_all=True),),
+    "openapi.document": (Line(call="GET /api/openapi.json", may=EVERYBODY, open_to_all=True),),
+    "syncing.hint": (Line(call="GET /sync/v1/hint", may=WITHOUT_AGGREGATES),),
+    "syncing.info": (Line(call="GET /sync/v1/info", may=EVERYBODY, drains=True),),
+    "syncing.pull": (
+        Line(call="POST /sync/v1/pull", may=WITHOUT_AGGREGATES, body=_pull, drains=True),
+    ),
+    "syncing.push": (
+        Line(call="POST /sync/v1/push", may=WITHOUT_AGGREGATES, body=_push, drains=True),
+    ),
+}
