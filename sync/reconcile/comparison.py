@@ -1,0 +1,225 @@
+"""What two names or two days that agree, nearly agree or differ are worth, in bits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from sync.reconcile.nicknames import same_first_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sync.reconcile.names import Surname, WrittenName
+    from sync.reconcile.reading import SheetRow
+
+# The weights, in bits. A name that agrees is worth log2(1 / its frequency), within these bounds.
+MOST_SURNAME, MOST_FIRST = 13.0, 10.0
+ONE_EDIT, TWO_EDITS, RESEMBLES = -3.0, -5.5, -7.5
+SURNAME_DIFFERS, FIRST_DIFFERS = -10.0, -9.0
+SHORT_FORM, PART_OF_FIRST, EXTRA_FIRST, TOGETHER = -2.0, -1.5, -1.0, -1.0
+INITIAL, NO_FIRST = 3.5, -1.0
+CAPITALS_AGREE, CAPITALS_DISAGREE = 0.5, -2.0
+BIRTH_SAME, BIRTH_NEAR, BIRTH_DIFFERS = 13.0, 6.0, -7.0
+START_SAME, START_NEAR, END_SAME, START_FAR = 6.0, 3.0, 2.0, -1.5
+SHORT, MIDDLING = 3, 6
+NEAR_DAYS = 3
+FAR_DAYS = 31
+RESEMBLANCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Bits, and the reasons they stand for, in words."""
+
+    bits: float
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    birth_date: bool = False
+    doubtful: bool = False
+
+    @classmethod
+    def of(cls, bits: float, fr: str, en: str, *, birth_date: bool = False, doubtful: bool = False) -> Evidence:
+        """One comparison with its reason and its bits."""
+        shown = f"{bits:+.1f}"
+        return cls(bits, (f"{fr} ({shown.replace('.', ',')})",), (f"{en} ({shown})",), birth_date, doubtful)
+
+    def __add__(self, other: Evidence) -> Evidence:
+        return Evidence(
+            self.bits + other.bits,
+            self.fr + other.fr,
+            self.en + other.en,
+            self.birth_date or other.birth_date,
+            self.doubtful or other.doubtful,
+        )
+
+
+NONE = Evidence(0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How often each surname and each first name is met in the register."""
+
+    persons: int
+    surnames: Mapping[str, int]
+    first_names: Mapping[str, int]
+
+    def surname_bits(self, text: str) -> float:
+        """What agreeing on this surname is worth: a rare one says more."""
+        return min(MOST_SURNAME, math.log2(max(self.persons, 2) / (self.surnames.get(text, 0) + 0.5)))
+
+    def first_name_bits(self, text: str) -> float:
+        """What agreeing on this first name is worth."""
+        return min(MOST_FIRST, math.log2(max(self.persons, 2) / (self.first_names.get(text, 0) + 0.5)))
+
+
+def compare_names(
+    name: WrittenName, surnames: Sequence[Surname], first: Sequence[str], frequencies: Frequencies
+) -> Evidence:
+    """The best reading of the written words as this person's surname and first name, in any order."""
+    best: tuple[float, Evidence] = (-math.inf, NONE)
+    words = name.words
+    for cut in range(1, len(words) + 1):
+        for order in (1, -1):
+            ahead, behind = words[:cut], words[cut:]
+            if order < 0:
+                ahead, behind = behind, ahead
+            if not ahead:
+                continue
+            capitals = _capitals(name, cut, order)
+            by_surname = _surname("".join(ahead), surnames, frequencies)
+            if by_surname.bits + capitals + MOST_FIRST < best[0]:
+                continue
+            evidence = by_surname + _first_name(behind, first, frequencies)
+            if evidence.bits + capitals > best[0]:
+                best = (evidence.bits + capitals, evidence)
+    return best[1]
+
+
+def _capitals(name: WrittenName, cut: int, order: int) -> float:
+    """Whether the words in capitals are those read as the surname."""
+    if not name.capitals:
+        return 0.0
+    surname = range(cut) if order > 0 else range(cut, len(name.words))
+    return CAPITALS_AGREE if set(surname) == name.capitals else CAPITALS_DISAGREE
+
+
+def _surname(written: str, surnames: Sequence[Surname], frequencies: Frequencies) -> Evidence:
+    best = (SURNAME_DIFFERS, "", "", True)
+    for surname in surnames:
+        likeness = _likeness(written, surname.text)
+        if likeness is None:
+            continue
+        step, fr, en = likeness
+        bits = frequencies.surname_bits(surname.text) - surname.cost + step
+        if bits > best[0]:
+            best = (bits, f"{surname.fr} {fr}", f"{surname.en} {en}", False)
+    if best[3]:
+        return Evidence.of(SURNAME_DIFFERS, "nom différent", "different surname", doubtful=True)
+    return Evidence.of(best[0], best[1], best[2])
+
+
+def _likeness(written: str, known: str) -> tuple[float, str, str] | None:
+    """How far two names are: the bits lost, and the words for it; None when they differ."""
+    if written == known:
+        return 0.0, "identique", "identical"
+    longest = max(len(written), len(known))
+    if longest <= SHORT or abs(len(written) - len(known)) > MIDDLING:
+        return None
+    edits = OSA.distance(written, known, score_cutoff=2)
+    if edits == 1:
+        return ONE_EDIT - (1.5 if longest <= SHORT + 1 else 0.0), "à une lettre près", "but for one letter"
+    if edits == 2 and longest >= MIDDLING:  # noqa: PLR2004
+        return TWO_EDITS, "à deux lettres près", "but for two letters"
+    if longest >= MIDDLING and JaroWinkler.similarity(written, known) >= RESEMBLANCE:
+        return RESEMBLES, "ressemblant", "alike"
+    return None
+
+
+def _first_name(words: Sequence[str], first: Sequence[str], frequencies: Frequencies) -> Evidence:
+    known = "".join(first)
+    whole = frequencies.first_name_bits(known)
+    if not words:
+        return Evidence.of(NO_FIRST, "sans prénom", "no first name", doubtful=True)
+    if all(len(word) == 1 for word in words) and not all(len(word) == 1 for word in first):
+        return _initials(words, first)
+    written = "".join(words)
+    if (likeness := _likeness(written, known)) is not None:
+        return Evidence.of(whole + likeness[0] + TOGETHER, f"prénom {likeness[1]}", f"first name {likeness[2]}")
+    if same_first_name(written, known) or (first and same_first_name(written, first[0])):
+        return Evidence.of(whole + SHORT_FORM + TOGETHER, "prénom usuel équivalent", "usual form of the first name")
+    return _part_of_first(words, first, whole)
+
+
+def _initials(words: Sequence[str], first: Sequence[str]) -> Evidence:
+    initials = "".join(word[0] for word in first)
+    written = "".join(words)
+    if initials.startswith(written) or (first and written == first[0][0]):
+        return Evidence.of(INITIAL * len(written), "initiale du prénom", "initial of the first name", doubtful=True)
+    return Evidence.of(FIRST_DIFFERS, "autre initiale", "another initial", doubtful=True)
+
+
+def _part_of_first(words: Sequence[str], first: Sequence[str], whole: float) -> Evidence:
+    """A first name of several words of which only one is written, or written with one more."""
+    pairs = [(w, f) for w in words for f in first if len(w) >= SHORT and len(f) >= SHORT]
+    same = [(w, f) for w, f in pairs if w == f]
+    if same:
+        loss = EXTRA_FIRST if len(words) > len(first) else PART_OF_FIRST
+        return Evidence.of(min(whole, 7.0) + loss + TOGETHER, "un prénom sur plusieurs", "one first name of several")
+    near = [(w, f) for w, f in pairs if same_first_name(w, f) or _likeness(w, f) is not None]
+    if near:
+        return Evidence.of(
+            min(whole, 7.0) + ONE_EDIT + PART_OF_FIRST + TOGETHER, "un prénom proche", "a close first name", doubtful=True
+        )
+    joined = "".join(words)
+    known = "".join(first)
+    if len(joined) >= SHORT and (known.startswith(joined) or joined.startswith(known)):
+        return Evidence.of(whole - 4.0 + TOGETHER, "début du prénom", "beginning of the first name", doubtful=True)
+    return Evidence.of(FIRST_DIFFERS, "prénom différent", "different first name", doubtful=True)
+
+
+def compare_days(
+    row: SheetRow, birth_date: date | None, contracts: Sequence[tuple[date, date | None]]
+) -> Evidence:
+    """What the birth date and the dates of the contract say."""
+    evidence = NONE
+    if row.birth_date and birth_date:
+        evidence += _births(row.birth_date, birth_date)
+    if row.start and contracts:
+        evidence += _starts(row, contracts)
+    return evidence
+
+
+def _births(written: date, known: date) -> Evidence:
+    if written == known:
+        return Evidence.of(BIRTH_SAME, "date de naissance identique", "same birth date", birth_date=True)
+    parts = zip((written.year, written.month, written.day), (known.year, known.month, known.day), strict=True)
+    swapped = (written.month, written.day, written.year) == (known.day, known.month, known.year)
+    if swapped or sum(a == b for a, b in parts) == 2:  # noqa: PLR2004 - two of day, month, year
+        return Evidence.of(BIRTH_NEAR, "date de naissance proche", "close birth date")
+    return Evidence.of(BIRTH_DIFFERS, "date de naissance différente", "different birth date", doubtful=True)
+
+
+def _starts(row: SheetRow, contracts: Sequence[tuple[date, date | None]]) -> Evidence:
+    if row.start is None:
+        return NONE
+    distance, end = min((abs((row.start - start).days), end) for start, end in _dated(contracts))
+    if distance == 0:
+        bonus = END_SAME if row.end is not None and row.end == end else 0.0
+        return Evidence.of(START_SAME + bonus, "début de contrat identique", "same start of contract")
+    if distance <= NEAR_DAYS:
+        return Evidence.of(START_NEAR, "début de contrat proche", "close start of contract")
+    if distance > FAR_DAYS:
+        return Evidence.of(START_FAR, "autre début de contrat", "another start of contract")
+    return NONE
+
+
+def _dated(contracts: Sequence[tuple[date, date | None]]) -> list[tuple[date, date]]:
+    from datetime import date as day  # noqa: PLC0415
+
+    return [(start, end or day.max) for start, end in contracts]
