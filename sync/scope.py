@@ -18,6 +18,7 @@ from sync.records import RECORDS
 
 PREFIX = {"site": "site:", "lot_party": "party:"}
 REFERENCE_LIST = "ref"
+GIVEN = "same"
 STEP = re.compile(r"<(?P<table>\w+)\.(?P<back>\w+)|\.?(?P<field>\w+)")
 Data = Mapping[str, Any]
 
@@ -82,7 +83,7 @@ def tags_of(
 def _tags_by(
     kind: RecordType, path: str, record_id: str, data: Data, records: Records
 ) -> Iterator[str]:
-    if path == "same":
+    if path == GIVEN:
         return
     if path.startswith("me."):
         yield f"me:{data[path[3:]]}"
@@ -127,7 +128,7 @@ def followers(table: str) -> tuple[Follower, ...]:
     found = []
     for kind in RECORDS.values():
         for path in kind.scope:
-            if path in (REFERENCE_LIST, "same") or path.startswith("me."):
+            if path in (REFERENCE_LIST, GIVEN) or path.startswith("me."):
                 continue
             steps = steps_of(kind.name, path)
             for index, step in enumerate(steps):

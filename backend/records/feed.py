@@ -1,0 +1,69 @@
+"""Reading the feed: what changed under some tags after a number, in the order of numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Row, case, func, select
+
+from backend.extensions import db
+from backend.records import tables
+from backend.records.writing import digests
+
+
+class Clock(NamedTuple):
+    """The last number of a territory and its epoch; none yet where nothing was written."""
+
+    seq: int = 0
+    epoch: str = ""
+
+
+def clock_of(territory: str) -> Clock:
+    """Return the clock of a territory."""
+    columns = tables.clock.c
+    query = select(columns.seq, columns.epoch).where(columns.territory_id == territory)
+    row = db.session.execute(query).first()
+    return Clock() if row is None else Clock(row.seq, row.epoch)
+
+
+def changed_after(territory: str, positions: Mapping[str, int], limit: int) -> "Sequence[Row[Any]]":
+    """Return rows (id, seq, tbl, tags, wire) of the scopes beyond their positions."""
+    change, record = tables.change.c, tables.record.c
+    low = min(positions.values())
+    query = (
+        select(change.id, change.seq, record.tbl, record.tags, record.wire)
+        .join_from(
+            tables.change,
+            tables.record,
+            (change.territory_id == record.territory_id) & (change.id == record.id),
+        )
+        .where(change.territory_id == territory, change.scope.in_(positions), change.seq > low)
+        .order_by(change.seq)
+        .limit(limit)
+    )
+    behind = {scope: at for scope, at in positions.items() if at != low}
+    if behind:
+        query = query.where(change.seq > case(behind, value=change.scope, else_=low))
+    return cast("Sequence[Row[Any]]", db.session.execute(query).all())
+
+
+def arrived(territory: str, positions: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Return for each scope how many of its rows lie up to its position, and how many there are."""
+    change = tables.change.c
+    passed = case((change.seq <= case(dict(positions), value=change.scope, else_=0), 1), else_=0)
+    query = (
+        select(change.scope, func.sum(passed), func.count())
+        .where(change.territory_id == territory, change.scope.in_(positions))
+        .group_by(change.scope)
+    )
+    return {scope: (int(at), int(of)) for scope, at, of in db.session.execute(query)}
+
+
+def digest_of(territory: str, tags: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return count and xor for each tag, as a phone computes them over what it holds."""
+    tags = sorted(tags)
+    found = digests(db.session.connection(), territory, tags)
+    return {tag: _shown(*found.get(tag, (0, 0))) for tag in tags}
+
+
+def _shown(count: int, xor: int) -> dict[str, Any]:
+    return {"count": count, "xor": f"{xor:016x}"}

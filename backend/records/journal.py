@@ -1,0 +1,40 @@
+"""Reading the journal: receipts of changes already taken, and who did what to a record."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from backend.extensions import db
+from backend.records import tables
+
+
+def receipts(territory: str, ops: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return the answers already given to these changes; one not taken yet is not there."""
+    columns = tables.journal.c
+    query = select(columns.op, columns.result).where(
+        columns.territory_id == territory, columns.op.in_(list(ops))
+    )
+    return {op: result for op, result in db.session.execute(query)}  # noqa: C416 - rows, not pairs
+
+
+def history(territory: str, record_id: str) -> list[dict[str, Any]]:
+    """Return every change of a record, the oldest first: who, when, what was there before."""
+    columns = tables.journal.c
+    query = (
+        select(
+            columns.seq,
+            columns.user_id,
+            columns.received_at,
+            columns.kind,
+            columns.intent,
+            columns.tbl,
+            columns.record_id,
+            columns.body,
+            columns.before,
+            columns.result,
+        )
+        .where(columns.territory_id == territory, columns.record_id == record_id)
+        .order_by(columns.received_at, columns.seq)
+    )
+    return [dict(row._mapping) for row in db.session.execute(query)]  # noqa: SLF001 - public API

@@ -1,0 +1,308 @@
+"""The one door through which records change, and the only place that runs SQL on them.
+
+``writing`` opens it: it locks the clock of the territory, so that changes get their numbers in the
+order of their commits and two writers never merge against the same moment. Nothing here commits.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from secrets import token_urlsafe
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from backend.extensions import db
+from backend.records import tables
+from backend.records.wire import encode
+from backend.records.working_set import Savepoint, WorkingSet
+from backend.records.writing import write
+from sync.exchange import Outcome, Stored
+from sync.merge import WHOLE, Collision, Writer, groups, leaf_of
+from sync.protocol import SETTLE_DAYS, Op, OpKind, Status
+from sync.record import natural_id
+from sync.records import RECORDS
+from sync.scope import GIVEN, dependents, tags_of
+
+OFFICE_DEVICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is answerable for a change and when the office received it; n is 0 for the office."""
+
+    user: str
+    device: str
+    at: datetime
+    today: date
+
+
+@contextmanager
+def writing(territory: str, *, empty: bool = False) -> Iterator["Store"]:
+    """Give the store of a territory for changes; writes them at the end unless an error passes.
+
+    Locks the territory against other writers until the transaction ends.
+    """
+    connection = db.session.connection()
+    locked = (
+        select(tables.clock.c.seq, tables.clock.c.epoch)
+        .where(tables.clock.c.territory_id == territory)
+        .with_for_update()
+    )
+    found = connection.execute(locked).first()
+    seq, epoch = found if found is not None else _begun(connection, territory)
+    store = Store(connection, territory, seq, epoch, empty=empty)
+    yield store
+    store.flush()
+
+
+def _begun(connection: Connection, territory: str) -> tuple[int, str]:
+    """Give a new territory its clock, at 0, and a random epoch."""
+    epoch = token_urlsafe(12)
+    row = {"territory_id": territory, "seq": 0, "epoch": epoch}
+    connection.execute(insert(tables.clock), row)
+    return 0, epoch
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How far the changes of a transaction had come."""
+
+    records: Savepoint
+    seq: int
+    lines: int
+
+
+class Store:
+    """Changes of one territory in one transaction, from the number ``seq`` on."""
+
+    def __init__(
+        self, connection: Connection, territory: str, seq: int, epoch: str, *, empty: bool
+    ) -> None:
+        self.connection, self.territory, self.epoch = connection, territory, epoch
+        self.seq = self._first = seq
+        self.records = WorkingSet(connection, territory, empty=empty)
+        self._journal: list[dict[str, Any]] = []
+
+    def _next(self) -> int:
+        self.seq += 1
+        return self.seq
+
+    def take_effect(
+        self, op: Op, outcome: Outcome, actor: Actor, *, late: bool = False
+    ) -> dict[str, Any]:
+        """Carry out what was decided of one change; returns the answer to it, which is kept.
+
+        ``late`` marks a held change as honest work of somebody who did not know yet.
+        """
+        before = self.records.stored(op.table, op.record_id)
+        answer: dict[str, Any] = {"op": op.op, "n": op.n, "status": str(outcome.status)}
+        if outcome.hold is not None:
+            answer["held"] = {
+                "id": self._hold(op, outcome, actor, late=late),
+                "reason": outcome.hold,
+                "problems": [_problem(each) for each in outcome.problems],
+            }
+        elif outcome.touched or outcome.deleted or (before is None and outcome.data is not None):
+            self._change(op, outcome, before, actor)
+        if outcome.collisions:
+            answer["conflict"] = self._conflicts(op, outcome, actor)
+        after = self.records.stored(op.table, op.record_id)
+        answer["rev"] = after.rev if after is not None and outcome.hold is None else None
+        self._note(op, actor, before, answer)
+        return answer
+
+    def savepoint(self) -> "Point":
+        """Return what ``back_to`` needs to forget what comes after."""
+        return Point(self.records.savepoint(), self.seq, len(self._journal))
+
+    def back_to(self, point: "Point") -> None:
+        """Forget the changes made since a savepoint."""
+        self.records.back_to(point.records)
+        self.seq = point.seq
+        del self._journal[point.lines :]
+
+    def answers_since(self, point: "Point") -> list[dict[str, Any]]:
+        """Return the answers to the changes taken since a savepoint, in order."""
+        return [line["result"] for line in self._journal[point.lines :]]
+
+    def known_until(self, epoch: str | None, rev: int) -> int:
+        """Return a revision as this timeline counts it: a restore ended the others at a number."""
+        if epoch is None or epoch == self.epoch or rev == 0:
+            return rev
+        columns = tables.epoch.c
+        query = select(columns.ended_at_seq).where(
+            columns.territory_id == self.territory, columns.epoch == epoch
+        )
+        return min(rev, self.connection.scalar(query) or 0)
+
+    def wire_of(self, table: str, record_id: str, grants: frozenset[str]) -> bytes | None:
+        """Return the wire form of a record as it is now, None when the holder may not see it."""
+        found = self.records.stored(table, record_id)
+        return encode(found) if found is not None and found.tags & grants else None
+
+    def put(self, table: str, record_id: str, data: Mapping[str, Any], actor: Actor) -> Stored:
+        """Write a whole record on behalf of the office, its values already checked."""
+        before = self.records.stored(table, record_id)
+        old = before.data if before is not None and not before.deleted else {}
+        wanted = {name: data.get(name) for name in data.keys() | old.keys()}
+        changed = {n: v for n, v in wanted.items() if v != old.get(n)}
+        if before is not None and not before.deleted and not changed:
+            return before
+        rev = self._next()
+        writer: Writer = (rev, actor.device, 0)
+        touched = groups(RECORDS[table], changed)
+        known = before.meta if before is not None and old else {WHOLE: writer}
+        meta = {**known, **dict.fromkeys(touched, writer)} if old else known
+        values = {name: value for name, value in wanted.items() if value is not None}
+        made = self._place(Stored(table, record_id, rev, values, frozenset(), meta), before)
+        self._journal.append(
+            _line(self.territory, actor, natural_id("op", self.territory, str(rev)))
+            | {"seq": rev, "kind": "update" if old else "create", "tbl": table}
+            | {"record_id": record_id, "body": {"set": changed}}
+            | {"before": {name: old.get(name) for name in changed} if old else {}}
+            | {"result": {"status": "applied", "rev": rev}}
+        )
+        return made
+
+    def _change(self, op: Op, outcome: Outcome, before: Stored | None, actor: Actor) -> None:
+        assert outcome.data is not None
+        rev = self._next()
+        writer: Writer = (rev, actor.device, op.n)
+        if before is None or outcome.deleted:
+            meta: dict[str, Writer] = {WHOLE: writer}
+        else:
+            meta = {**before.meta, **dict.fromkeys(outcome.touched, writer)}
+        after = Stored(op.table, op.record_id, rev, outcome.data, frozenset(), meta)
+        self._place(replace(after, deleted=outcome.deleted), before)
+
+    def _place(self, stored: Stored, before: Stored | None) -> Stored:
+        """Put a record with the tags that it has now, and those whose tags follow it."""
+        kind = RECORDS[stored.table]
+        kept = before is not None and (stored.deleted or GIVEN in kind.scope)
+        tags = before.tags if before is not None and kept else frozenset()
+        if not stored.deleted:
+            tags |= tags_of(kind, stored.record_id, stored.data, self.territory, self.records)
+        placed = replace(stored, tags=stored.tags | tags)
+        self.records.put(placed)
+        old = before.data if before is not None and not before.deleted else None
+        new = None if placed.deleted else placed.data
+        for table, each in sorted(
+            dependents(stored.table, stored.record_id, old, new, self.records)
+        ):
+            self._retag(table, each)
+        return placed
+
+    def _retag(self, table: str, record_id: str) -> None:
+        found = self.records.stored(table, record_id)
+        if found is None or found.deleted:
+            return
+        tags = tags_of(RECORDS[table], record_id, found.data, self.territory, self.records)
+        if tags != found.tags:
+            self.records.put(replace(found, tags=tags, rev=self._next()))
+
+    def _hold(self, op: Op, outcome: Outcome, actor: Actor, *, late: bool) -> str:
+        hold_id = natural_id("hold", op.op)
+        content = {"kind": str(op.kind), "set": op.values, "was": op.was, "at": op.at}
+        content["base"] = {"rev": op.base_rev, "epoch": op.base_epoch}
+        data = {
+            "op": op.op,
+            "table": op.table,
+            "record_id": op.record_id,
+            "reason": outcome.hold,
+            "late": late,
+            "content": content,
+            "problems": {"fields": [_problem(each) for each in outcome.problems]},
+            "author_id": actor.user,
+            "state": "open",
+            "due_on": (actor.today + timedelta(days=SETTLE_DAYS)).isoformat(),
+        }
+        self._system_record("hold", hold_id, data, frozenset(), actor)
+        return hold_id
+
+    def _conflicts(self, op: Op, outcome: Outcome, actor: Actor) -> str:
+        stored = self.records.stored(op.table, op.record_id)
+        tags = (stored.tags if stored else frozenset()) | {f"me:{actor.user}"}
+        ids = [
+            self._conflict(op, outcome.conflict_kind, clash, tags, actor)
+            for clash in outcome.collisions
+        ]
+        return ids[0]
+
+    def _conflict(
+        self, op: Op, kind: str, clash: Collision, tags: frozenset[str], actor: Actor
+    ) -> str:
+        conflict_id = natural_id("conflict", op.op, clash.group)
+        data = {
+            "table": op.table,
+            "record_id": op.record_id,
+            "group": clash.group,
+            "kind": kind,
+            "state": "open",
+            "base": clash.base,
+            "theirs": clash.theirs,
+            "mine": clash.mine,
+            "author_id": actor.user,
+            "due_on": (actor.today + timedelta(days=SETTLE_DAYS)).isoformat(),
+        }
+        self._system_record("conflict", conflict_id, data, tags, actor)
+        return conflict_id
+
+    def _system_record(
+        self,
+        table: str,
+        record_id: str,
+        data: dict[str, Any],
+        tags: frozenset[str],
+        actor: Actor,
+    ) -> None:
+        before = self.records.stored(table, record_id)
+        if before is not None:
+            return
+        rev = self._next()
+        meta: dict[str, Writer] = {WHOLE: (rev, actor.device, 0)}
+        self._place(Stored(table, record_id, rev, data, tags, meta), None)
+
+    def _note(self, op: Op, actor: Actor, before: Stored | None, answer: dict[str, Any]) -> None:
+        old = before.data if before is not None else {}
+        leaves = {}
+        if op.kind is not OpKind.SETTLE and answer["status"] != Status.HELD:
+            changed = groups(RECORDS[op.table], op.values).values()
+            leaves = {leaf: leaf_of(old, leaf) for values in changed for leaf in values}
+        body = {"set": op.values, "was": op.was, "at": op.at, "group": op.group}
+        self._journal.append(
+            _line(self.territory, actor, op.op)
+            | {"seq": answer["rev"], "n": op.n or None, "kind": str(op.kind)}
+            | {"intent": op.intent, "tbl": op.table[:40], "record_id": op.record_id[:36]}
+            | {"body": {**body, "base": op.base_rev}, "before": leaves, "result": answer}
+        )
+
+    def flush(self) -> None:
+        """Write everything to the database: records, feed, digests, journal, clock."""
+        changed = self.records.changed()
+        pairs = [(self.records.before[each.record_id], each) for each in changed]
+        write(self.connection, self.territory, pairs)
+        if self._journal:
+            self.connection.execute(insert(tables.journal), self._journal)
+        if self.seq != self._first:
+            this = tables.clock.c.territory_id == self.territory
+            self.connection.execute(update(tables.clock).where(this).values(seq=self.seq))
+        self.records.before, self._journal, self._first = {}, [], self.seq
+
+
+def _problem(problem: Any) -> dict[str, Any]:  # noqa: ANN401
+    found = {"pointer": problem.pointer, "code": problem.code}
+    return found if problem.limit is None else {**found, "limit": problem.limit}
+
+
+def _line(territory: str, actor: Actor, op: str) -> dict[str, Any]:
+    return {
+        "territory_id": territory,
+        "op": op,
+        "device": actor.device,
+        "n": None,
+        "user_id": actor.user,
+        "received_at": actor.at,
+        "intent": "",
+    }

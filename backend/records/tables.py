@@ -1,0 +1,152 @@
+"""The tables of records and of the journal, derived from the declarations in ``sync.records``.
+
+``sync_record`` holds each record once, with its wire form as it was encoded when it was written:
+a pull reads and serves those bytes. Beside it each type has a table ``r_<type>`` with a column for
+each field, by which the office searches, sorts and adds up; it follows ``sync_record`` in the same
+transaction and can be rebuilt from it.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+from backend.extensions import Instant, db
+from sync.record import Field, Kind, RecordType
+from sync.records import RECORDS
+
+ID = String(36)
+TAG = String(60)
+NAME = String(40)
+
+
+def _territory() -> Column[str]:
+    return Column("territory_id", ID, ForeignKey("territory.id"), primary_key=True)
+
+
+clock = Table(
+    "sync_clock",
+    db.metadata,
+    _territory(),
+    Column("seq", BigInteger, nullable=False),
+    Column("epoch", String(40), nullable=False),
+)
+"""The number of the last change of a territory. Its row is the lock of the territory's writers."""
+
+epoch = Table(
+    "sync_epoch",
+    db.metadata,
+    _territory(),
+    Column("epoch", String(40), primary_key=True),
+    Column("ended_at_seq", BigInteger, nullable=False),
+)
+"""Past timelines: a restore ended them at a number; what phones saw later is not ours."""
+
+record = Table(
+    "sync_record",
+    db.metadata,
+    _territory(),
+    Column("id", ID, primary_key=True),
+    Column("tbl", NAME, nullable=False),
+    Column("rev", BigInteger, nullable=False),
+    Column("tags", Text, nullable=False),
+    Column("meta", Text, nullable=False),
+    Column("wire", LargeBinary, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Index("ix_sync_record_tbl", "territory_id", "tbl"),
+)
+
+change = Table(
+    "sync_change",
+    db.metadata,
+    _territory(),
+    Column("scope", TAG, primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Index("ix_sync_change_feed", "territory_id", "scope", "seq"),
+)
+"""The feed: for each tag and record, the number of its last change; moved forward, never lost."""
+
+scope = Table(
+    "sync_scope",
+    db.metadata,
+    _territory(),
+    Column("scope", TAG, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("digest", String(16), nullable=False),
+)
+"""How many records a tag has now, and the xor of their fingerprints, to compare with a phone's."""
+
+journal = Table(
+    "sync_op",
+    db.metadata,
+    _territory(),
+    Column("op", ID, primary_key=True),
+    Column("seq", BigInteger),
+    Column("device", ID),
+    Column("n", BigInteger),
+    Column("user_id", String(60), nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("intent", String(60), nullable=False),
+    Column("tbl", NAME, nullable=False),
+    Column("record_id", ID, nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("result", JSON, nullable=False),
+    UniqueConstraint("territory_id", "device", "n"),
+    Index("ix_sync_op_record", "territory_id", "record_id"),
+    Index("ix_sync_op_seq", "territory_id", "seq"),
+)
+"""Receipt and journal in one: what was asked, what it replaced and what was answered, for ever."""
+
+_TYPES: dict[Kind, TypeEngine[Any]] = {
+    Kind.REF: ID,
+    Kind.REFS: JSON(),
+    Kind.TEXT: Text(),
+    Kind.INTEGER: BigInteger(),
+    Kind.MINUTES: BigInteger(),
+    Kind.BOOLEAN: Boolean(),
+    Kind.DAY: String(10),
+    Kind.MONTH: String(7),
+    Kind.INSTANT: String(27),
+    Kind.CHOICE: NAME,
+    Kind.CHOICES: JSON(),
+    Kind.ANSWERS: JSON(),
+    Kind.MINUTES_BY_DAY: JSON(),
+    Kind.FILE: String(64),
+    Kind.DOCUMENT: JSON(),
+}
+
+
+def _column(field: Field) -> "Column[Any]":
+    return Column(field.name, _TYPES[field.kind], nullable=True)
+
+
+def _table(kind: RecordType) -> Table:
+    name = f"r_{kind.name}"
+    searched = [f for f in kind.fields.values() if f.kind is Kind.REF]
+    return Table(
+        name,
+        db.metadata,
+        _territory(),
+        Column("id", ID, primary_key=True),
+        *map(_column, kind.fields.values()),
+        *(Index(f"ix_{name}_{f.name}", "territory_id", f.name) for f in searched),
+    )
+
+
+TABLES: dict[str, Table] = {name: _table(kind) for name, kind in RECORDS.items()}

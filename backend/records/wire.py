@@ -1,0 +1,59 @@
+"""The wire form of a record: encoded once, when it is written, and served as bytes."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from sync.exchange import Stored
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
+
+def encode(stored: Stored) -> bytes:
+    """Return the line of a pull that puts, or deletes, this record."""
+    line: dict[str, Any] = {
+        "t": "del" if stored.deleted else "put",
+        "tbl": stored.table,
+        "id": stored.record_id,
+        "rev": stored.rev,
+    }
+    if not stored.deleted:
+        line["tags"] = sorted(stored.tags)
+        line["data"] = stored.data
+    return orjson.dumps(line)
+
+
+def values_of(wire: bytes) -> Mapping[str, Any]:
+    """Return the values of a record from its wire form; none for a deleted one."""
+    found: Mapping[str, Any] = orjson.loads(wire).get("data", {})
+    return found
+
+
+def to_row(territory: str, stored: Stored) -> dict[str, Any]:
+    """Return the row of ``sync_record``."""
+    return {
+        "territory_id": territory,
+        "id": stored.record_id,
+        "tbl": stored.table,
+        "rev": stored.rev,
+        "tags": " ".join(sorted(stored.tags)),
+        "meta": orjson.dumps(stored.meta).decode(),
+        "wire": encode(stored),
+        "deleted": stored.deleted,
+    }
+
+
+def from_row(row: "Row[Any]") -> Stored:
+    """Return the record that a row of ``sync_record`` holds."""
+    meta = {group: (rev, by, n) for group, (rev, by, n) in orjson.loads(row.meta).items()}
+    return Stored(
+        table=row.tbl,
+        record_id=row.id,
+        rev=row.rev,
+        data=values_of(row.wire),
+        tags=frozenset(row.tags.split()),
+        meta=meta,
+        deleted=row.deleted,
+    )

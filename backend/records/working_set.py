@@ -1,0 +1,125 @@
+"""The records that one transaction looks at and changes, each read at most once.
+
+What is changed is seen at once by what follows in the same push, and written by ``store`` at the
+end. It is the ``Office`` that ``sync.exchange.decide`` asks.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from backend.records import tables
+from backend.records.wire import from_row
+from sync.exchange import Stored
+from sync.record import Kind
+from sync.records import RECORDS
+
+IDS_PER_QUERY = 500
+
+
+class WorkingSet:
+    """Records of one territory by id; ``empty`` says that the database has none yet."""
+
+    def __init__(self, connection: Connection, territory: str, *, empty: bool = False) -> None:
+        self._connection, self.territory, self._empty = connection, territory, empty
+        self._known: dict[str, Stored | None] = {}
+        self._referring: dict[tuple[str, str, str], set[str]] = {}
+        self._added: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        self.before: dict[str, Stored | None] = {}
+        """What each changed record was when the transaction began."""
+
+    def load(self, ids: Iterable[str]) -> None:
+        """Read these records in few queries, so that asking for them one by one costs nothing."""
+        wanted = [each for each in dict.fromkeys(ids) if each not in self._known]
+        self._known.update(dict.fromkeys(wanted))
+        for start in range(0, 0 if self._empty else len(wanted), IDS_PER_QUERY):
+            some = wanted[start : start + IDS_PER_QUERY]
+            query = select(tables.record).where(
+                tables.record.c.territory_id == self.territory, tables.record.c.id.in_(some)
+            )
+            for row in self._connection.execute(query):
+                self._known[row.id] = from_row(row)
+
+    def by_id(self, record_id: str) -> Stored | None:
+        """Return a record of whatever type, deleted ones too."""
+        if record_id not in self._known:
+            self.load([record_id])
+        return self._known[record_id]
+
+    def stored(self, table: str, record_id: str) -> Stored | None:
+        """Return a record of this type, deleted ones too; None when there never was one."""
+        found = self.by_id(record_id)
+        return found if found is not None and found.table == table else None
+
+    def data(self, table: str, record_id: str) -> Mapping[str, Any] | None:
+        """Return the values of a record that is there."""
+        found = self.stored(table, record_id)
+        return None if found is None or found.deleted else found.data
+
+    def referring(self, table: str, field: str, record_id: str) -> Iterable[str]:
+        """Return the ids of the records of a type whose reference names this record."""
+        key = (table, field, record_id)
+        if key not in self._referring:
+            self._referring[key] = self._read_referring(key)
+        unchanged = self._referring[key] - self.before.keys()
+        changed = (self._referring[key] | self._added[key]) & self.before.keys()
+        return sorted(unchanged | {each for each in changed if self._names(each, key)})
+
+    def _names(self, record_id: str, key: tuple[str, str, str]) -> bool:
+        table, field, target = key
+        data = self.data(table, record_id)
+        return data is not None and data.get(field) == target
+
+    def _read_referring(self, key: tuple[str, str, str]) -> set[str]:
+        if self._empty:
+            return set()
+        table, field, record_id = key
+        columns = tables.TABLES[table].c
+        query = select(columns.id).where(
+            columns.territory_id == self.territory, columns[field] == record_id
+        )
+        return set(self._connection.scalars(query))
+
+    def is_held(self, record_id: str) -> bool:
+        """Tell whether a change that would have created this record is held and open."""
+        held = tables.TABLES["hold"].c
+        query = select(held.id).where(
+            held.territory_id == self.territory, held.record_id == record_id, held.state == "open"
+        )
+        written = (self._known[each] for each in self.before)
+        return any(
+            each is not None and each.table == "hold" and each.data["record_id"] == record_id
+            for each in written
+        ) or (not self._empty and self._connection.scalar(query.limit(1)) is not None)
+
+    def put(self, stored: Stored) -> None:
+        """Replace a record in this transaction."""
+        self.before.setdefault(stored.record_id, self.by_id(stored.record_id))
+        self._known[stored.record_id] = stored
+        for name, field in RECORDS[stored.table].fields.items():
+            target = stored.data.get(name)
+            if field.kind is Kind.REF and target:
+                self._added[stored.table, name, target].add(stored.record_id)
+
+    def changed(self) -> list[Stored]:
+        """Return the records as they are after the transaction."""
+        return [found for each in self.before if (found := self._known[each]) is not None]
+
+    def savepoint(self) -> "Savepoint":
+        """Return what ``back_to`` needs to forget what comes after."""
+        return Savepoint(dict(self.before), {each: self._known[each] for each in self.before})
+
+    def back_to(self, point: "Savepoint") -> None:
+        """Forget the changes made since a savepoint."""
+        for each in self.before:
+            self._known[each] = point.known[each] if each in point.known else self.before[each]
+        self.before = point.before
+
+
+class Savepoint:
+    """The changes of a transaction up to a point."""
+
+    def __init__(self, before: dict[str, Stored | None], known: dict[str, Stored | None]) -> None:
+        self.before, self.known = before, known

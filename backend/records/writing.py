@@ -1,0 +1,102 @@
+"""How changed records reach the database: rows, feed, digests and journal, in few statements."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from backend.records import tables
+from backend.records.wire import to_row
+from sync.exchange import Stored
+from sync.protocol import fingerprint
+from sync.records import RECORDS
+
+Rows = list[dict[str, Any]]
+Pairs = Iterable[tuple[Stored | None, Stored]]
+
+
+def upsert(connection: Connection, table: Table, rows: Rows) -> None:
+    """Insert rows, or replace those with the same primary key, in one statement for all."""
+    if not rows:
+        return
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    keys = [column.name for column in table.primary_key]
+    statement = insert(table)
+    replaced = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=replaced), rows)
+
+
+def write(connection: Connection, territory: str, pairs: Pairs) -> None:
+    """Write records that changed, each with what it was before (None: it is new)."""
+    pairs = list(pairs)
+    upsert(connection, tables.record, [to_row(territory, after) for _, after in pairs])
+    _write_projections(connection, territory, [after for _, after in pairs])
+    _write_feed(connection, territory, pairs)
+    _write_digests(connection, territory, pairs)
+
+
+def _write_projections(connection: Connection, territory: str, written: list[Stored]) -> None:
+    rows: defaultdict[str, Rows] = defaultdict(list)
+    gone: defaultdict[str, list[str]] = defaultdict(list)
+    for each in written:
+        if each.deleted:
+            gone[each.table].append(each.record_id)
+        else:
+            rows[each.table].append(_projection(territory, each))
+    for name, some in rows.items():
+        upsert(connection, tables.TABLES[name], some)
+    for name, ids in gone.items():
+        columns = tables.TABLES[name].c
+        connection.execute(
+            delete(tables.TABLES[name]).where(
+                columns.territory_id == territory, columns.id.in_(ids)
+            )
+        )
+
+
+def _projection(territory: str, stored: Stored) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(RECORDS[stored.table].fields)
+    row.update(stored.data)
+    row["territory_id"], row["id"] = territory, stored.record_id
+    return row
+
+
+def _write_feed(connection: Connection, territory: str, pairs: Pairs) -> None:
+    rows = [
+        {"territory_id": territory, "scope": tag, "id": after.record_id, "seq": after.rev}
+        for before, after in pairs
+        for tag in after.tags | (before.tags if before else frozenset())
+    ]
+    upsert(connection, tables.change, rows)
+
+
+def _write_digests(connection: Connection, territory: str, pairs: Pairs) -> None:
+    moved: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for before, after in pairs:
+        for stored, step in ((before, -1), (after, 1)):
+            if stored is None or stored.deleted:
+                continue
+            share = fingerprint(stored.record_id, stored.rev)
+            for tag in stored.tags:
+                moved[tag][0] += step
+                moved[tag][1] ^= share
+    known = digests(connection, territory, moved)
+    rows = []
+    for tag, (count, xor) in moved.items():
+        had, was = known.get(tag, (0, 0))
+        new = {"count": had + count, "digest": f"{was ^ xor:016x}"}
+        rows.append({"territory_id": territory, "scope": tag, **new})
+    upsert(connection, tables.scope, rows)
+
+
+def digests(
+    connection: Connection, territory: str, tags: Iterable[str]
+) -> Mapping[str, tuple[int, int]]:
+    """Return count and xor of fingerprints for each of the tags that has any record."""
+    columns = tables.scope.c
+    query = select(columns.scope, columns.count, columns.digest).where(
+        tuple_(columns.territory_id, columns.scope).in_([(territory, tag) for tag in tags])
+    )
+    return {tag: (count, int(digest, 16)) for tag, count, digest in connection.execute(query)}

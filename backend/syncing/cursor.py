@@ -1,0 +1,49 @@
+"""Where a phone stands in each of its scopes: opaque to it, signed, and small.
+
+Positions equal to the highest are folded into one number, so that an officer's tens of scopes
+take a few bytes each.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeSerializer
+
+VERSION = "v1."
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A position for each scope held; those of ``entering`` are not yet whole on the phone."""
+
+    epoch: str
+    schema: int
+    positions: dict[str, int]
+    entering: frozenset[str]
+
+
+def write(cursor: Cursor, secret: str, user: str) -> str:
+    """Return the cursor as text, bound to its user."""
+    head = max(cursor.positions.values(), default=0)
+    behind = {scope: at for scope, at in cursor.positions.items() if at != head}
+    level = sorted(scope for scope, at in cursor.positions.items() if at == head)
+    content = {"e": cursor.epoch, "h": cursor.schema, "p": head, "s": level}
+    if behind:
+        content |= {"b": behind, "n": sorted(cursor.entering)}
+    return VERSION + _serializer(secret, user).dumps(content)
+
+
+def read(text: object, secret: str, user: str) -> Cursor | None:
+    """Return the cursor of a text, None when it is none of ours or of another user."""
+    if not isinstance(text, str) or not text.startswith(VERSION):
+        return None
+    try:
+        content: dict[str, Any] = _serializer(secret, user).loads(text.removeprefix(VERSION))
+    except BadSignature:
+        return None
+    positions = dict.fromkeys(content["s"], content["p"]) | content.get("b", {})
+    return Cursor(content["e"], content["h"], positions, frozenset(content.get("n", ())))
+
+
+def _serializer(secret: str, user: str) -> "URLSafeSerializer":
+    return URLSafeSerializer(secret, salt=f"jalon.cursor.{user}")

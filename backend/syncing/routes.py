@@ -1,0 +1,90 @@
+"""The doors of the exchange: what a phone may ask, push and pull."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from backend.accounts.identity import me
+from backend.clock import now
+from backend.contract import contract
+from backend.extensions import db
+from backend.problems import FieldError
+from backend.records import feed
+from backend.settings import in_force
+from backend.syncing import cursor as cursors
+from backend.syncing.compression import body_of, compressed
+from backend.syncing.problems import ClientTooOld, DeviceForked, Gap, InvalidOp, UserMismatch
+from backend.syncing.pull import Asked, page_of
+from backend.syncing.push import Pushed, take
+from backend.syncing.schemas import ANSWER, Pull, Push
+from sync import protocol
+from sync.protocol import UnreadableError, read_op
+
+bp = Blueprint("syncing", __name__, url_prefix="/sync/v1")
+
+
+def _secret() -> str:
+    return in_force().key("cursor").hex()
+
+
+@bp.get("/info")
+@contract(gives=ANSWER)
+def info() -> dict[str, object]:
+    """Versions, limits, the epoch and the time of the office."""
+    clock = feed.clock_of(me().territory_id)
+    return {
+        "protocol": protocol.PROTOCOL,
+        "protocol_min": protocol.PROTOCOL,
+        "schema": {"min": protocol.OLDEST_SCHEMA, "current": protocol.SCHEMA},
+        "limits": {"ops": protocol.OPS_PER_PUSH, "rows": protocol.PAGE_ROWS},
+        "time": now().isoformat(),
+        "epoch": clock.epoch,
+        "features": ["tus"],
+    }
+
+
+@bp.post("/push")
+@contract(
+    takes=Push,
+    gives=ANSWER,
+    problems=(DeviceForked, Gap, UserMismatch, ClientTooOld, InvalidOp),
+)
+def push(body: dict[str, Any]) -> Response:
+    """Take the changes of one device, in the order in which they were made."""
+    if body["user"] != me().user_id:
+        raise UserMismatch
+    if body["schema"] < protocol.OLDEST_SCHEMA:
+        raise ClientTooOld
+    try:
+        ops = [read_op(raw, index) for index, raw in enumerate(body["ops"])]
+    except UnreadableError as error:
+        raise InvalidOp(errors=[FieldError(error.pointer, error.code)]) from error
+    answer = take(Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me())
+    db.session.commit()
+    return compressed(answer, request)
+
+
+@bp.post("/pull")
+@contract(takes=Pull, gives=ANSWER, problems=(ClientTooOld,))
+def pull(body: dict[str, Any]) -> Response:
+    """Return the next page of what is new under the tags that the user holds now."""
+    asked = Asked(
+        cursor=cursors.read(body.get("cursor"), _secret(), me().user_id),
+        schema=body["schema"],
+        limit=body["limit"],
+        prefer=tuple(body["prefer"]),
+    )
+    page = page_of(asked, me())
+    cursor = cursors.write(page.cursor, _secret(), me().user_id)
+    return compressed(body_of(page.head, cursor, page.lines), request)
+
+
+@bp.get("/hint")
+@contract(gives=ANSWER)
+def hint() -> Response:
+    """Return the last number of the territory; 304 when it is the one that the phone knows."""
+    clock = feed.clock_of(me().territory_id)
+    if request.args.get("since") == str(clock.seq):
+        return Response(status=304)
+    head = {"protocol": protocol.PROTOCOL, "epoch": clock.epoch, "seq": clock.seq}
+    return compressed(body_of(head, None, []), request)

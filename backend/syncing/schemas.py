@@ -1,0 +1,52 @@
+"""The forms of push and pull as documented; single changes are read by ``sync.protocol``."""
+
+from typing import Any
+
+from marshmallow import EXCLUDE, fields, validate
+
+from backend.contract import Schema
+from sync.protocol import OPS_PER_PUSH, PAGE_ROWS
+
+LONGEST_CURSOR = 16 * 1024
+
+
+class _Tolerant(Schema):
+    """Newer phones may say more than this office knows."""
+
+    class Meta:
+        """Options of marshmallow."""
+
+        unknown = EXCLUDE
+
+
+class Push(_Tolerant):
+    """The changes of one device, in order."""
+
+    device = fields.UUID(required=True)
+    user = fields.String(required=True, validate=validate.Length(max=36))
+    schema = fields.Integer(required=True, strict=True)
+    sent_at = fields.String(validate=validate.Length(max=40))
+    epoch = fields.String(allow_none=True, validate=validate.Length(max=40))
+    outbox = fields.Dict(load_default=dict)
+    ops = fields.List(fields.Raw(), required=True, validate=validate.Length(max=OPS_PER_PUSH))
+
+
+class Pull(_Tolerant):
+    """Where a phone stands; ``prefer`` names the scopes that it wants first."""
+
+    device = fields.UUID(required=True)
+    schema = fields.Integer(required=True, strict=True)
+    cursor = fields.String(allow_none=True, validate=validate.Length(max=LONGEST_CURSOR))
+    limit = fields.Integer(load_default=500, validate=validate.Range(min=1, max=PAGE_ROWS))
+    prefer = fields.List(fields.String(), load_default=list, validate=validate.Length(max=50))
+
+
+ANSWER: dict[str, Any] = {
+    "type": "object",
+    "required": ["protocol", "epoch"],
+    "properties": {
+        "protocol": {"type": "integer"},
+        "epoch": {"type": "string"},
+    },
+    "additionalProperties": True,
+}

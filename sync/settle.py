@@ -1,0 +1,108 @@
+"""How a collision or a held change is settled: what remains to be applied, and by whose right."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sync.protocol import Op, OpKind
+from sync.record import FIELD_WORK, OFFICE, Role, natural_id
+
+HOURS = frozenset(
+    {"monthly_sheet", "sheet_line", "hours_confirmation", "discrepancy", "retained_hours"}
+)
+CHOICES = {
+    "conflict": frozenset({"mine", "theirs", "both", "other"}),
+    "hold": frozenset({"accept", "refuse"}),
+}
+STATES = {"accept": "accepted", "refuse": "refused"}
+Values = Mapping[str, Any]
+
+
+def settlers(table: str, about: str) -> frozenset[Role]:
+    """Return the roles that may settle: hours and held changes are a supervisor's to decide."""
+    return OFFICE if table == "hold" or about in HOURS else FIELD_WORK
+
+
+def wrong_choice(op: Op) -> str | None:
+    """Return the pointer of what is wrong with a settlement, None when it can be read."""
+    choice = op.values.get("choice")
+    if choice not in CHOICES.get(op.table, frozenset()):
+        return "/choice"
+    if choice in ("both", "other") and not isinstance(op.values.get("values"), dict):
+        return "/values"
+    reason = op.values.get("reason")
+    if choice == "refuse" and not reason:
+        return "/reason"
+    return None if reason is None or isinstance(reason, str) else "/reason"
+
+
+def change_to_apply(op: Op, data: Values, rev: int) -> Op | None:
+    """Return the change that a settlement asks for, None when the office's version stays.
+
+    ``data`` and ``rev`` are those of the conflict or hold. The settler has seen what it shows, so
+    that a change that came in since collides anew instead of being overwritten.
+    """
+    choice = op.values["choice"]
+    if choice in ("theirs", "refuse"):
+        return None
+    if op.table == "hold":
+        return _held_change(op, data)
+    wanted = data["mine"] if choice == "mine" else op.values["values"]
+    if data["kind"] == "delete_after_update" and choice == "mine":
+        return _op(op, OpKind.DELETE, data, {}, {}, rev)
+    return _op(op, OpKind.UPDATE, data, _values(wanted), _values(data.get("theirs") or {}), rev)
+
+
+def settled(op: Op, data: Values, settler: str) -> dict[str, Any]:
+    """Return the values of the conflict or hold once it is settled."""
+    choice = op.values["choice"]
+    if op.table == "hold":
+        done = {"state": STATES[choice], "decision_reason": op.values.get("reason")}
+    else:
+        done = {"state": "settled", "settled_with": choice, "reason": op.values.get("reason")}
+    return {**data, **done, "settled_by": settler}
+
+
+def _held_change(op: Op, data: Values) -> Op:
+    content = data["content"]
+    base = content.get("base") or {}
+    return Op(
+        op=natural_id("settle", op.op),
+        n=op.n,
+        kind=OpKind(content["kind"]),
+        table=data["table"],
+        record_id=data["record_id"],
+        values=content["set"],
+        was=content["was"],
+        base_rev=base.get("rev") or 0,
+        base_epoch=base.get("epoch"),
+        intent="settle",
+    )
+
+
+def _op(
+    op: Op, kind: OpKind, data: Values, wanted: dict[str, Any], was: dict[str, Any], rev: int
+) -> Op:
+    return Op(
+        op=natural_id("settle", op.op),
+        n=op.n,
+        kind=kind,
+        table=data["table"],
+        record_id=data["record_id"],
+        values=wanted,
+        was=was,
+        base_rev=rev,
+        base_epoch=op.base_epoch,
+        intent="settle",
+    )
+
+
+def _values(leaves: Values) -> dict[str, Any]:
+    """Turn leaves (``answers.T01``) back into the values of a change."""
+    found: dict[str, Any] = {}
+    for leaf, value in leaves.items():
+        name, _, item = leaf.partition(".")
+        if item:
+            found.setdefault(name, {})[item] = value
+        else:
+            found[name] = value
+    return found
