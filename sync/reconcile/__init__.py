@@ -1,0 +1,131 @@
+"""Reconciliation: what companies declared beside what was confirmed, seen and registered.
+
+``reconcile`` takes evidence and gives every discrepancy of the months asked for, with the minutes
+retained of each line. It is a function of its arguments alone: the order of sheets, of records and
+of rules is irrelevant, and running it again changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sync.reconcile import (
+    confirmation,
+    content,
+    doubles,
+    eligibility,
+    employment,
+    identity,
+    legal_limits,
+    observation,
+    presence,
+    progress,
+    register,
+    sheet,
+    tutoring,
+    tutors,
+    visits,
+    working_time,
+)
+from sync.reconcile.discrepancy import Rule
+from sync.reconcile.facts import Facts
+from sync.reconcile.retained import Retained, retained
+from sync.reconcile.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    from sync.reconcile.discrepancy import ClaimKey, Discrepancy
+    from sync.reconcile.evidence import Evidence
+    from sync.reconcile.facts import Check
+
+ENGINE_VERSION = "1"
+FAMILIES = (
+    sheet,
+    identity,
+    employment,
+    eligibility,
+    doubles,
+    observation,
+    presence,
+    legal_limits,
+    working_time,
+    confirmation,
+    register,
+    content,
+    tutoring,
+    tutors,
+    progress,
+    visits,
+)
+CHECKS: tuple[Check, ...] = tuple(check for family in FAMILIES for check in family.CHECKS)
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for family in FAMILIES
+    for rule in vars(family).values()
+    if isinstance(rule, Rule)
+}
+CORE_CODES = frozenset(code for code, rule in RULES.items() if rule.core)
+DEFAULTS = Thresholds()
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """A result with all that explains it years later."""
+
+    engine_version: str
+    thresholds: Thresholds
+    inputs_digest: str
+    discrepancies: tuple[Discrepancy, ...]
+    retained: Mapping[ClaimKey, Retained]
+
+
+def discrepancies_of(
+    evidence: Evidence,
+    thresholds: Thresholds = DEFAULTS,
+    months: Iterable[str] | None = None,
+    checks: Iterable[Check] = CHECKS,
+) -> tuple[Discrepancy, ...]:
+    """Every discrepancy of these months (of all sheets loaded without them), in order of keys."""
+    facts = Facts(evidence, None if months is None else frozenset(months))
+    return _all(facts, thresholds, checks)
+
+
+def reconcile(
+    evidence: Evidence,
+    thresholds: Thresholds = DEFAULTS,
+    months: Iterable[str] | None = None,
+    dismissed: Container[str] = (),
+) -> Reconciliation:
+    """Discrepancies and retained minutes; ``dismissed`` holds the keys of those lifted."""
+    facts = Facts(evidence, None if months is None else frozenset(months))
+    found = _all(facts, thresholds, CHECKS)
+    kept = retained(facts.claims, found, dismissed)
+    return Reconciliation(ENGINE_VERSION, thresholds, inputs_digest(evidence), found, kept)
+
+
+def inputs_digest(evidence: Evidence) -> str:
+    """The SHA-256 of the evidence, the same in whatever order it was loaded."""
+    return hashlib.sha256(_canonical(evidence).encode()).hexdigest()
+
+
+def _all(facts: Facts, thresholds: Thresholds, checks: Iterable[Check]) -> tuple[Discrepancy, ...]:
+    found = {each.key: each for check in checks for each in check(facts, thresholds)}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _canonical(value: object) -> str:
+    if hasattr(value, "__dataclass_fields__"):
+        fields = (f"{name}={_canonical(getattr(value, name))}" for name in _names(value))
+        return f"{type(value).__name__}({','.join(fields)})"
+    if isinstance(value, dict):
+        return f"{{{','.join(sorted(f'{key}:{_canonical(each)}' for key, each in value.items()))}}}"
+    if isinstance(value, tuple | frozenset):
+        return f"[{','.join(sorted(map(_canonical, value)))}]"
+    return repr(value)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(value.__dataclass_fields__)  # type: ignore[attr-defined]

@@ -1,0 +1,148 @@
+"""Rules about the site manager's word: the minutes that somebody who was there confirms (C)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.raising import NOTHING, Said, bound, on_claim, on_sheet
+from sync.reconcile.wording import hours, in_month_fr, month_en, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sync.reconcile.claims import Claim
+    from sync.reconcile.facts import Check, Facts
+    from sync.reconcile.observed import Confirmation
+    from sync.reconcile.thresholds import Thresholds
+
+CHANGED = Rule(
+    "SHEET_CHANGED_AFTER_CONFIRMATION", "R-03", Severity.MAJOR, Effect.BOUND,
+    "Ligne changée après sa confirmation", "Line changed after it was confirmed",
+)  # fmt: skip
+GAP = Rule(
+    "CONFIRMATION_GAP", "R-30", Severity.MINOR, Effect.NONE,
+    "Écart avec les heures confirmées", "Gap with the confirmed hours",
+)  # fmt: skip
+HIGH_GAP = Rule(
+    "CONFIRMATION_GAP_HIGH", "R-31", Severity.MAJOR, Effect.BOUND,
+    "Grand écart avec les heures confirmées", "Large gap with the confirmed hours",
+)  # fmt: skip
+MISSING = Rule(
+    "CONFIRMATION_MISSING", "R-32", Severity.MINOR, Effect.NONE,
+    "Heures non confirmées", "Hours not confirmed",
+)  # fmt: skip
+CONTESTED = Rule(
+    "CONFIRMATION_CONTESTED", "R-33", Severity.MAJOR, Effect.BOUND,
+    "Heures contestées sur le chantier", "Hours contested on site",
+)  # fmt: skip
+
+
+def changed_after_confirmation(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
+    """The line is no longer the one that was confirmed: its figure holds until asked again."""
+    for claim, confirmation in _answered(facts):
+        if _is_stale(claim, confirmation):
+            said = Said(
+                f"La ligne a changé après sa confirmation ; elle indique {hours(claim.minutes)}"
+                f"{_confirmed_fr(confirmation)}.",
+                f"The line changed after it was confirmed; it says {hours(claim.minutes)}"
+                f"{_confirmed_en(confirmation)}.",
+            )
+            figure = confirmation.minutes
+            effects = NOTHING if figure is None else bound(claim, figure)
+            yield on_claim(CHANGED, claim, said, effects, shown=_link(confirmation))
+
+
+def confirmation_gap(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
+    """Declared and confirmed differ by more than 2 h or 5 %; beyond 7 h or 10 % it is bounded.
+
+    The figure confirmed is a bound only where more was declared.
+    """
+    for claim, confirmation in _answered(facts):
+        confirmed = confirmation.minutes
+        if confirmed is None or _is_stale(claim, confirmation):
+            continue
+        gap = abs(claim.minutes - confirmed)
+        if gap <= thresholds.small(confirmed):
+            continue
+        said = Said(
+            f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)}, {hours(confirmed)} "
+            f"confirmées par le chantier : {hours(gap)} d'écart.",
+            f"{hours(claim.minutes)} declared in {month_en(claim.month)}, {hours(confirmed)} "
+            f"confirmed by the site: a gap of {hours(gap)}.",
+        )
+        if gap <= thresholds.large(confirmed):
+            yield on_claim(GAP, claim, said, shown=_link(confirmation))
+            continue
+        effects = bound(claim, confirmed) if claim.minutes > confirmed else NOTHING
+        yield on_claim(HIGH_GAP, claim, said, effects, shown=_link(confirmation))
+
+
+def confirmation_missing(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
+    """Twenty days after the sheet came, lines still have no answer: asked once for the sheet."""
+    silent: dict[tuple[str, str], list[Claim]] = {}
+    for claim in facts.known:
+        waited = (facts.evidence.as_of - claim.sheet.received).days
+        if not claim.minutes or waited <= thresholds.confirmation_days:
+            continue
+        if facts.confirmation_of(claim) is None:
+            silent.setdefault((claim.sheet.id, claim.month), []).append(claim)
+    for (_, month), claims in sorted(silent.items()):
+        said = Said(
+            f"{plural(len(claims), 'ligne attend', 'lignes attendent')} encore la confirmation du "
+            "responsable du chantier.",
+            f"{plural(len(claims), 'line still waits', 'lines still wait')} for the site manager's "
+            "confirmation.",
+        )
+        shown = [link for claim in claims for link in claim.links]
+        yield on_sheet(MISSING, claims[0].sheet, month, said, shown=shown)
+
+
+def confirmation_contested(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
+    """The site manager contests the line: bounded at his figure, at 0 when he gives none."""
+    for claim in facts.known:
+        confirmation = facts.confirmation_of(claim)
+        if not claim.minutes or confirmation is None or not confirmation.contested:
+            continue
+        said = Said(
+            f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)}, contestées par le "
+            f"chantier{_confirmed_fr(confirmation)}.",
+            f"{hours(claim.minutes)} declared in {month_en(claim.month)}, contested by the "
+            f"site{_confirmed_en(confirmation)}.",
+        )
+        effects = bound(claim, confirmation.minutes or 0)
+        yield on_claim(CONTESTED, claim, said, effects, shown=_link(confirmation))
+
+
+def _answered(facts: Facts) -> Iterator[tuple[Claim, Confirmation]]:
+    for claim in facts.known:
+        confirmation = facts.confirmation_of(claim)
+        if confirmation is not None and not confirmation.contested:
+            yield claim, confirmation
+
+
+def _is_stale(claim: Claim, confirmation: Confirmation) -> bool:
+    digests = {line.digest for line in claim.lines if line.digest}
+    return bool(confirmation.digest and digests) and confirmation.digest not in digests
+
+
+def _confirmed_fr(confirmation: Confirmation) -> str:
+    figure = confirmation.minutes
+    return "" if figure is None else f" ({hours(figure)} confirmées)"
+
+
+def _confirmed_en(confirmation: Confirmation) -> str:
+    figure = confirmation.minutes
+    return "" if figure is None else f" ({hours(figure)} confirmed)"
+
+
+def _link(confirmation: Confirmation) -> tuple[Link, ...]:
+    return (Link("hours_confirmation", confirmation.id),)
+
+
+CHECKS: tuple[Check, ...] = (
+    changed_after_confirmation,
+    confirmation_gap,
+    confirmation_missing,
+    confirmation_contested,
+)

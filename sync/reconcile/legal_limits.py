@@ -1,0 +1,137 @@
+"""Rules about the month as a whole: the legal maximum, the plausible, the contract's hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sync.hours import average_bound, cap, days_of, is_open_day, legal_bound, open_days, share
+from sync.reconcile.claims import covered_days, link_of
+from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.raising import Said, bound, on_claim
+from sync.reconcile.wording import hours, in_month_fr, month_en
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sync.reconcile.claims import Claim
+    from sync.reconcile.facts import Check, Facts
+    from sync.reconcile.thresholds import Thresholds
+
+ABOVE_LEGAL = Rule(
+    "HOURS_ABOVE_LEGAL", "R-40", Severity.MAJOR, Effect.BOUND,
+    "Plus que le maximum légal", "More than the legal maximum", core=True,
+)  # fmt: skip
+ABOVE_PLAUSIBLE = Rule(
+    "HOURS_ABOVE_PLAUSIBLE", "R-44", Severity.MINOR, Effect.NONE,
+    "Plus que la durée vraisemblable", "More than plausible", core=True,
+)  # fmt: skip
+IMPOSSIBLE = Rule(
+    "IMPOSSIBLE_MONTH", "R-40", Severity.BLOCKING, Effect.BOUND,
+    "Mois impossible, tous lots réunis", "Impossible month, over all lots",
+)  # fmt: skip
+ABOVE_CONTRACT = Rule(
+    "ABOVE_CONTRACT", "R-44", Severity.MINOR, Effect.NONE,
+    "Plus que la durée du contrat", "More than the contract's hours",
+)  # fmt: skip
+
+
+def hours_above_legal(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
+    """More than 48 h a week on average over the covered days (the month without a contract)."""
+    for claim in facts.known:
+        if not _above_legal(claim, thresholds):
+            continue
+        days = claim.covered or days_of(claim.month)
+        most = legal_bound(days, thresholds.weekly_max, thresholds.daily_max)
+        said = Said(
+            f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)} ; au plus {hours(most)} "
+            f"pour {len(days)} jours, à 48 h par semaine.",
+            f"{hours(claim.minutes)} declared in {month_en(claim.month)}; at most {hours(most)} "
+            f"for {len(days)} days, at 48 h a week.",
+        )
+        yield on_claim(ABOVE_LEGAL, claim, said, bound(claim, most), shown=_contracts(claim))
+
+
+def hours_above_plausible(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
+    """Not above legal, but over 8 h each open day (151 h 40 when the whole month is covered)."""
+    for claim in facts.known:
+        if not claim.active or _above_legal(claim, thresholds):
+            continue
+        most = thresholds.plausible_day * open_days(claim.covered)
+        if len(claim.covered) == len(days_of(claim.month)):
+            most = max(most, thresholds.full_month)
+        if claim.minutes > most:
+            said = Said(
+                f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)}, plus que "
+                f"{hours(most)} : pouvez-vous l'expliquer ?",
+                f"{hours(claim.minutes)} declared in {month_en(claim.month)}, more than "
+                f"{hours(most)}: can you explain it?",
+            )
+            yield on_claim(ABOVE_PLAUSIBLE, claim, said, shown=_contracts(claim))
+
+
+def impossible_month(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
+    """Over all lots and companies, more than the days can hold; shared in proportion.
+
+    A single line that is already above legal is not asked about twice.
+    """
+    for claim in facts.known:
+        claims = facts.by_worker.get((claim.worker or "", claim.month), ())
+        single = len(claims) == 1 and _above_legal(claim, thresholds)
+        if not claim.minutes or single:
+            continue
+        mine = tuple(e for each in claims for e in each.employments)
+        days = covered_days(mine, claim.month) or days_of(claim.month)
+        most = cap(days, thresholds.weekly_max, thresholds.daily_max)
+        total = sum(each.minutes for each in claims)
+        if total <= most:
+            continue
+        part = share(most, {str(each.key): each.minutes for each in claims})[str(claim.key)]
+        said = Said(
+            f"{hours(total)} déclarées pour cette personne {in_month_fr(claim.month)}, tous lots "
+            f"réunis ; le mois ne peut pas dépasser {hours(most)}.",
+            f"{hours(total)} declared for this person in {month_en(claim.month)} over all lots; "
+            f"the month cannot exceed {hours(most)}.",
+        )
+        lines = (link_of(line) for each in claims if each is not claim for line in each.lines)
+        others = [Link(link.kind, link.id, link.cell, masked=True) for link in lines]
+        shown = (*_contracts(claim), *others)
+        yield on_claim(IMPOSSIBLE, claim, said, bound(claim, part), shown=shown)
+
+
+def above_contract(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
+    """More than the contract's weekly hours over the open days of the month, and a quarter."""
+    for claim in facts.known:
+        if not claim.active:
+            continue
+        # exact: weekly minutes / 5 a day, compared without dividing
+        five_days = sum(
+            max(e.weekly_minutes for e in claim.active if e.covers(day))
+            for day in claim.covered
+            if is_open_day(day)
+        )
+        if claim.minutes * 500 > five_days * thresholds.contract_percent:
+            usual = five_days // 5
+            said = Said(
+                f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)} ; le contrat en "
+                f"prévoit environ {hours(usual)}.",
+                f"{hours(claim.minutes)} declared in {month_en(claim.month)}; the contract "
+                f"provides for about {hours(usual)}.",
+            )
+            yield on_claim(ABOVE_CONTRACT, claim, said, shown=_contracts(claim))
+
+
+def _above_legal(claim: Claim, thresholds: Thresholds) -> bool:
+    days = claim.covered or days_of(claim.month)
+    return claim.minutes > average_bound(len(days), thresholds.weekly_max)
+
+
+def _contracts(claim: Claim) -> tuple[Link, ...]:
+    return tuple(Link("employment", employment.id) for employment in claim.active)
+
+
+CHECKS: tuple[Check, ...] = (
+    hours_above_legal,
+    hours_above_plausible,
+    impossible_month,
+    above_contract,
+)
