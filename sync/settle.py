@@ -67,7 +67,7 @@ def _held_change(op: Op, data: Values) -> Op:
     base = content.get("base") or {}
     return Op(
         op=natural_id("settle", op.op),
-        n=op.n,
+        n=0,
         kind=OpKind(content["kind"]),
         table=data["table"],
         record_id=data["record_id"],
@@ -84,7 +84,7 @@ def _op(
 ) -> Op:
     return Op(
         op=natural_id("settle", op.op),
-        n=op.n,
+        n=0,
         kind=kind,
         table=data["table"],
         record_id=data["record_id"],
