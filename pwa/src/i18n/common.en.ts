@@ -5,7 +5,7 @@ import type { Wording } from "./language.svelte";
 const en: Wording<typeof fr> = {
   app: "Jalon",
   ui: {
-    demo: "Demonstration: all people and all companies are fictitious.",
+    demo: "Demo: fictitious people and companies",
     skip: "Skip to content",
     back: "Back",
     close: "Close",

@@ -3,7 +3,7 @@ import { count } from "./format";
 export default {
   app: "Jalon",
   ui: {
-    demo: "Démonstration : toutes les personnes et toutes les entreprises sont fictives.",
+    demo: "Démo : personnes et entreprises fictives",
     skip: "Aller au contenu",
     back: "Retour",
     close: "Fermer",

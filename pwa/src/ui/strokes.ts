@@ -1,9 +1,13 @@
 export type Point = { x: number; y: number };
 
+/** What a person signed with: a drawn path, or the typed name and «Je signe». */
+export type Signed = { kind: "drawn"; path: string } | { kind: "typed"; name: string };
+
 /** A signature is a path in a box of 600 by 200, whatever the screen it was drawn on. */
 export const signatureBox = { width: 600, height: 200 } as const;
 
-const tolerance = 0.75;
+const finest = 0.75;
+const longest = 16_000; // the record's field holds 20 000 characters
 
 function distance(point: Point, from: Point, to: Point): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -13,7 +17,7 @@ function distance(point: Point, from: Point, to: Point): number {
 }
 
 /** The same line with fewer points: none is left out that lies further than the tolerance. */
-function simpler(points: readonly Point[]): Point[] {
+function simpler(points: readonly Point[], tolerance: number): Point[] {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 3) return [...points];
   let furthest = 0;
@@ -24,8 +28,8 @@ function simpler(points: readonly Point[]): Point[] {
   });
   if (worst <= tolerance) return [first, last];
   return [
-    ...simpler(points.slice(0, furthest + 1)).slice(0, -1),
-    ...simpler(points.slice(furthest)),
+    ...simpler(points.slice(0, furthest + 1), tolerance).slice(0, -1),
+    ...simpler(points.slice(furthest), tolerance),
   ];
 }
 
@@ -33,9 +37,8 @@ function pair(x: number, y: number): string {
   return `${String(x)}${y < 0 ? "" : " "}${String(y)}`;
 }
 
-function strokePath(stroke: readonly Point[], scale: number, left: number, top: number): string {
-  const drawn = stroke.map(({ x, y }) => ({ x: x * scale + left, y: y * scale + top }));
-  const points = simpler(drawn).map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+function strokePath(stroke: readonly Point[]): string {
+  const points = stroke.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
   const [first, ...rest] = points;
   if (!first) return "";
   let path = `M${pair(first.x, first.y)}l`;
@@ -57,5 +60,11 @@ export function strokesToPath(
   const scale = Math.min(signatureBox.width / canvas.width, signatureBox.height / canvas.height);
   const left = (signatureBox.width - canvas.width * scale) / 2;
   const top = (signatureBox.height - canvas.height * scale) / 2;
-  return strokes.map((stroke) => strokePath(stroke, scale, left, top)).join("");
+  const drawn = strokes.map((stroke) =>
+    stroke.map(({ x, y }) => ({ x: x * scale + left, y: y * scale + top })),
+  );
+  for (let tolerance = finest; ; tolerance *= 2) {
+    const path = drawn.map((stroke) => strokePath(simpler(stroke, tolerance))).join("");
+    if (path.length <= longest) return path;
+  }
 }
