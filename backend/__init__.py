@@ -9,7 +9,7 @@ from backend import headers, openapi, pages, problems
 from backend.accounts import gate, policy, tokens
 from backend.clock import EXTENSION as CLOCK
 from backend.clock import Clock, SystemClock
-from backend.extensions import db, migrate, prepare_engine
+from backend.extensions import db, engine_options, migrate, prepare_engine
 from backend.settings import EXTENSION as SETTINGS
 from backend.settings import ROOT, Settings
 
@@ -33,6 +33,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.sqlalchemy_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.sqlalchemy_url),
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=20,

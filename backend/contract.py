@@ -3,10 +3,10 @@
 Schemas of requests refuse unknown fields, and their messages are stable codes (see `wordings`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import marshmallow
 import orjson
@@ -15,6 +15,7 @@ from marshmallow import fields, validate
 
 from backend.problems import BadRequest, FieldError, Invalid, Problem
 
+S = TypeVar("S", bound=Sized)
 CODES: dict[type[fields.Field[Any]], dict[str, str]] = {
     fields.Field: {"required": "required", "null": "required", "validator_failed": "wrong_form"},
     fields.String: {"invalid": "not_a_text", "invalid_utf8": "not_a_text"},
@@ -32,9 +33,20 @@ for _kind, _codes in CODES.items():
     _kind.default_error_messages = {**_kind.default_error_messages, **_codes}
 validate.Length.message_min, validate.Length.message_max = "too_short:{min}", "too_long:{max}"
 validate.Range.message_min, validate.Range.message_max = "too_small:{{min}}", "too_large:{{max}}"
+validate.Length.message_all = "wrong_length"
 validate.OneOf.default_message = "not_a_choice"
 validate.Regexp.default_message = "wrong_form"
 validate.Email.default_message = "not_an_email"
+
+
+class Length(validate.Length):
+    """As marshmallow's; between two bounds it says which one was crossed."""
+
+    def __call__(self, value: S) -> S:
+        """The value, or ValidationError."""
+        for low, high in ((self.min, None), (None, self.max)):
+            validate.Length(min=low, max=high)(value)
+        return value
 
 
 class Schema(marshmallow.Schema):

@@ -34,6 +34,11 @@ ON_CONNECT = (
     "secure_delete=ON",
     "trusted_schema=OFF",
 )
+POSTGRES_LIMITS = (
+    "statement_timeout=30000",
+    "lock_timeout=10000",
+    "idle_in_transaction_session_timeout=60000",
+)
 
 
 class Base(DeclarativeBase):
@@ -77,6 +82,17 @@ class Instant(TypeDecorator[datetime]):
         if value is None or value.tzinfo is not None:
             return value and value.astimezone(UTC)
         return value.replace(tzinfo=UTC)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """How the engine is made: no personal data in its errors, no statement that waits for ever."""
+    if url.startswith("sqlite"):
+        return {"hide_parameters": True}
+    return {
+        "hide_parameters": True,
+        "pool_pre_ping": True,
+        "connect_args": {"options": " ".join(f"-c {limit}" for limit in POSTGRES_LIMITS)},
+    }
 
 
 def begin_reading() -> None:

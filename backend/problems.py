@@ -17,7 +17,7 @@ from marshmallow import ValidationError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from backend.wordings import Words, field_words
+from backend.wordings import FIELDS, Words, field_words
 
 LANGUAGES = ("fr", "en")
 log = logging.getLogger(__name__)
@@ -198,7 +198,8 @@ BY_STATUS: dict[int, type[Problem]] = {
 
 def language() -> str:
     """The language of the answer: French unless the client asks for English first."""
-    return request.accept_languages.best_match(LANGUAGES, default="fr") or "fr"
+    asked = (tag.partition("-")[0] for tag in request.accept_languages.values())
+    return next((tag for tag in asked if tag in LANGUAGES), LANGUAGES[0])
 
 
 def trace() -> str:
@@ -221,7 +222,8 @@ def pointers(messages: object, at: str = "") -> Iterable[FieldError]:
             yield from pointers(message, at)
     else:
         code, _, limit = str(messages).partition(":")
-        yield FieldError(at, code, int(limit) if limit else None)
+        known = code if code in FIELDS else "wrong_form"
+        yield FieldError(at, known, int(limit) if limit.isdecimal() else None)
 
 
 def answer(problem: Problem) -> Response:

@@ -27,6 +27,7 @@ FIELDS: dict[str, Words] = {
                        "The text is too short (at least {limit} characters)."),
     "too_long": Words("Le texte est trop long (au plus {limit} caractères).",
                       "The text is too long (at most {limit} characters)."),
+    "wrong_length": Words("La longueur ne convient pas.", "The length is not right."),
     "not_a_whole_number": Words("Un nombre entier est attendu.", "A whole number is expected."),
     "too_small": Words("La valeur est trop petite (au moins {limit}).",
                        "The value is too small (at least {limit})."),

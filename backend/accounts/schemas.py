@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from backend.accounts.passwords import LONGEST
-from backend.contract import Schema
+from backend.contract import Length, Schema
 from sync.record import Role
 
 
@@ -11,14 +11,14 @@ class NewDevice(Schema):
     """The phone or browser that signs in, by the identifier that it drew for this user."""
 
     id = fields.UUID(required=True)
-    label = fields.String(required=True, validate=validate.Length(min=1, max=120))
+    label = fields.String(required=True, validate=Length(min=1, max=120))
 
 
 class SignIn(Schema):
     """An address and a password, on a device."""
 
-    email = fields.Email(required=True, validate=validate.Length(max=254))
-    password = fields.String(required=True, validate=validate.Length(min=1, max=LONGEST))
+    email = fields.Email(required=True, validate=Length(max=254))
+    password = fields.String(required=True, validate=Length(min=1, max=LONGEST))
     device = fields.Nested(NewDevice, required=True)
 
 

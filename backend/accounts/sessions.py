@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from http import HTTPStatus
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from backend.accounts.models import Device, RefreshToken, new_id
 from backend.accounts.tokens import REFRESH, Claims, Tokens, csrf_of, issue
@@ -36,7 +36,8 @@ class SessionReused(Problem):
 
 
 def start(device: Device, now: datetime) -> Tokens:
-    """Sign the device in: a new family, in place of the one before."""
+    """Sign the device in: a new family, in place of the one before and of its tokens."""
+    db.session.execute(delete(RefreshToken).where(RefreshToken.device_id == device.id))
     device.family, device.family_since, device.last_seen = new_id(), now, now
     db.session.flush()
     return _tokens(device, _add(device, None, now), now)
@@ -74,6 +75,7 @@ def rotate(device: Device, row: RefreshToken, now: datetime) -> Tokens | None:
             return None
         successor.replaced_at = now
     device.last_seen = now
+    _forget_expired(device, now)
     raw = _add(device, holder, now)
     return _tokens(device, raw, now)
 
@@ -84,6 +86,12 @@ def _holder(row: RefreshToken, now: datetime) -> RefreshToken:
         return _row(row.parent)
     row.first_used_at = row.first_used_at or now
     return row
+
+
+def _forget_expired(device: Device, now: datetime) -> None:
+    """Remove tokens past their end; until then an old one still reveals a reuse."""
+    past = (RefreshToken.device_id == device.id, RefreshToken.expires_at < now)
+    db.session.execute(delete(RefreshToken).where(*past))
 
 
 def _row(digest: str) -> RefreshToken:

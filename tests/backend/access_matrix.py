@@ -1,7 +1,8 @@
 """Every route and who may call it, written apart from the policy so that each checks the other.
 
-One line for each endpoint and method. `may` names personas; everybody else with a session gets 403. The
-objects of `others` (another person's, another territory's, none at all) give 404 to those who may.
+One line for each endpoint and method. `may` names personas; everybody else with a session gets
+403. The objects of `others` (another person's, another territory's, none at all) give 404 to those
+who may.
 """
 
 from collections.abc import Callable, Mapping

@@ -83,6 +83,18 @@ def sign_in(app: Flask) -> Callable[[str], Browser]:
 
 
 @pytest.fixture
+def sqlite_sign_in(sqlite_app: Flask) -> Callable[[str], Browser]:
+    """A browser of a persona by name, where the database is not the matter."""
+    return lambda name: signed_in(sqlite_app, PEOPLE[name])
+
+
+@pytest.fixture
+def sqlite_bruno(sqlite_sign_in: Callable[[str], Browser]) -> Browser:
+    """Bruno, where the database is not the matter."""
+    return sqlite_sign_in("bruno")
+
+
+@pytest.fixture
 def alice(sign_in: Callable[[str], Browser]) -> Browser:
     """The supervisor."""
     return sign_in("alice")
