@@ -15,8 +15,11 @@ from backend import create_app
 from backend.settings import Settings, WrongSettings
 
 COMMANDS = {
+    "generate": "backend.records.commands:generate",
     "init": "backend.accounts.commands:init",
     "migrate": "backend.migrations.commands:migrate",
+    "read-sheet": "backend.sheets.commands:read_sheet",
+    "reconcile": "backend.sheets.commands:reconcile",
     "territory": "backend.accounts.commands:territory",
     "user": "backend.accounts.commands:user",
 }

@@ -19,10 +19,15 @@ CHUNK = 1 << 20
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _ENCRYPTED_FLAG = 0x1
 _DOCTYPES = tuple(
-    f"<!{word}".encode(coding) for word in ("DOCTYPE", "ENTITY") for coding in ("ascii", "utf-16-le", "utf-16-be")
+    f"<!{word}".encode(coding)
+    for word in ("DOCTYPE", "ENTITY")
+    for coding in ("ascii", "utf-16-le", "utf-16-be")
 )
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{3}\d+|[A-Z]+\d{6,})"[^>]*[^/]>')
-_FORMULA_CELL = re.compile(rb'<(?:\w+:)?c\s((?:[^>]*?\s)?r="([A-Z]+)(\d+)"[^>]*[^/>]|r="([A-Z]+)(\d+)")>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_FORMULA_CELL = re.compile(
+    rb'<(?:\w+:)?c\s((?:[^>]*?\s)?r="([A-Z]+)(\d+)"[^>]*[^/>]|r="([A-Z]+)(\d+)")>(.*?)</(?:\w+:)?c>',
+    re.DOTALL,
+)
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>[^<]+<")
 
 
@@ -121,7 +126,9 @@ def uncached_formulas(xml: bytes) -> frozenset[tuple[int, int]]:
     for match in _FORMULA_CELL.finditer(xml):
         inside = match[6]
         if re.search(rb"<(?:\w+:)?f[\s>/]", inside) and not _VALUE.search(inside):
-            found.add((int(match[3] or match[5]) - 1, column_number((match[2] or match[4]).decode())))
+            found.add(
+                (int(match[3] or match[5]) - 1, column_number((match[2] or match[4]).decode()))
+            )
     return frozenset(found)
 
 

@@ -19,7 +19,9 @@ _ASKS_MONTH = re.compile(
     r"\b(mois|periode|au titre|mensuel(?:le)?s?|heures|releve|etat|fiche|suivi|pointage|declaration|tableau|bilan|"
     r"du mois|point mensuel|recapitulatif|annee|exercice|reporting|bordereau)\b"
 )
-_LABEL = re.compile(r"^(mois|periode|mois concernee?|mois de|periode concernee|periode du|mois declare|mois periode)\b")
+_LABEL = re.compile(
+    r"^(mois|periode|mois concernee?|mois de|periode concernee|periode du|mois declare|mois periode)\b"
+)
 _OTHER_DATE = re.compile(
     r"\b(fait (?:a|le)|edit(?:e|ion)|imprim|demarrage|debut (?:des travaux|du chantier|de chantier)|notifi|marche n|n de marche|"
     r"ordre de service|\bos\b|livraison|reception|mise a jour|maj|version|signature|retour|retourner|renvoyer|transmettre|"
@@ -28,7 +30,9 @@ _OTHER_DATE = re.compile(
 )
 _SIRET_DIGITS = re.compile(r"(?<!\d)(\d(?:[ .\-]?\d){12,14})(?!\d)")
 _SIRET_WORD = re.compile(r"\bsiret\b")
-_BUYER = re.compile(r"\b(maitre d ouvrage|maitrise d ouvrage|donneur|client|acheteur|pouvoir adjudicateur|moa|collectivite|bailleur)\b")
+_BUYER = re.compile(
+    r"\b(maitre d ouvrage|maitrise d ouvrage|donneur|client|acheteur|pouvoir adjudicateur|moa|collectivite|bailleur)\b"
+)
 SIRET_LENGTH = 14
 SURE, LIKELY, FAINT = 6, 4, 2
 

@@ -62,7 +62,9 @@ def _delimiter(text: str) -> str:
 
 def _regularity(sample: str, mark: str) -> float:
     try:
-        widths = Counter(len(record) for record in csv.reader(io.StringIO(sample), delimiter=mark) if record)
+        widths = Counter(
+            len(record) for record in csv.reader(io.StringIO(sample), delimiter=mark) if record
+        )
     except csv.Error:
         return 0
     if not widths:

@@ -65,7 +65,9 @@ def headers_of(grid: Grid) -> list[Header]:
 def _best_from(grid: Grid, top: int) -> Header | None:
     candidates = []
     for depth in range(1, DEEPEST + 1):
-        if top + depth > len(grid.rows) or (depth > 1 and not _may_follow(grid, top, top + depth - 1)):
+        if top + depth > len(grid.rows) or (
+            depth > 1 and not _may_follow(grid, top, top + depth - 1)
+        ):
             break
         header = _header(grid, top, depth)
         if header.score >= ENOUGH and _speaks_of_people_and_time(header.heads):
@@ -85,7 +87,9 @@ def _may_follow(grid: Grid, top: int, row: int) -> bool:
         return False
     known = sum(head_of(cell) is not None for cell in cells)
     people_above = {
-        c for c, cell in enumerate(grid.rows[top]) if (head := head_of(cell)) is not None and head.role in PEOPLE
+        c
+        for c, cell in enumerate(grid.rows[top])
+        if (head := head_of(cell)) is not None and head.role in PEOPLE
     }
     named = any(
         isinstance(cell := grid.rows[row][c], str) and head_of(cell) is None for c in people_above
@@ -96,9 +100,17 @@ def _may_follow(grid: Grid, top: int, row: int) -> bool:
 def _header(grid: Grid, top: int, depth: int) -> Header:
     lines = [_spread(grid, top + i, last=i == depth - 1) for i in range(depth)]
     heads = tuple(_column_head([line[c] for line in lines]) for c in range(grid.width))
-    score = sum(_cell_score(grid.rows[top + depth - 1][c], heads[c], [line[c] for line in lines]) for c in range(grid.width))
+    score = sum(
+        _cell_score(grid.rows[top + depth - 1][c], heads[c], [line[c] for line in lines])
+        for c in range(grid.width)
+    )
     distinct = {head.role for head in heads if head}
-    return Header(top, top + depth, heads, score + 0.3 * len(distinct) - DEPTH_COST * depth - _lone_lines(grid, top, depth))
+    return Header(
+        top,
+        top + depth,
+        heads,
+        score + 0.3 * len(distinct) - DEPTH_COST * depth - _lone_lines(grid, top, depth),
+    )
 
 
 def _lone_lines(grid: Grid, top: int, depth: int) -> float:
@@ -156,8 +168,14 @@ def _grouped(own: Head | None, groups: list[Head], together: Head | None, text: 
         return replace(own, month=own.month or month)
     if together is not None and together.role is Role.HOURS:
         own_flavour = own.flavour if own and own.role is Role.HOURS else None
-        flavour = own_flavour if own_flavour not in {None, Flavour.PLAIN, Flavour.TOTAL} else together.flavour
-        return replace(together, flavour=flavour, month=together.month or (own.month if own else None) or month)
+        flavour = (
+            own_flavour
+            if own_flavour not in {None, Flavour.PLAIN, Flavour.TOTAL}
+            else together.flavour
+        )
+        return replace(
+            together, flavour=flavour, month=together.month or (own.month if own else None) or month
+        )
     if own is None and groups and groups[-1].role is Role.HOURS:
         return replace(groups[-1], text=text)
     return replace(own, month=own.month or month) if own else None

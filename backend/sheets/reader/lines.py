@@ -32,8 +32,12 @@ class Kind(StrEnum):
     ASIDE = "aside"
 
 
-_TOTAL = re.compile(r"^(?:grand |super )?(?:tot|total|totaux|totale?s?)\b|^(?:somme|ensemble|cumul)\b|\btotal (?:general|heures|h|du mois|des heures|mensuel|insertion)\b|^heures totales\b")
-_SUBTOTAL = re.compile(r"^(?:sous|s|ss|stotal|soustotal)\b ?(?:tot|total|totaux)\b|^sous ?tot|\bsous total\b")
+_TOTAL = re.compile(
+    r"^(?:grand |super )?(?:tot|total|totaux|totale?s?)\b|^(?:somme|ensemble|cumul)\b|\btotal (?:general|heures|h|du mois|des heures|mensuel|insertion)\b|^heures totales\b"
+)
+_SUBTOTAL = re.compile(
+    r"^(?:sous|s|ss|stotal|soustotal)\b ?(?:tot|total|totaux)\b|^sous ?tot|\bsous total\b"
+)
 _CARRIED = re.compile(r"^(?:a )?report(?:er|e|ee)?\b|^report de\b|^de la page\b")
 _EXAMPLE = re.compile(r"^(?:ex|exemple|eg|modele|specimen)\b")
 _REMARK = re.compile(
@@ -97,7 +101,9 @@ def is_name_like(text: str) -> bool:
     words = [word for word in re.split(r"[\s()/]+", text) if word]
     if not words or len(text) > LONGEST_NAME or len(words) > MOST_NAME_WORDS:
         return False
-    return all(_NAME_WORD.match(word.strip(".,")) for word in words) and not _REMARK.match(plain(text))
+    return all(_NAME_WORD.match(word.strip(".,")) for word in words) and not _REMARK.match(
+        plain(text)
+    )
 
 
 def injects(row: list[Cell]) -> bool:
@@ -142,7 +148,9 @@ class _LineReader:
         self._carried_name = ""
         hours_columns = {column for slot in plan.slots for column in slot.columns}
         self._measured = hours_columns
-        self._labels = [c for c in range(grid.width) if c not in hours_columns and c not in plan.attributes]
+        self._labels = [
+            c for c in range(grid.width) if c not in hours_columns and c not in plan.attributes
+        ]
         self._usual = _usually_described(grid, plan, first, last)
         self._carries = _carries_names(grid, plan, first, last)
 
@@ -151,7 +159,14 @@ class _LineReader:
         cells = self._grid.rows[row]
         if all(cell is None for cell in cells) and not self._uncached(row):
             return None
-        label = next((cell for c, cell in enumerate(cells) if isinstance(cell, str) and c not in self._measured), "")
+        label = next(
+            (
+                cell
+                for c, cell in enumerate(cells)
+                if isinstance(cell, str) and c not in self._measured
+            ),
+            "",
+        )
         kind = self._worded_kind(row, label)
         if kind is not None:
             self._closed = self._closed or (kind is Kind.TOTAL)
@@ -166,7 +181,9 @@ class _LineReader:
 
     def _worded_kind(self, row: int, label: str) -> Kind | None:
         cells = self._grid.rows[row]
-        texts = [plain(cell) for c in self._labels if isinstance(cell := cells[c], str)] or [plain(label)]
+        texts = [plain(cell) for c in self._labels if isinstance(cell := cells[c], str)] or [
+            plain(label)
+        ]
         if any(_EXAMPLE.match(text) for text in texts[:2]):
             return Kind.ASIDE
         if any(_SUBTOTAL.search(text) for text in texts):
@@ -178,7 +195,9 @@ class _LineReader:
         return None
 
     def _has_hours(self, row: int) -> bool:
-        return any(self._grid.rows[row][column] is not None for column in self._measured) or self._uncached(row)
+        return any(
+            self._grid.rows[row][column] is not None for column in self._measured
+        ) or self._uncached(row)
 
     def _readable_hours(self, row: int) -> bool:
         values = [self._grid.rows[row][column] for column in self._measured]
@@ -189,10 +208,16 @@ class _LineReader:
 
     def _nameless(self, row: int, label: str) -> Line | None:
         if not self._has_hours(row):
-            return Line(row, Kind.TITLE, label=label) if label and not self._attributes(row) else None
+            return (
+                Line(row, Kind.TITLE, label=label) if label and not self._attributes(row) else None
+            )
         index = self._plan.columns.get(Role.INDEX)
         numbered = index is not None and self._grid.rows[row][index] is not None
-        if self._carries and not self._closed and (numbered or self._attributes(row) or self._month_cell(row)):
+        if (
+            self._carries
+            and not self._closed
+            and (numbered or self._attributes(row) or self._month_cell(row))
+        ):
             return Line(row, Kind.PERSON, self._carried_name, label)
         if self._attributes(row) or (numbered and not self._closed):
             return Line(row, Kind.PERSON, "", label)

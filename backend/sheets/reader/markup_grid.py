@@ -118,7 +118,10 @@ def _cells(row: ET.Element, line: int, merges: list[Merge]) -> list[Cell]:
     cells: list[Cell] = []
     for cell in row.iter(f"{_SS}Cell"):
         column = int(cell.get(f"{_SS}Index") or len(cells) + 1) - 1
-        across, down = int(cell.get(f"{_SS}MergeAcross") or 0), int(cell.get(f"{_SS}MergeDown") or 0)
+        across, down = (
+            int(cell.get(f"{_SS}MergeAcross") or 0),
+            int(cell.get(f"{_SS}MergeDown") or 0),
+        )
         if column + across >= MOST_COLUMNS:
             raise Refused("F_TOO_BIG")
         cells.extend([None] * (column - len(cells)))

@@ -55,7 +55,9 @@ class _About:
     cells: dict[str, str]
 
 
-def rows_of(grid: Grid, plan: Plan, line: Line, when: Calendar, section_type: str | None) -> list[SheetRow]:
+def rows_of(
+    grid: Grid, plan: Plan, line: Line, when: Calendar, section_type: str | None
+) -> list[SheetRow]:
     """The rows of a person's line. Several months side by side: a blank cell is no row."""
     about = _about(grid, plan, line.row, section_type)
     several = len(plan.slots) > 1
@@ -85,7 +87,11 @@ def slot_hours(grid: Grid, slot: HoursSlot, row: int) -> tuple[Cell, float | Non
             return None, None, "E_FORMULA_NO_CACHE"
         if value is not None:
             read = hours_of(value)
-            return value, None if read.hours is None else round(read.hours * slot.factor, 4), read.error
+            return (
+                value,
+                None if read.hours is None else round(read.hours * slot.factor, 4),
+                read.error,
+            )
     return _summed(grid, slot, row)
 
 
@@ -149,8 +155,13 @@ def _about(grid: Grid, plan: Plan, row: int, section_type: str | None) -> _About
         tutor,
         _siret(cell(Role.SIRET)),
         day_of(cell(Role.BIRTH_DATE), pivot=OLDEST_BIRTH_PIVOT).day,
-        tuple(_contract_errors(start, end, unknown=kind.unknown)) + (("E_INJECTION",) if injects(cells) else ()),
-        {role.value: grid.place(row, column) for role, column in at.items() if cells[column] is not None},
+        tuple(_contract_errors(start, end, unknown=kind.unknown))
+        + (("E_INJECTION",) if injects(cells) else ()),
+        {
+            role.value: grid.place(row, column)
+            for role, column in at.items()
+            if cells[column] is not None
+        },
     )
 
 
@@ -173,7 +184,13 @@ def _siret(value: Cell) -> str | None:
 
 
 def _row(  # noqa: PLR0913 - one line, one month: what was read of each
-    grid: Grid, line: Line, slot: HoursSlot, about: _About, month: str | None, hours: float | None, error: str | None
+    grid: Grid,
+    line: Line,
+    slot: HoursSlot,
+    about: _About,
+    month: str | None,
+    hours: float | None,
+    error: str | None,
 ) -> SheetRow:
     errors = [] if line.name else ["E_NAME_MISSING"]
     if error:

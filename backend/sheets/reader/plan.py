@@ -120,10 +120,14 @@ def _neighbours(columns: list[int]) -> tuple[int, ...]:
 
 
 def _name_columns(
-    heads: Sequence[Head | None], having: Callable[..., list[int]], cells: Callable[[int], list[Cell]]
+    heads: Sequence[Head | None],
+    having: Callable[..., list[int]],
+    cells: Callable[[int], list[Cell]],
 ) -> tuple[tuple[int, ...], int | None]:
     """The columns that make a name, in order, and a separate birth name if there is one."""
-    worded = [c for c in having(*PEOPLE) if not cells(c) or _share(cells(c), _is_wordy) > ENOUGH_HOURS]
+    worded = [
+        c for c in having(*PEOPLE) if not cells(c) or _share(cells(c), _is_wordy) > ENOUGH_HOURS
+    ]
     by_role = {role: [c for c in worded if (h := heads[c]) and h.role is role] for role in PEOPLE}
     first, birth = by_role[Role.FIRST][:1], by_role[Role.BIRTH_NAME][:1]
     last = by_role[Role.LAST][:1] or (by_role[Role.NAME][:1] if first else [])
@@ -131,7 +135,9 @@ def _name_columns(
         spare = birth[0] if birth and last else None
         return (*(last or birth), *first), spare
     full = by_role[Role.NAME] or by_role[Role.LAST] or birth or first
-    same_header = [c for c in full if (h := heads[c]) and (k := heads[full[0]]) and h.text == k.text]
+    same_header = [
+        c for c in full if (h := heads[c]) and (k := heads[full[0]]) and h.text == k.text
+    ]
     return _neighbours(same_header), None
 
 
@@ -168,7 +174,9 @@ def _is_siret(cell: Cell) -> bool:
 
 
 def _is_count(cell: Cell) -> bool:
-    return isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.strip(" .°nN").isdigit())
+    return isinstance(cell, (int, float)) or (
+        isinstance(cell, str) and cell.strip(" .°nN").isdigit()
+    )
 
 
 def _is_year(cell: Cell) -> bool:
@@ -194,7 +202,9 @@ def _best_fitting(
     return -minus_column
 
 
-def _slots(grid: Grid, heads: Sequence[Head | None], rows: range, span: range) -> tuple[HoursSlot, ...]:
+def _slots(
+    grid: Grid, heads: Sequence[Head | None], rows: range, span: range
+) -> tuple[HoursSlot, ...]:
     monthly: dict[WrittenMonth | None, list[int]] = {}
     dated = [c for c in span if (h := heads[c]) and h.role is Role.DAY and h.day]
     as_months = bool(dated) and all(h.month for c in dated if (h := heads[c]))
@@ -204,7 +214,14 @@ def _slots(grid: Grid, heads: Sequence[Head | None], rows: range, span: range) -
             continue
         monthly.setdefault(_month_of(head, as_months=as_months), []).append(column)
     named = [month for month in monthly if month is not None]
-    slots = [_slot(grid, heads, rows, month, monthly[month], as_months=as_months) for month in named or [None]] if monthly else []
+    slots = (
+        [
+            _slot(grid, heads, rows, month, monthly[month], as_months=as_months)
+            for month in named or [None]
+        ]
+        if monthly
+        else []
+    )
     kept = [slot for slot in slots if slot is not None]
     if named and None in monthly and not any(slot.rank > DOUBTFUL for slot in kept):
         general = _slot(grid, heads, rows, None, monthly[None], as_months=False)
@@ -231,11 +248,23 @@ def _month_of(head: Head, *, as_months: bool) -> WrittenMonth | None:
 
 
 def _slot(
-    grid: Grid, heads: Sequence[Head | None], rows: range, month: WrittenMonth | None, columns: list[int], *, as_months: bool
+    grid: Grid,
+    heads: Sequence[Head | None],
+    rows: range,
+    month: WrittenMonth | None,
+    columns: list[int],
+    *,
+    as_months: bool,
 ) -> HoursSlot | None:
-    parts = tuple(c for c in columns if (h := heads[c]) and h.role in {Role.WEEK, Role.DAY} and not as_months)
+    parts = tuple(
+        c for c in columns if (h := heads[c]) and h.role in {Role.WEEK, Role.DAY} and not as_months
+    )
     parts = tuple(c for c in parts if _hours_share(grid, c, rows) > ENOUGH_HOURS)
-    whole = [c for c in columns if c not in parts and (h := heads[c]) and (h.role not in {Role.WEEK, Role.DAY} or as_months)]
+    whole = [
+        c
+        for c in columns
+        if c not in parts and (h := heads[c]) and (h.role not in {Role.WEEK, Role.DAY} or as_months)
+    ]
     ranked = [(_rank(heads[c], grid, c, rows), -c) for c in whole]
     rank, minus_column = max(ranked, default=(0.0, 0))
     if parts and rank < PARTS:

@@ -36,7 +36,9 @@ def read_sheet(content: bytes, slot_months: Sequence[str] = ()) -> SheetReading:
 
 def _read(grids: list[Grid], slot_months: tuple[str, ...]) -> SheetReading:
     views = [(grid, *best_view(grid)) for grid in grids]
-    visible = [view for view in views if not view[0].hidden and view[2]] or [view for view in views if view[2]]
+    visible = [view for view in views if not view[0].hidden and view[2]] or [
+        view for view in views if view[2]
+    ]
     if not visible:
         raise Refused("F_UNSUPPORTED")
     covers = [grid for grid, _, headers in views if not headers]
@@ -63,7 +65,9 @@ def _reading(sheets: list[SheetTables], covers: list[Grid], hints: Hints) -> She
     taken = {n: _table_lines(sheet) for n, sheet in enumerate(sheets)}
     months = sorted({row.month for row in rows if row.month})
     return SheetReading(
-        company_siret=siret_stated([grid if not grid.transposed else grid.turned() for grid in grids], taken),
+        company_siret=siret_stated(
+            [grid if not grid.transposed else grid.turned() for grid in grids], taken
+        ),
         months=tuple(months or _stated_months(sheets, hints)),
         rows=tuple(rows),
         totals=tuple(totals),
@@ -103,14 +107,18 @@ def _without_recaps(sheets: list[SheetTables]) -> tuple[list[SheetRow], list[Sta
             count += len(sheet.rows)
             continue
         shift = len(rows) - count
-        totals += [replace(total, rows=tuple(i + shift for i in total.rows)) for total in sheet.totals]
+        totals += [
+            replace(total, rows=tuple(i + shift for i in total.rows)) for total in sheet.totals
+        ]
         rows += sheet.rows
         count += len(sheet.rows)
     return rows, totals
 
 
 def _is_recap_name(name: str | None) -> bool:
-    return any(word in plain(name or "") for word in ("recap", "synthese", "total", "bilan", "cumul"))
+    return any(
+        word in plain(name or "") for word in ("recap", "synthese", "total", "bilan", "cumul")
+    )
 
 
 def _said(row: SheetRow) -> tuple[str, str | None, float | None]:

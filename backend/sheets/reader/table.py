@@ -57,7 +57,9 @@ def best_view(grid: Grid) -> tuple[Grid, list[Header]]:
     return grid, upright
 
 
-def read_tables(grid: Grid, headers: Sequence[Header], hints: Hints, first_index: int) -> SheetTables:
+def read_tables(
+    grid: Grid, headers: Sequence[Header], hints: Hints, first_index: int
+) -> SheetTables:
     """Every table of a sheet. A repeated header continues its table; a new title may change the month."""
     result = SheetTables(grid, list(headers))
     above = 0
@@ -85,7 +87,9 @@ def _calendar(months: tuple[WrittenMonth, ...], hints: Hints, texts: Sequence[st
     """The month of lines that state none: the title's, the tab's, another tab's, the deposit's."""
     chosen = months or hints.months
     year = next((m.year for m in chosen if m.year), None) or year_stated(texts) or hints.year
-    candidates = [text for m in chosen if (text := m.in_year(m.year or _slot_year(m, hints) or year))]
+    candidates = [
+        text for m in chosen if (text := m.in_year(m.year or _slot_year(m, hints) or year))
+    ]
     in_slot = [month for month in candidates if month in hints.slot_months]
     if not candidates and len(hints.slot_months) == 1:
         candidates = list(hints.slot_months)
@@ -94,10 +98,14 @@ def _calendar(months: tuple[WrittenMonth, ...], hints: Hints, texts: Sequence[st
 
 
 def _slot_year(month: WrittenMonth, hints: Hints) -> int | None:
-    return next((int(slot[:4]) for slot in hints.slot_months if int(slot[5:]) == month.number), None)
+    return next(
+        (int(slot[:4]) for slot in hints.slot_months if int(slot[5:]) == month.number), None
+    )
 
 
-def _read_plan(result: SheetTables, plan: Plan, span: tuple[int, int], when: Calendar, first_index: int) -> int:
+def _read_plan(
+    result: SheetTables, plan: Plan, span: tuple[int, int], when: Calendar, first_index: int
+) -> int:
     """Reads the lines of one plan; answers where its people end, so that titles are looked for below."""
     totals = TotalKeeper(result.grid, plan)
     section: str | None = None
@@ -125,10 +133,21 @@ def _section(line: Line, section: str | None, when: Calendar) -> tuple[str | Non
 
 
 def _add_person(
-    result: SheetTables, plan: Plan, line: Line, state: tuple[Calendar, str | None, TotalKeeper], first_index: int
+    result: SheetTables,
+    plan: Plan,
+    line: Line,
+    state: tuple[Calendar, str | None, TotalKeeper],
+    first_index: int,
 ) -> None:
     when, section, totals = state
     for row in rows_of(result.grid, plan, line, when, section):
-        column = next((s.column for s in plan.slots if len(plan.slots) == 1 or when.resolved(s.month) == row.month), None)
+        column = next(
+            (
+                s.column
+                for s in plan.slots
+                if len(plan.slots) == 1 or when.resolved(s.month) == row.month
+            ),
+            None,
+        )
         totals.person(first_index + len(result.rows), row, column)
         result.rows.append(row)

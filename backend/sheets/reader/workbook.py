@@ -17,10 +17,19 @@ if TYPE_CHECKING:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK"
-NOT_SHEETS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+NOT_SHEETS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+)
 MOST_BYTES = 100 * archive.MEGABYTE
 _SHEET_PART = re.compile(r"^/?xl/worksheets/[^/]+\.xml$")
-_TARGET = re.compile(rb'<(?:\w+:)?Relationship\s[^>]*?>')
+_TARGET = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*?>")
 
 
 def grids_of(content: bytes) -> list[Grid]:
@@ -92,7 +101,9 @@ def _zipped(content: bytes) -> list[Grid]:
     return _grids(content, _uncached_by_sheet(parts, sheets))
 
 
-def _uncached_by_sheet(parts: dict[str, bytes], sheets: dict[str, bytes]) -> dict[str, frozenset[tuple[int, int]]]:
+def _uncached_by_sheet(
+    parts: dict[str, bytes], sheets: dict[str, bytes]
+) -> dict[str, frozenset[tuple[int, int]]]:
     """Formula cells without a value, by the name of the sheet."""
     targets: dict[str, str] = {}
     for relation in _TARGET.findall(parts.get("xl/_rels/workbook.xml.rels", b"")):
@@ -114,7 +125,13 @@ def _attribute(tag: str, name: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+    for entity, letter in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ):
         text = text.replace(entity, letter)
     return text
 
@@ -133,18 +150,26 @@ def _grids(content: bytes, uncached: dict[str, frozenset[tuple[int, int]]]) -> l
         raise Refused("F_CORRUPT") from fault
 
 
-def _grid(book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, uncached: frozenset[tuple[int, int]]) -> Grid:
+def _grid(
+    book: calamine.CalamineWorkbook,
+    meta: calamine.SheetMetadata,
+    uncached: frozenset[tuple[int, int]],
+) -> Grid:
     sheet = book.get_sheet_by_name(meta.name)
     end = sheet.end
     if end is not None and (end[0] >= MOST_ROWS or end[1] >= MOST_COLUMNS):
         raise Refused("F_TOO_BIG", f"{end[0] + 1} lignes, {end[1] + 1} colonnes")
-    rows: list[list[Cell]] = [[cleaned(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows: list[list[Cell]] = [
+        [cleaned(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
+    ]
     merges: list[Merge] = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
     hidden = meta.visible != calamine.SheetVisibleEnum.Visible
     return Grid(meta.name, _with_blank_columns(rows, uncached), merges, uncached, hidden=hidden)
 
 
-def _with_blank_columns(rows: list[list[Cell]], uncached: frozenset[tuple[int, int]]) -> list[list[Cell]]:
+def _with_blank_columns(
+    rows: list[list[Cell]], uncached: frozenset[tuple[int, int]]
+) -> list[list[Cell]]:
     """A column of formulas without values is blank, yet it is a column: keep it when it is not the last."""
     trimmed = rectangular(rows)
     height = max((row + 1 for row, _ in uncached), default=0)

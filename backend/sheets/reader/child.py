@@ -1,0 +1,50 @@
+"""The process in which a file from outside is opened: little memory, little time, nothing to write.
+
+Run by path, alone: `python -I child.py`, the file on its standard input after one line of JSON.
+"""
+
+# ruff: noqa: E402 - the limits come before anything that could use them up
+
+import json
+import resource
+import sys
+import types
+from pathlib import Path
+
+MEGABYTE = 1 << 20
+MEMORY = 512 * MEGABYTE
+CPU_SECONDS = 20
+
+resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+ROOT = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT))
+# These packages would load Flask, the database and every rule, which a reader of files does not need.
+for _name in ("backend", "sync.reconcile"):
+    _package = types.ModuleType(_name)
+    _package.__path__ = [str(ROOT.joinpath(*_name.split(".")))]
+    sys.modules[_name] = _package
+
+from backend.sheets.reader.read import read_sheet
+from backend.sheets.reader.refusals import Refused
+from backend.sheets.reader.wire import to_json
+from sync.reconcile.reading import SheetReading
+
+
+def main() -> None:
+    """Read one file and write what it says, or why it is refused, as one JSON object."""
+    asked = json.loads(sys.stdin.buffer.readline())
+    content = sys.stdin.buffer.read()
+    try:
+        reading = read_sheet(content, asked["slot_months"])
+    except MemoryError:
+        refusal = Refused("F_TOO_BIG")
+        reading = SheetReading(file_errors=(refusal.code,), why_fr=refusal.fr, why_en=refusal.en)
+    sys.stdout.write(json.dumps(to_json(reading)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Opening files from outside in a process of their own, so that a hostile one harms nobody."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backend.sheets.reader.refusals import FileError, Refused
+from backend.sheets.reader.wire import from_json
+from backend.sheets.reader.workbook import MOST_BYTES
+from sync.reconcile.reading import SheetReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+CHILD = Path(__file__).with_name("child.py")
+WALL_SECONDS = 40
+log = logging.getLogger(__name__)
+
+
+def read_safely(content: bytes, slot_months: Sequence[str] = ()) -> SheetReading:
+    """What a file says, read under limits of memory and time; never raises for what is in it."""
+    if len(content) > MOST_BYTES:
+        return _refused("F_TOO_BIG")
+    head = json.dumps({"slot_months": list(slot_months)}).encode() + b"\n"
+    try:
+        done = subprocess.run(  # noqa: S603 - our own file, with our own interpreter
+            [sys.executable, "-I", str(CHILD)], input=head + content, capture_output=True, timeout=WALL_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return _refused("F_TOO_BIG")
+    if done.returncode != 0:
+        return _died(done)
+    try:
+        return from_json(json.loads(done.stdout))
+    except (ValueError, KeyError, TypeError):
+        log.exception("The reader of sheets answered nonsense")
+        return _refused("F_CORRUPT")
+
+
+def _died(done: subprocess.CompletedProcess[bytes]) -> SheetReading:
+    """Killed for its time, out of memory, or a fault: the file is refused, and the fault is logged."""
+    spent = -done.returncode in {signal.SIGXCPU, signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV}
+    if spent or b"MemoryError" in done.stderr or b"memory allocation" in done.stderr:
+        return _refused("F_TOO_BIG")
+    log.warning("The reader of sheets failed: %s", done.stderr[-2000:].decode(errors="replace"))
+    return _refused("F_CORRUPT")
+
+
+def _refused(code: FileError) -> SheetReading:
+    refusal = Refused(code)
+    return SheetReading(file_errors=(code,), why_fr=refusal.fr, why_en=refusal.en)
+
+
+def read_many(files: Iterable[tuple[bytes, Sequence[str]]]) -> Iterator[SheetReading]:
+    """The readings of many files in their order, as many at once as there are processors."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as readers:
+        yield from readers.map(lambda pair: read_safely(*pair), files)
