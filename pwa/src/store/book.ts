@@ -1,0 +1,134 @@
+import { Base, type BaseChange } from "./base";
+import type { ScopeState } from "./db";
+import { blockOf, type PendingChange, rowKey, type ViewRow, viewOf } from "./rows";
+import { Signals } from "./signals.svelte";
+import { itemFields, TABLES } from "./spec";
+import { TableView } from "./table";
+
+/** How much of the phone's blocks is in memory. */
+export type Loaded = "no" | "agenda" | "all";
+
+const OTHER_SIGNALS = ["loaded", "scopes", "pending"];
+
+/** What this person may see, in memory while the phone is unlocked: office's rows and own changes on top. */
+export class Book {
+  readonly base = new Base();
+  readonly #signals = new Signals([...TABLES, ...OTHER_SIGNALS]);
+  readonly #tables = new Map<string, TableView>();
+  readonly #changes = new Map<string, PendingChange[]>();
+  #queue: PendingChange[] = [];
+  #scopes: Readonly<Record<string, ScopeState>> = {};
+  #loaded: Loaded = "no";
+
+  get(tbl: string, id: string): ViewRow | undefined {
+    this.#signals.follow(tbl);
+    return this.#table(tbl).get(id);
+  }
+
+  all(tbl: string): readonly ViewRow[] {
+    this.#signals.follow(tbl);
+    return this.#table(tbl).all();
+  }
+
+  where(tbl: string, field: string, value: unknown): readonly ViewRow[] {
+    this.#signals.follow(tbl);
+    return this.#table(tbl).where(field, value);
+  }
+
+  count(tbl: string): number {
+    this.#signals.follow(tbl);
+    return this.#table(tbl).size;
+  }
+
+  get loaded(): Loaded {
+    this.#signals.follow("loaded");
+    return this.#loaded;
+  }
+
+  set loaded(how: Loaded) {
+    this.#loaded = how;
+    this.#signals.raise(["loaded"]);
+  }
+
+  get scopes(): Readonly<Record<string, ScopeState>> {
+    this.#signals.follow("scopes");
+    return this.#scopes;
+  }
+
+  set scopes(scopes: Readonly<Record<string, ScopeState>>) {
+    this.#scopes = scopes;
+    this.#signals.raise(["scopes"]);
+  }
+
+  /** The changes that the office has not answered, in the order in which they will be sent. */
+  get queue(): readonly PendingChange[] {
+    this.#signals.follow("pending");
+    return this.#queue;
+  }
+
+  /** The changes of one record that are part of what is seen. */
+  changesOf(tbl: string, id: string): readonly PendingChange[] {
+    return this.#changes.get(rowKey(tbl, id)) ?? [];
+  }
+
+  /** Take blocks as they are on disk; what is seen follows at once. */
+  install(blocks: Iterable<[string, number, Map<string, Parameters<typeof blockOf>[0]>]>): void {
+    const changed = new Set<string>();
+    for (const [block, version, rows] of blocks) {
+      for (const key of this.base.install(block, version, rows)) changed.add(key);
+    }
+    this.#refresh(changed);
+  }
+
+  /** Put, replace or (null) take away own changes; what is seen follows at once. */
+  queueChanges(changes: Iterable<[string, PendingChange | null]>): void {
+    const next = new Map(this.#queue.map((change) => [change.op, change]));
+    const touched = new Set<string>();
+    for (const [op, change] of changes) {
+      const old = next.get(op);
+      if (old) touched.add(rowKey(old.tbl, old.id));
+      if (change) {
+        touched.add(rowKey(change.tbl, change.id));
+        next.set(op, change);
+      } else next.delete(op);
+    }
+    this.#queue = [...next.values()].sort((a, b) => (a.n || Infinity) - (b.n || Infinity) || 0);
+    this.#regroup(touched);
+    this.#refresh(touched);
+    this.#signals.raise(["pending"]);
+  }
+
+  /** The blocks that a change of the base touches, as they will be. */
+  plan(change: BaseChange): ReturnType<Base["plan"]> {
+    return this.base.plan(change);
+  }
+
+  #regroup(touched: ReadonlySet<string>): void {
+    for (const key of touched) this.#changes.delete(key);
+    for (const change of this.#queue) {
+      const key = rowKey(change.tbl, change.id);
+      if (change.again || !touched.has(key)) continue;
+      const list = this.#changes.get(key);
+      if (list) list.push(change);
+      else this.#changes.set(key, [change]);
+    }
+  }
+
+  #table(tbl: string): TableView {
+    let table = this.#tables.get(tbl);
+    if (!table) this.#tables.set(tbl, (table = new TableView()));
+    return table;
+  }
+
+  #refresh(keys: Iterable<string>): void {
+    const tables = new Set<string>();
+    for (const key of keys) {
+      const slash = key.indexOf("/");
+      const [tbl, id] = [key.slice(0, slash), key.slice(slash + 1)];
+      const changes = this.#changes.get(key) ?? [];
+      this.#table(tbl).set(id, viewOf(this.base.get(tbl, id), changes, itemFields(tbl)));
+      tables.add(tbl);
+    }
+    this.#signals.raise(tables);
+  }
+}

@@ -1,0 +1,162 @@
+import { instantOf, dayInFrance } from "./clock";
+import type { Draft as Change } from "./drafted";
+import { current, type Live } from "./live.svelte";
+import type { FieldError } from "./prepare";
+import type { Values, ViewRow } from "./rows";
+import { save as saveIn, type SaveOptions } from "./save";
+import { type RecordName, type Records, specOf } from "./spec";
+import { checkRecord, checkValue, checkValues, type FieldProblem } from "./validate";
+import { SaveFailed } from "./withdb";
+
+/** A record as screens read it: a frozen value. */
+export interface Row<T extends RecordName = RecordName> {
+  readonly tbl: T;
+  readonly id: string;
+  readonly rev: number;
+  readonly tags: readonly string[];
+  readonly data: Readonly<Records[T]>;
+  readonly pending?: true;
+}
+
+function rows<T extends RecordName>(found: readonly ViewRow[] | undefined): readonly Row<T>[] {
+  return (found ?? NONE) as unknown as readonly Row<T>[];
+}
+
+const NONE: readonly ViewRow[] = [];
+
+/** The unlocked store, or a refusal that says that nothing was kept. */
+export function unlocked(): Live {
+  if (!current.live) throw new SaveFailed("locked");
+  return current.live;
+}
+
+function holdsTag(tag: string): boolean {
+  const scopes = current.live?.store.book.scopes ?? {};
+  const held = scopes[tag];
+  if (held) return held.state === "ready";
+  const wide = Object.entries(scopes).filter(([scope]) => scope.startsWith("territory:"));
+  return wide.some(([, scope]) => scope.state === "ready");
+}
+
+/** All that this person may see. Everything is in memory: reading is synchronous and reactive. */
+export const book = {
+  get<T extends RecordName>(tbl: T, id: string | null | undefined): Row<T> | undefined {
+    if (!id) return undefined;
+    return current.live?.store.book.get(tbl, id) as unknown as Row<T> | undefined;
+  },
+  all<T extends RecordName>(tbl: T): readonly Row<T>[] {
+    return rows(current.live?.store.book.all(tbl));
+  },
+  /** The records whose field has this value (for a list: contains it). */
+  where<T extends RecordName>(
+    tbl: T,
+    field: keyof Records[T] & string,
+    value: string | number | boolean | null | undefined,
+  ): readonly Row<T>[] {
+    return rows(current.live?.store.book.where(tbl, field, value));
+  },
+  one<T extends RecordName>(
+    tbl: T,
+    field: keyof Records[T] & string,
+    value: string | number | boolean | null | undefined,
+  ): Row<T> | undefined {
+    return book.where(tbl, field, value)[0];
+  },
+  count(tbl: RecordName): number {
+    return current.live?.store.book.count(tbl) ?? 0;
+  },
+  get loaded(): "no" | "agenda" | "all" {
+    return current.live?.store.book.loaded ?? "no";
+  },
+  /** True when a scope is whole on this phone and in memory. */
+  ready(tag: string): boolean {
+    return book.loaded === "all" && holdsTag(tag);
+  },
+  arriving(tag: string): { at: number; of: number } | null {
+    const scope = current.live?.store.book.scopes[tag];
+    return scope?.state === "entering" ? { at: scope.at ?? 0, of: scope.of ?? 0 } : null;
+  },
+  /** Load the block of a scope before the others. */
+  open(tag: string): void {
+    current.live?.store.wanted.unshift(tag);
+  },
+  /** The open conflicts and held changes of a record. */
+  marks(
+    tbl: RecordName,
+    id: string,
+  ): { conflicts: readonly Row<"conflict">[]; held: readonly Row<"hold">[] } {
+    const conflicts = book.where("conflict", "record_id", id);
+    const held = book.where("hold", "record_id", id);
+    return {
+      conflicts: conflicts.filter(({ data }) => data.state === "open" && data.table === tbl),
+      held: held.filter(({ data }) => data.state === "open" && data.table === tbl),
+    };
+  },
+  pending(tbl: RecordName, id: string): boolean {
+    return book.get(tbl, id)?.pending ?? false;
+  },
+};
+
+/** Keep changes and queue them: both or neither. See `save.ts`. */
+export async function save(
+  change: Change | readonly Change[],
+  options?: SaveOptions,
+): Promise<string[]> {
+  const changes = Array.isArray(change) ? (change as readonly Change[]) : [change as Change];
+  return saveIn(unlocked().store, changes, options);
+}
+
+function errors(tbl: RecordName, problems: readonly FieldProblem[]): FieldError[] {
+  return problems.map((problem) => ({ ...problem, tbl, id: "", pointer: `/${problem.field}` }));
+}
+
+/** What is wrong with a whole record, before it is saved. */
+export function check<T extends RecordName>(tbl: T, data: Partial<Records[T]>): FieldError[] {
+  const values = data as Values;
+  const single = checkValues(specOf(tbl), values);
+  const whole = checkRecord(specOf(tbl), values, dayInFrance(Date.now()));
+  return errors(tbl, [...single, ...whole]);
+}
+
+/** What is wrong with one value. */
+export function checkField<T extends RecordName>(
+  tbl: T,
+  field: keyof Records[T] & string,
+  value: unknown,
+): FieldError | null {
+  const problem = checkValue(specOf(tbl), field, value);
+  return problem && (errors(tbl, [problem])[0] ?? null);
+}
+
+/** This instant, as records carry it. */
+export function instantNow(): string {
+  return instantOf(Date.now());
+}
+
+/** Today in France, as records carry it. */
+export function today(): string {
+  return dayInFrance(Date.now());
+}
+
+/** Photos on this phone. */
+export const photos = {
+  keep: async (photo: Blob, of: { tbl: RecordName; id: string }): Promise<string> =>
+    unlocked().photos.keep(photo, of),
+  open: async (sha: string): Promise<Blob | undefined> => unlocked().photos.open(sha),
+  state: (sha: string) => current.live?.photos.state(sha) ?? "elsewhere",
+  room: async () => unlocked().photos.room(),
+  forget: async (sha: string): Promise<void> => unlocked().photos.forget(sha),
+  get waiting() {
+    return current.live?.photos.waiting ?? [];
+  },
+};
+
+/** Forms in progress, encrypted on this phone, never sent. */
+export const drafts = {
+  put: async (key: string, value: unknown): Promise<void> => unlocked().drafts.put(key, value),
+  get: async (key: string) => unlocked().drafts.get(key),
+  drop: async (key: string): Promise<void> => unlocked().drafts.drop(key),
+  get list() {
+    return current.live?.drafts.list ?? [];
+  },
+};

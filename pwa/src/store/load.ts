@@ -1,0 +1,131 @@
+import { Unreadable } from "./crypto";
+import { type BlockLine, type OutboxLine, syncLine, versionsLine } from "./db";
+import { pendingOf, unpackedBlock } from "./lines";
+import type { BaseRow, PendingChange } from "./rows";
+import type { Store } from "./store";
+import { withDb } from "./withdb";
+
+/** Let the page paint and answer a tap. */
+export async function breathe(): Promise<void> {
+  const scheduler = (globalThis as { scheduler?: { yield?: () => Promise<void> } }).scheduler;
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((done) => setTimeout(done, 0));
+}
+
+/** Keep an unreadable row as it is, aside, so that nothing ever writes over it. */
+async function quarantine(store: Store, table: "blocks" | "outbox", key: string): Promise<void> {
+  const { db } = store;
+  const at = new Date(store.clock.now()).toISOString();
+  await withDb(db, () =>
+    db.transaction("rw", [db.blocks, db.outbox, db.quarantine, db.meta], async () => {
+      const row = await db.table(table).get(key);
+      if (!row) return;
+      await db.quarantine.put({ key: `${table}/${key}/${at}`, at, row });
+      await db.table(table).delete(key);
+      if (table === "blocks") {
+        const line = await syncLine(db);
+        await db.meta.put({ ...line, cursor: null, generation: line.generation + 1 });
+      }
+    }),
+  );
+  store.standing = await syncLine(db);
+}
+
+async function readable<R>(
+  store: Store,
+  table: "blocks" | "outbox",
+  key: string,
+  read: () => Promise<R>,
+): Promise<R | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    await quarantine(store, table, key);
+    return null;
+  }
+}
+
+async function pendingLines(store: Store, lines: OutboxLine[]): Promise<[string, PendingChange][]> {
+  const found: [string, PendingChange][] = [];
+  for (const line of lines) {
+    const change = await readable(store, "outbox", line.op, () => pendingOf(store, line));
+    if (change) found.push([line.op, change]);
+  }
+  return found;
+}
+
+/** Take the outbox as it is on disk; what another tab folded is read again, what it sent disappears. */
+export async function loadOutbox(store: Store): Promise<void> {
+  const lines = await withDb(store.db, () => store.db.outbox.orderBy("n").toArray());
+  const known = new Map(store.book.queue.map((change) => [change.op, change]));
+  const changed = lines.filter((line) => {
+    const old = known.get(line.op);
+    known.delete(line.op);
+    const { n, v, tries, again } = line;
+    return old?.v !== v || old.n !== n || old.tries !== tries || old.again !== again;
+  });
+  const gone = [...known.values()].filter((change) => change.n > 0);
+  const news = await pendingLines(store, changed);
+  if (news.length + gone.length === 0) return;
+  store.book.queueChanges([...news, ...gone.map((change) => [change.op, null] as [string, null])]);
+}
+
+async function installLine(store: Store, line: BlockLine): Promise<void> {
+  if (line.v <= store.book.base.version(line.key)) return;
+  const rows = await readable(store, "blocks", line.key, () => unpackedBlock(store, line));
+  if (!rows || line.v <= store.book.base.version(line.key)) return;
+  store.book.install([[line.key, line.v, rows]]);
+}
+
+/** Read one block from disk, unless memory already has it as new. */
+export async function loadBlock(store: Store, key: string): Promise<void> {
+  const line = await withDb(store.db, () => store.db.blocks.get(key));
+  if (line) await installLine(store, line);
+}
+
+/** Read again blocks that another tab wrote; one that is no longer there is empty. */
+export async function reloadBlocks(store: Store, keys: readonly string[]): Promise<void> {
+  const versions = await withDb(store.db, () => versionsLine(store.db));
+  for (const key of keys) {
+    const line = await withDb(store.db, () => store.db.blocks.get(key));
+    if (line) await installLine(store, line);
+    else store.book.install([[key, versions.of[key] ?? 0, new Map<string, BaseRow>()]]);
+  }
+}
+
+/** Where this phone stands, as another tab may have moved it. */
+export async function loadStanding(store: Store): Promise<void> {
+  store.standing = await withDb(store.db, () => syncLine(store.db));
+  store.book.scopes = store.standing.scopes;
+}
+
+function directoryFirst(one: string, other: string): number {
+  const rank = (key: string): number => (key.startsWith("directory:") ? 0 : 1);
+  return rank(one) - rank(other);
+}
+
+async function loadOthers(store: Store): Promise<void> {
+  const keys = await withDb(store.db, () => store.db.blocks.toCollection().primaryKeys());
+  const rest = new Set(keys.filter((key) => key !== "agenda").sort(directoryFirst));
+  while (rest.size > 0 && store.open) {
+    const wanted = store.wanted.find((key) => rest.has(key));
+    const [first] = rest;
+    const key = wanted ?? first ?? "";
+    rest.delete(key);
+    await loadBlock(store, key);
+    await breathe();
+  }
+}
+
+/** Paint first: the own changes and the agenda; `rest` then brings people and sites in slices. */
+export async function load(store: Store): Promise<{ rest: Promise<void> }> {
+  await loadStanding(store);
+  await loadOutbox(store);
+  await loadBlock(store, "agenda");
+  store.book.loaded = "agenda";
+  const rest = loadOthers(store).then(() => {
+    if (store.open) store.book.loaded = "all";
+  });
+  return { rest };
+}

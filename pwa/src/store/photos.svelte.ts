@@ -1,0 +1,135 @@
+import { type Bytes, hex } from "./bytes";
+import { aesKey, decrypt, encrypt, place, randomBytes, sha256 } from "./crypto";
+import type { BlobLine } from "./db";
+import { seal } from "./seal";
+import type { Store } from "./store";
+import { SaveFailed, withDb } from "./withdb";
+
+/** What is known of a photo without opening it. */
+export interface PhotoLine {
+  readonly sha: string;
+  readonly tbl: string;
+  readonly id: string;
+  readonly size: number;
+  readonly at: string;
+  readonly state: BlobLine["state"];
+}
+
+export type PhotoState = "waiting" | "sending" | "stored" | "elsewhere";
+
+/** Room that must remain for texts: they must never be refused because of photos. */
+const RESERVE_BYTES = 20 * 1024 * 1024;
+
+/** Photos on this phone. Each is encrypted once under its own key; that key is wrapped here and sealed to the territory. */
+export class Photos {
+  readonly #store: Store;
+  #lines = $state.raw<ReadonlyMap<string, PhotoLine>>(new Map());
+  #sending = $state.raw<string | null>(null);
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The photos whose bytes are on this phone, the oldest first. */
+  get list(): readonly PhotoLine[] {
+    return [...this.#lines.values()];
+  }
+
+  get waiting(): readonly PhotoLine[] {
+    return this.list.filter((photo) => photo.state === "waiting");
+  }
+
+  set sending(sha: string | null) {
+    this.#sending = sha;
+  }
+
+  state(sha: string): PhotoState {
+    if (this.#sending === sha) return "sending";
+    const line = this.#lines.get(sha);
+    if (!line) return "elsewhere";
+    return line.state === "waiting" ? "waiting" : "stored";
+  }
+
+  async load(): Promise<void> {
+    const lines: [string, PhotoLine][] = [];
+    await withDb(this.#store.db, () =>
+      this.#store.db.blobs.each(({ sha, tbl, id, size, at, state }) => {
+        lines.push([sha, { sha, tbl, id, size, at, state }]);
+      }),
+    );
+    this.#lines = new Map(lines);
+  }
+
+  /** Whether there is room for another photo, before the camera opens. */
+  async room(): Promise<{ free: number | null; ok: boolean }> {
+    const estimate = await storageEstimate();
+    if (!estimate?.quota) return { free: null, ok: true };
+    const free = estimate.quota - (estimate.usage ?? 0);
+    return { free, ok: free > RESERVE_BYTES };
+  }
+
+  /** Keep a photo and queue it for upload; its SHA-256 is what the record carries. */
+  async keep(photo: Blob, of: { tbl: string; id: string }): Promise<string> {
+    const { db, key, sealing, clock } = this.#store;
+    if (!(await this.room()).ok) throw new SaveFailed("storage_full");
+    const bytes: Bytes = new Uint8Array(await photo.arrayBuffer());
+    const sha = hex(await sha256(bytes));
+    const raw = randomBytes(32);
+    const c = await encrypt(await aesKey(raw), place("photo", sha, 1), bytes);
+    const k = await encrypt(key, place("blobs", sha, 1), raw);
+    const s = sealing ? await seal(sealing, `blob:${sha}`, raw) : null;
+    raw.fill(0);
+    const at = new Date(clock.now()).toISOString();
+    const line: BlobLine = {
+      ...{ sha, type: photo.type || "image/jpeg", size: bytes.length, ...of, at },
+      ...{ state: "waiting", c, k, s, upload: null, tries: 0 },
+    };
+    await withDb(db, () =>
+      db.transaction("rw", db.blobs, async () => {
+        if (!(await db.blobs.get(sha))) await db.blobs.add(line);
+      }),
+    );
+    const { size, state } = line;
+    this.#lines = new Map(this.#lines).set(sha, { sha, ...of, size, at, state });
+    this.#store.tabs.tell({ kind: "blobs" });
+    this.#store.saved();
+    return sha;
+  }
+
+  /** The bytes of a photo that is on this phone. */
+  async open(sha: string): Promise<Blob | undefined> {
+    const found = await this.read(sha);
+    return found && new Blob([found.bytes], { type: found.line.type });
+  }
+
+  /** The bytes with their line, for the upload. */
+  async read(sha: string): Promise<{ line: BlobLine; bytes: Bytes } | undefined> {
+    const { db, key } = this.#store;
+    const line = await withDb(db, () => db.blobs.get(sha));
+    if (!line) return undefined;
+    const raw = await decrypt(key, place("blobs", sha, 1), line.k);
+    return { line, bytes: await decrypt(await aesKey(raw), place("photo", sha, 1), line.c) };
+  }
+
+  async mark(
+    sha: string,
+    how: Partial<Pick<BlobLine, "state" | "upload" | "tries">>,
+  ): Promise<void> {
+    await withDb(this.#store.db, () => this.#store.db.blobs.update(sha, how));
+    const line = this.#lines.get(sha);
+    if (line && how.state)
+      this.#lines = new Map(this.#lines).set(sha, { ...line, state: how.state });
+  }
+
+  /** A photo that was taken away before it was sent, or that left with its site. */
+  async forget(...shas: string[]): Promise<void> {
+    await withDb(this.#store.db, () => this.#store.db.blobs.bulkDelete(shas));
+    this.#lines = new Map([...this.#lines].filter(([sha]) => !shas.includes(sha)));
+  }
+}
+
+/** What the browser says of room; undefined where it says nothing. */
+export async function storageEstimate(): Promise<StorageEstimate | undefined> {
+  const storage = (globalThis.navigator as Partial<Navigator> | undefined)?.storage;
+  return storage?.estimate ? storage.estimate().catch(() => undefined) : undefined;
+}

@@ -1,0 +1,98 @@
+import { deviceLine, type OutboxLine, type SentLine, syncLine } from "./db";
+import { loadOutbox, loadStanding } from "./load";
+import type { Store } from "./store";
+import { withDb } from "./withdb";
+
+/** Days that an answered change is kept against a restore of the server. */
+export const SENT_DAYS = 60;
+
+function offered(line: SentLine): OutboxLine {
+  const { op, n, v, tbl, id, kind, intent, group, at, bytes, c, s } = line;
+  return { op, n, v, tbl, id, kind, intent, group, at, bytes, c, s, tries: 1, again: true };
+}
+
+/**
+ * Freeze changes that are about to leave: from now on nothing is folded into them. False when one of them
+ * is not as this page knows it; then the outbox has been read again.
+ */
+export async function markLeaving(
+  store: Store,
+  ops: ReadonlyMap<string, number>,
+): Promise<boolean> {
+  const { db } = store;
+  const marked = await withDb(db, () =>
+    db.transaction("rw", db.outbox, async () => {
+      const lines = await db.outbox.bulkGet([...ops.keys()]);
+      const fresh = lines.filter((line) => line && ops.get(line.op) === line.v);
+      if (fresh.length < ops.size) return false;
+      await db.outbox.bulkPut(
+        lines.flatMap((line) => (line ? [{ ...line, tries: line.tries + 1 }] : [])),
+      );
+      return true;
+    }),
+  );
+  await loadOutbox(store);
+  return marked;
+}
+
+/** Offer again what was sent from a number on; false when the log no longer reaches that far back. */
+export async function offerFrom(store: Store, expect: number): Promise<boolean> {
+  const { db } = store;
+  const found = await withDb(db, () =>
+    db.transaction("rw", [db.outbox, db.sent], async () => {
+      const lines = await db.sent.where("n").aboveOrEqual(expect).toArray();
+      const first = Math.min(...lines.map((line) => line.n));
+      if (first !== expect) return false;
+      await db.outbox.bulkPut(lines.map(offered));
+      await db.sent.bulkDelete(lines.map((line) => line.op));
+      return true;
+    }),
+  );
+  await loadOutbox(store);
+  return found;
+}
+
+/**
+ * The server was restored: it may have forgotten what it acknowledged. The whole log of what was sent is
+ * offered again; receipts make what it still knows cheap.
+ */
+export async function offerAll(store: Store, epoch: string): Promise<void> {
+  const { db } = store;
+  await withDb(db, () =>
+    db.transaction("rw", [db.outbox, db.sent, db.meta], async () => {
+      const lines = await db.sent.toArray();
+      await db.outbox.bulkPut(lines.map(offered));
+      await db.sent.clear();
+      const standing = await syncLine(db);
+      await db.meta.put({ ...standing, epoch, heard: 0 });
+    }),
+  );
+  await loadStanding(store);
+  await loadOutbox(store);
+}
+
+/**
+ * This phone is a copy of another: it takes a new device number, keeps its changes under the same ops, and
+ * counts what it sent and what waits from one.
+ */
+export async function forkDevice(store: Store): Promise<void> {
+  const { db } = store;
+  await withDb(db, () =>
+    db.transaction("rw", [db.outbox, db.sent, db.meta], async () => {
+      await deviceLine(db);
+      const sent = await db.sent.orderBy("n").toArray();
+      const waiting = await db.outbox.orderBy("n").toArray();
+      const all = [...sent.map(offered), ...waiting].sort((a, b) => a.n - b.n);
+      await db.outbox.bulkPut(all.map((line, i) => ({ ...line, n: i + 1 })));
+      await db.sent.clear();
+      await db.meta.put({ key: "device", id: crypto.randomUUID(), nextN: all.length + 1 });
+    }),
+  );
+  await loadOutbox(store);
+}
+
+/** Forget what was answered more than 60 days ago. */
+export async function pruneSent(store: Store): Promise<void> {
+  const before = new Date(store.clock.now() - SENT_DAYS * 86_400_000).toISOString();
+  await withDb(store.db, () => store.db.sent.where("answeredAt").below(before).delete());
+}

@@ -1,0 +1,27 @@
+import { type Clock, pageClock } from "../store/clock";
+
+/** What the exchange asks of the world; tests give their own. */
+export interface Env {
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** The readable cookie that state-changing requests repeat in a header. */
+  readonly csrf: () => string | null;
+  readonly locks: LockManager | undefined;
+}
+
+const CSRF_COOKIE = "__Host-jalon-csrf=";
+
+function cookieCsrf(): string | null {
+  if (typeof document === "undefined") return null;
+  const found = document.cookie.split("; ").find((cookie) => cookie.startsWith(CSRF_COOKIE));
+  return found ? decodeURIComponent(found.slice(CSRF_COOKIE.length)) : null;
+}
+
+export const pageEnv: Env = {
+  fetch: async (input, init) => globalThis.fetch(input, init),
+  clock: pageClock,
+  random: () => Math.random(),
+  csrf: cookieCsrf,
+  locks: (globalThis.navigator as Partial<Navigator> | undefined)?.locks,
+};

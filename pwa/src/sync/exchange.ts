@@ -1,0 +1,66 @@
+import { pruneSent } from "../store/queue";
+import { renewLease } from "../store/vault";
+import { isFull, SaveFailed } from "../store/withdb";
+import { oneAtATime } from "./lock";
+import type { Phone, Stop } from "./phone";
+import { pullAll } from "./pull";
+import type { SyncProblem } from "./state.svelte";
+import { uploadAll } from "./uploads";
+
+import { pushAll } from "./push";
+
+/** How an exchange ended; "elsewhere" when another tab runs one. */
+export type Outcome =
+  { ok: true } | { ok: false; problem: SyncProblem } | { ok: false; problem: null };
+
+async function rounds(phone: Phone, signal: AbortSignal): Promise<Stop> {
+  const pushed = await pushAll(phone, signal);
+  // An app that is too old to send may still hear; one that may not be heard must not lose what it has.
+  if (pushed && pushed.kind !== "too_old") return pushed;
+  const pulled = await pullAll(phone, signal);
+  if (pulled) return pulled;
+  // A restore of the server found while hearing puts the log of what was sent back into the queue.
+  const again = phone.live.store.book.queue.some((change) => change.again);
+  const offered = again ? await pushAll(phone, signal) : null;
+  return pushed ?? offered ?? (await uploadAll(phone, signal));
+}
+
+async function contacted(phone: Phone): Promise<void> {
+  const { store } = phone.live;
+  const now = phone.env.clock.now();
+  phone.state.lastContact = new Date(now);
+  await renewLease(store.db, store.key, now);
+  await pruneSent(store);
+}
+
+function failure(error: unknown): SyncProblem {
+  const full = isFull(error) || (error instanceof SaveFailed && error.reason === "storage_full");
+  if (full || error instanceof SaveFailed) return { kind: "storage" };
+  throw error;
+}
+
+async function run(phone: Phone, signal: AbortSignal): Promise<Stop> {
+  await phone.live.rest;
+  try {
+    const stop = await rounds(phone, signal);
+    if (!stop) await contacted(phone);
+    return stop;
+  } catch (error) {
+    return failure(error);
+  } finally {
+    phone.state.phase = "idle";
+    phone.state.sending = null;
+    phone.state.arriving = null;
+  }
+}
+
+/** One exchange with the office: push, then pull, then photos; one at a time on this phone. */
+export async function exchange(phone: Phone): Promise<Outcome> {
+  const { store } = phone.live;
+  const ended = await oneAtATime(store.db, phone.env, async (signal) => ({
+    stop: await run(phone, signal),
+  }));
+  if (!ended) return { ok: false, problem: null };
+  phone.state.problem = ended.stop;
+  return ended.stop ? { ok: false, problem: ended.stop } : { ok: true };
+}

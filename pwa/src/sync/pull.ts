@@ -1,0 +1,169 @@
+import { SCHEMA } from "../records.gen";
+import { commit } from "../store/commit";
+import { deviceLine, type ScopeState, type SyncLine } from "../store/db";
+import { offerAll } from "../store/queue";
+import { type BaseRow, rowKey } from "../store/rows";
+import type { Store } from "../store/store";
+import { withDb } from "../store/withdb";
+import { disagreeing } from "./digest";
+import { type Phone, problemOf, type Stop } from "./phone";
+import { callSignedIn } from "./refresh";
+import { type PullAnswer, pullAnswer, type ScopeLine } from "./wire";
+
+/** Rows of one page: large for a first sync, the office cuts at 2 MB. */
+const PAGE_ROWS = 5000;
+
+type Drop = { tbl: string; id: string };
+
+function scopeStates(lines: readonly ScopeLine[]): Record<string, ScopeState> {
+  return Object.fromEntries(
+    lines.map(({ id, state, at = 0, of = 0 }) => {
+      return [id, state === "ready" ? { state } : { state, at, of }];
+    }),
+  );
+}
+
+/** Rows that must go: out of all held scopes, or not said again by a reset that is complete. */
+function leaving(
+  store: Store,
+  answer: PullAnswer,
+  generation: number,
+  said: ReadonlySet<string>,
+): Drop[] {
+  const held = new Set(answer.scopes.map((scope) => scope.id));
+  const complete = !answer.more && generation > 0;
+  const found: Drop[] = [];
+  for (const row of store.book.base.rows()) {
+    const outside = !row.tags.some((tag) => held.has(tag));
+    const stale = complete && (row.g ?? 0) < generation && !said.has(rowKey(row.tbl, row.id));
+    if (outside || stale) found.push(row);
+  }
+  return found;
+}
+
+function isNews(store: Store, row: BaseRow, generation: number): boolean {
+  const old = store.book.base.get(row.tbl, row.id);
+  return !old || row.rev >= old.rev || (old.g ?? 0) < generation;
+}
+
+/** What a page changes in the base; a later line about a record wins. */
+function changeOf(
+  store: Store,
+  answer: PullAnswer,
+  generation: number,
+): { puts: BaseRow[]; drops: Drop[] } {
+  const puts = new Map<string, BaseRow>();
+  const drops = new Map<string, Drop>();
+  for (const line of answer.lines) {
+    const { tbl, id } = line.t === "put" ? line.row : line;
+    const key = rowKey(tbl, id);
+    puts.delete(key);
+    drops.delete(key);
+    if (line.t !== "put") drops.set(key, { tbl, id });
+    else if (isNews(store, line.row, generation)) {
+      puts.set(key, generation > 0 ? { ...line.row, g: generation } : line.row);
+    }
+  }
+  const said = new Set(puts.keys());
+  for (const row of leaving(store, answer, generation, said)) {
+    drops.set(rowKey(row.tbl, row.id), { tbl: row.tbl, id: row.id });
+  }
+  return { puts: [...puts.values()], drops: [...drops.values()] };
+}
+
+function skewOf(phone: Phone, serverNow: number | null): number {
+  return serverNow === null ? phone.live.store.standing.skewMs : serverNow - phone.env.clock.now();
+}
+
+/** Photos of records that left this phone go with them; what is not yet sent stays. */
+async function dropPhotos(phone: Phone, drops: readonly Drop[]): Promise<void> {
+  const { photos } = phone.live;
+  const gone = new Set(drops.map(({ tbl, id }) => rowKey(tbl, id)));
+  const shas = photos.list
+    .filter((photo) => photo.state !== "waiting" && gone.has(rowKey(photo.tbl, photo.id)))
+    .map((photo) => photo.sha);
+  if (shas.length > 0) await photos.forget(...shas);
+}
+
+/** Apply a page: rows, cursor and standing in one transaction. False when it came too late (R2). */
+async function takePage(
+  phone: Phone,
+  answer: PullAnswer,
+  cursor: string | null,
+  serverNow: number | null,
+): Promise<boolean> {
+  const { store } = phone.live;
+  const { epoch } = store.standing;
+  if (epoch !== null && epoch !== answer.epoch) await offerAll(store, answer.epoch);
+  const generation = store.standing.generation + (answer.reset ? 1 : 0);
+  const change = changeOf(store, answer, generation);
+  const standing: Partial<SyncLine> = {
+    cursor: answer.cursor,
+    epoch: answer.epoch,
+    generation,
+    scopes: scopeStates(answer.scopes),
+    heard: Math.max(store.standing.heard, answer.seq),
+    lastContact: new Date(phone.env.clock.now()).toISOString(),
+    skewMs: skewOf(phone, serverNow),
+  };
+  const applied = await commit(store, { change, standing, cursor });
+  if (applied) await dropPhotos(phone, change.drops);
+  return applied;
+}
+
+function showArriving(phone: Phone, answer: PullAnswer): void {
+  const entering = answer.scopes.filter((scope) => scope.state === "entering");
+  const at = entering.reduce((sum, scope) => sum + (scope.at ?? 0), 0);
+  const of = entering.reduce((sum, scope) => sum + (scope.of ?? 0), 0);
+  phone.state.arriving = of > 0 ? { at, of } : null;
+}
+
+/** Forget the position, so that everything is said again; rows stay readable meanwhile. */
+async function startOver(store: Store): Promise<void> {
+  const generation = store.standing.generation + 1;
+  await commit(store, { change: { puts: [], drops: [] }, standing: { cursor: null, generation } });
+}
+
+/** R4: where the office's digest and ours differ, say so and ask for everything again. */
+async function compare(phone: Phone, answer: PullAnswer): Promise<boolean> {
+  const { store } = phone.live;
+  const wrong = answer.digest ? disagreeing(store.book.base.rows(), answer.digest) : [];
+  if (wrong.length === 0) return true;
+  const again = phone.state.mismatches > 0;
+  phone.state.mismatches += wrong.length;
+  if (!again) await startOver(store);
+  return again;
+}
+
+async function askPage(phone: Phone, signal: AbortSignal): Promise<PullAnswer | "late" | Stop> {
+  const { store } = phone.live;
+  const { cursor } = store.standing;
+  const device = await withDb(store.db, () =>
+    store.db.transaction("rw", store.db.meta, () => deviceLine(store.db)),
+  );
+  const prefer = store.wanted.filter((tag) => tag.startsWith("site:")).slice(0, 20);
+  const body = { device: device.id, schema: SCHEMA, cursor, limit: PAGE_ROWS, prefer };
+  const reply = await callSignedIn(phone.env, {
+    method: "POST",
+    path: "/sync/v1/pull",
+    body,
+    signal,
+  });
+  if (signal.aborted) return { kind: "network" };
+  if (reply.kind !== "answer") return problemOf(reply);
+  const answer = pullAnswer(reply.body);
+  if (!answer) return { kind: "network" };
+  return (await takePage(phone, answer, cursor, reply.serverNow)) ? answer : "late";
+}
+
+/** Hear all that is new, page by page; each page is whole on disk before the next is asked for. */
+export async function pullAll(phone: Phone, signal: AbortSignal): Promise<Stop> {
+  phone.state.phase = "receiving";
+  for (;;) {
+    const answer = await askPage(phone, signal);
+    if (answer === null || answer === "late") return null;
+    if ("kind" in answer) return answer;
+    showArriving(phone, answer);
+    if (!answer.more && (await compare(phone, answer))) return null;
+  }
+}

@@ -1,0 +1,162 @@
+import { SCHEMA } from "../records.gen";
+import { commit } from "../store/commit";
+import { deviceLine } from "../store/db";
+import { contentOf } from "../store/lines";
+import { setAside } from "../store/outbox";
+import { forkDevice, markLeaving, offerAll, offerFrom } from "../store/queue";
+import type { BaseRow, PendingChange } from "../store/rows";
+import { withDb } from "../store/withdb";
+import type { Reply } from "./http";
+import { type Phone, problemOf, type Stop } from "./phone";
+import { callSignedIn } from "./refresh";
+import { type PushAnswer, pushAnswer } from "./wire";
+
+export const LARGEST_BATCH = 100;
+const BATCH_BYTES = 256 * 1024;
+const OFFICE_LIMIT = 500;
+
+/** The end of the group that begins at an index: changes of one act travel together. */
+function groupEnd(queue: readonly PendingChange[], start: number): number {
+  const group = queue[start]?.group ?? null;
+  let end = start + 1;
+  while (group !== null && queue[end]?.group === group) end += 1;
+  return end;
+}
+
+/** The next changes to send, in order, whole groups only. */
+export function nextBatch(queue: readonly PendingChange[], limit: number): PendingChange[] {
+  const ready = queue.filter((change) => change.n > 0);
+  const batch: PendingChange[] = [];
+  let bytes = 0;
+  for (let at = 0; at < ready.length;) {
+    const next = ready.slice(at, groupEnd(ready, at));
+    bytes += next.reduce((sum, change) => sum + change.bytes, 0);
+    const full = batch.length + next.length > limit || bytes > BATCH_BYTES;
+    if (full && batch.length > 0) break;
+    batch.push(...next.slice(0, OFFICE_LIMIT));
+    at += next.length;
+  }
+  return batch;
+}
+
+async function envelope(phone: Phone, batch: readonly PendingChange[]): Promise<unknown> {
+  const { live, env, user, state } = phone;
+  const { store, photos } = live;
+  const device = await withDb(store.db, () =>
+    store.db.transaction("rw", store.db.meta, () => deviceLine(store.db)),
+  );
+  return {
+    device: device.id,
+    user,
+    schema: SCHEMA,
+    sent_at: new Date(env.clock.now()).toISOString(),
+    epoch: store.standing.epoch,
+    outbox: {
+      count: state.waiting,
+      oldest_at: state.oldestAt,
+      blobs: photos.waiting.length,
+      blob_bytes: state.photoBytes,
+      persisted: state.storage.persisted,
+    },
+    ops: batch.map((change) => ({ ...contentOf(change), n: change.n })),
+  };
+}
+
+/** Take the office's answers: the rows that are news (R3), and the changes out of the queue. */
+async function take(phone: Phone, answer: PushAnswer): Promise<void> {
+  const { store } = phone.live;
+  const { heard, scopes, generation } = store.standing;
+  const puts = new Map<string, BaseRow>();
+  const drops: { tbl: string; id: string }[] = [];
+  for (const { line } of answer.results) {
+    if (!line) continue;
+    if (line.t !== "put") {
+      if (line.rev > heard) drops.push(line);
+    } else if (line.row.rev > heard && line.row.tags.some((tag) => tag in scopes)) {
+      puts.set(line.row.id, generation > 0 ? { ...line.row, g: generation } : line.row);
+    }
+  }
+  const answered = answer.results.map(({ op, status, rev }) => ({ op, status, rev }));
+  await commit(store, { change: { puts: [...puts.values()], drops }, answered });
+}
+
+async function takeAnswer(
+  phone: Phone,
+  reply: Reply & { kind: "answer" },
+  batch: readonly PendingChange[],
+): Promise<Stop> {
+  const answer = pushAnswer(reply.body);
+  if (!answer) return { kind: "network" };
+  const ops = new Set(batch.map((change) => change.op));
+  if (!answer.results.some((result) => ops.has(result.op))) return { kind: "server" };
+  const { store } = phone.live;
+  const known = store.standing.epoch;
+  await take(phone, answer);
+  if (known !== null && known !== answer.epoch) await offerAll(store, answer.epoch);
+  return null;
+}
+
+/** What to do with a refusal of the whole push: mend and go on (null), or stop and say why. */
+async function mend(
+  phone: Phone,
+  reply: Reply & { kind: "problem" },
+  batch: readonly PendingChange[],
+  forked: { done: boolean },
+): Promise<Stop> {
+  const { store } = phone.live;
+  const first = batch[0];
+  if (reply.status === 413 || reply.code === "invalid_op") {
+    if (batch.length > 1) {
+      phone.batch = Math.max(1, Math.floor(batch.length / 2));
+      return null;
+    }
+    if (reply.code === "invalid_op" && first && (await setAside(store, first.op))) return null;
+  }
+  if (reply.code === "gap") {
+    const expect = Number(reply.body["expect"]);
+    if (expect < (first?.n ?? 0) && (await offerFrom(store, expect))) return null;
+  }
+  if ((reply.code === "gap" || reply.code === "device_forked") && !forked.done) {
+    forked.done = true;
+    await forkDevice(store);
+    return null;
+  }
+  return problemOf(reply);
+}
+
+async function pushBatch(
+  phone: Phone,
+  batch: readonly PendingChange[],
+  forked: { done: boolean },
+  signal: AbortSignal,
+): Promise<Stop> {
+  const body = await envelope(phone, batch);
+  const reply = await callSignedIn(phone.env, {
+    method: "POST",
+    path: "/sync/v1/push",
+    body,
+    signal,
+  });
+  if (signal.aborted) return { kind: "network" };
+  if (reply.kind === "answer") return takeAnswer(phone, reply, batch);
+  return reply.kind === "none" ? problemOf(reply) : mend(phone, reply, batch, forked);
+}
+
+/** Send all that waits, in order. Nothing leaves the queue but by the office's answer to it. */
+export async function pushAll(phone: Phone, signal: AbortSignal): Promise<Stop> {
+  const { store } = phone.live;
+  const forked = { done: false };
+  let sent = 0;
+  for (;;) {
+    const batch = nextBatch(store.book.queue, phone.batch);
+    if (batch.length === 0) return null;
+    phone.state.phase = "sending";
+    phone.state.sending = { i: sent, n: sent + store.book.queue.length };
+    const versions = new Map(batch.map((change) => [change.op, change.v]));
+    if (!(await markLeaving(store, versions))) continue;
+    const before = store.book.queue.length;
+    const stop = await pushBatch(phone, batch, forked, signal);
+    if (stop) return stop;
+    sent += Math.max(0, before - store.book.queue.length);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Live } from "../store/live.svelte";
+import { type Env, pageEnv } from "./env";
+import { exchange } from "./exchange";
+import { LARGEST_BATCH } from "./push";
+import { Schedule } from "./schedule";
+import { type SyncProblem, syncState } from "./state.svelte";
+
+let schedule: Schedule | null = null;
+
+/** Begin to exchange for the person who unlocked. */
+export function startSync(live: Live, user: string, env: Env = pageEnv): void {
+  stopSync();
+  const phone = { live, env, user, state: syncState, batch: LARGEST_BATCH };
+  schedule = new Schedule(async () => exchange(phone), syncState, env.random);
+  schedule.start((listener) => live.store.onSaved(listener));
+  void measureStorage();
+}
+
+/** Stop: the phone is locked, or its person left. */
+export function stopSync(): void {
+  schedule?.stop();
+  schedule = null;
+  syncState.problem = null;
+  syncState.nextTry = null;
+  syncState.lastContact = null;
+}
+
+/** Push, pull and photos now; tells whether all went. */
+export async function sendNow(): Promise<{ ok: boolean; problem: SyncProblem | null }> {
+  const outcome = await schedule?.now();
+  if (!outcome) return { ok: false, problem: null };
+  return outcome.ok ? { ok: true, problem: null } : outcome;
+}
+
+function manager(): StorageManager | undefined {
+  return (globalThis.navigator as Partial<Navigator> | undefined)?.storage;
+}
+
+/** See how much room there is, and whether the browser may evict this store. */
+export async function measureStorage(): Promise<void> {
+  const storage = manager();
+  if (!storage?.estimate) return;
+  const { usage = 0, quota = 0 } = await storage.estimate();
+  const persisted = storage.persisted ? await storage.persisted() : null;
+  const full = quota > 0 && quota - usage < 20 * 1024 * 1024;
+  syncState.storage = { persisted, usage, quota, full };
+}
+
+/** Ask the browser never to evict this store; the answer stays in `syncState.storage`. */
+export async function askPersist(): Promise<boolean> {
+  const granted = await manager()?.persist?.();
+  await measureStorage();
+  return granted ?? false;
+}

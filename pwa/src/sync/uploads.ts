@@ -1,0 +1,177 @@
+import { base64, type Bytes, utf8 } from "../store/bytes";
+import { sha256 } from "../store/crypto";
+import type { PhotoLine, Photos } from "../store/photos.svelte";
+import type { Env } from "./env";
+import { PATIENCE_MS, retryAfter } from "./http";
+import type { Phone, Stop } from "./phone";
+import { refreshSession } from "./refresh";
+import type { SyncProblem } from "./state.svelte";
+
+/** Bytes of one step of an upload: small, so that a lost connection costs little. */
+const CHUNK_BYTES = 256 * 1024;
+
+const UPLOADS = "/sync/v1/uploads";
+const HASH_MISMATCH = 460;
+const KEPT_DAYS = 30;
+
+interface TusAsk {
+  readonly method: "POST" | "HEAD" | "PATCH";
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: Bytes;
+}
+
+async function tus(env: Env, ask: TusAsk, signal: AbortSignal): Promise<Response | null> {
+  const csrf = env.csrf();
+  const headers = {
+    "Tus-Resumable": "1.0.0",
+    ...(csrf ? { "X-Jalon-CSRF": csrf } : {}),
+    ...ask.headers,
+  };
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const { method, body } = ask;
+  const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
+  try {
+    return await env.fetch(ask.path, { ...init, ...(body ? { body } : {}), signal: patience });
+  } catch {
+    return null;
+  }
+}
+
+async function signedIn(env: Env, ask: TusAsk, signal: AbortSignal): Promise<Response | null> {
+  const first = await tus(env, ask, signal);
+  if (first?.status !== 401) return first;
+  const refreshed = await refreshSession(env);
+  return refreshed.kind === "answer" ? tus(env, ask, signal) : first;
+}
+
+function problemOf(env: Env, response: Response | null): SyncProblem {
+  if (!response) return { kind: "network" };
+  const { status } = response;
+  const wait = retryAfter(response.headers.get("Retry-After"), env.clock.now());
+  if (status === 401) return { kind: "session", status };
+  const kind = status === 429 || status === 503 ? "busy" : "server";
+  return { kind, status, ...(wait === null ? {} : { wait }) };
+}
+
+function metadata(photo: PhotoLine, type: string): string {
+  const pairs = { sha256: photo.sha, type, rec: `${photo.tbl}/${photo.id}` };
+  return Object.entries(pairs)
+    .map(([name, value]) => `${name} ${base64(utf8(value))}`)
+    .join(",");
+}
+
+/** The path of an upload on our own host; another host's is refused. */
+function ownPath(location: string | null): string | null {
+  if (!location) return null;
+  const path = location.replace(/^https?:\/\/[^/]+/, "");
+  return path.startsWith(`${UPLOADS}/`) ? path : null;
+}
+
+/** Where an upload stands: its path and how many bytes the office has; `stored` when it has them all. */
+type Standing = { path: string; offset: number } | "stored" | SyncProblem;
+
+async function begun(
+  phone: Phone,
+  photo: PhotoLine,
+  type: string,
+  signal: AbortSignal,
+): Promise<Standing> {
+  const headers = {
+    "Upload-Length": String(photo.size),
+    "Upload-Metadata": metadata(photo, type),
+    "Content-Type": "application/offset+octet-stream",
+  };
+  const response = await signedIn(phone.env, { method: "POST", path: UPLOADS, headers }, signal);
+  if (response?.status === 200) return "stored";
+  const path = ownPath(response?.headers.get("Location") ?? null);
+  if (response?.status !== 201 || !path) return problemOf(phone.env, response);
+  await phone.live.photos.mark(photo.sha, { upload: path });
+  return { path, offset: 0 };
+}
+
+async function resumed(phone: Phone, path: string, signal: AbortSignal): Promise<Standing | null> {
+  const response = await signedIn(phone.env, { method: "HEAD", path }, signal);
+  if (!response) return { kind: "network" };
+  if (response.status === 401) return problemOf(phone.env, response);
+  const offset = Number(response.headers.get("Upload-Offset") ?? NaN);
+  return response.ok && Number.isInteger(offset) ? { path, offset } : null;
+}
+
+async function sendRest(
+  phone: Phone,
+  bytes: Bytes,
+  from: { path: string; offset: number },
+  signal: AbortSignal,
+): Promise<"stored" | "again" | SyncProblem> {
+  let { offset } = from;
+  while (offset < bytes.length) {
+    const body = bytes.slice(offset, offset + CHUNK_BYTES);
+    const headers = {
+      "Upload-Offset": String(offset),
+      "Upload-Checksum": `sha256 ${base64(await sha256(body))}`,
+      "Content-Type": "application/offset+octet-stream",
+    };
+    const response = await signedIn(
+      phone.env,
+      { method: "PATCH", path: from.path, headers, body },
+      signal,
+    );
+    const reached = Number(response?.headers.get("Upload-Offset") ?? NaN);
+    if (response?.status === HASH_MISMATCH || response?.status === 404) return "again";
+    if (!response?.ok || !(reached > offset)) return problemOf(phone.env, response);
+    offset = reached;
+  }
+  return "stored";
+}
+
+async function upload(
+  photos: Photos,
+  photo: PhotoLine,
+  phone: Phone,
+  signal: AbortSignal,
+): Promise<Stop> {
+  const found = await photos.read(photo.sha);
+  if (!found) return null;
+  const { line, bytes } = found;
+  const known = line.upload ? await resumed(phone, line.upload, signal) : null;
+  let standing = known ?? (await begun(phone, photo, line.type, signal));
+  if (typeof standing === "object" && "path" in standing) {
+    const end = await sendRest(phone, bytes, standing, signal);
+    if (end === "again") {
+      await photos.mark(photo.sha, { upload: null, tries: line.tries + 1 });
+      return { kind: "server" };
+    }
+    standing = end;
+  }
+  if (standing !== "stored") return standing;
+  await photos.mark(photo.sha, { state: "stored" });
+  return null;
+}
+
+/** The original goes when it is stored at the office, its change is answered, and a month has passed. */
+async function forgetOld(phone: Phone): Promise<void> {
+  const { photos, store } = phone.live;
+  const before = new Date(phone.env.clock.now() - KEPT_DAYS * 86_400_000).toISOString();
+  const old = photos.list.filter((photo) => {
+    const unanswered = store.book.changesOf(photo.tbl, photo.id).length > 0;
+    return photo.state === "stored" && photo.at < before && !unanswered;
+  });
+  if (old.length > 0) await photos.forget(...old.map((photo) => photo.sha));
+}
+
+/** Send the photos that wait, the smallest first, each from where it stopped. */
+export async function uploadAll(phone: Phone, signal: AbortSignal): Promise<Stop> {
+  const { photos } = phone.live;
+  const waiting = [...photos.waiting].sort((a, b) => a.size - b.size);
+  let failed: Stop = null;
+  for (const photo of waiting) {
+    phone.state.phase = "photos";
+    photos.sending = photo.sha;
+    const stop = await upload(photos, photo, phone, signal).finally(() => (photos.sending = null));
+    if (stop && stop.kind !== "server") return stop;
+    failed ??= stop;
+  }
+  await forgetOld(phone);
+  return failed;
+}

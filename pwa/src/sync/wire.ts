@@ -1,0 +1,108 @@
+import type { BaseRow, Values } from "../store/rows";
+import type { Json } from "./http";
+
+/** One line of a pull: a record as it is, gone for everybody, or gone from what I may see. */
+export type Line =
+  { t: "put"; row: BaseRow } | { t: "del" | "gone"; tbl: string; id: string; rev: number };
+
+export interface ScopeLine {
+  readonly id: string;
+  readonly state: "ready" | "entering";
+  readonly at?: number;
+  readonly of?: number;
+}
+
+export interface PullAnswer {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly scopes: readonly ScopeLine[];
+  readonly lines: readonly Line[];
+  readonly cursor: string;
+  readonly more: boolean;
+  readonly digest: Readonly<Record<string, { count: number; xor: string }>> | null;
+}
+
+export interface PushResult {
+  readonly op: string;
+  readonly status: "applied" | "merged" | "conflict" | "held";
+  readonly rev: number | null;
+  readonly line: Line | null;
+}
+
+export interface PushAnswer {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly results: readonly PushResult[];
+}
+
+const STATUSES = new Set<unknown>(["applied", "merged", "conflict", "held"]);
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** A record's line, or null when it is none that this app understands. */
+export function lineOf(raw: unknown): Line | null {
+  if (!isObject(raw)) return null;
+  const { t, tbl, id, tags, data } = raw;
+  const rev = typeof raw["rev"] === "number" ? raw["rev"] : 0;
+  if (!isText(tbl) || !isText(id)) return null;
+  if (t === "del" || t === "gone") return { t, tbl, id, rev };
+  if (!isObject(data) || !Array.isArray(tags)) return null;
+  return { t: "put", row: { tbl, id, rev, tags: tags.filter(isText), data: data as Values } };
+}
+
+function scopeOf(raw: unknown): ScopeLine[] {
+  if (!isObject(raw) || !isText(raw["id"])) return [];
+  const { id, at, of } = raw;
+  if (raw["state"] !== "entering") return [{ id, state: "ready" }];
+  return [{ id, state: "entering", at: Number(at ?? 0), of: Number(of ?? 0) }];
+}
+
+function digestOf(raw: unknown): PullAnswer["digest"] {
+  if (!isObject(raw)) return null;
+  const pairs = Object.entries(raw).flatMap(([scope, value]) => {
+    if (!isObject(value) || !isText(value["xor"])) return [];
+    return [[scope, { count: Number(value["count"]), xor: value["xor"] }] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** The answer to a pull; null when it is not of the protocol (then it is no answer). */
+export function pullAnswer(body: Json): PullAnswer | null {
+  const { epoch, cursor, changes, scopes } = body;
+  if (typeof body["protocol"] !== "number" || !isText(epoch) || !isText(cursor)) return null;
+  if (!Array.isArray(changes) || !Array.isArray(scopes)) return null;
+  const lines = changes.map(lineOf);
+  if (lines.includes(null)) return null;
+  return {
+    epoch,
+    seq: Number(body["seq"] ?? 0),
+    reset: body["reset"] === true,
+    scopes: scopes.flatMap(scopeOf),
+    lines: lines.filter((line) => line !== null),
+    cursor,
+    more: body["more"] === true,
+    digest: digestOf(body["digest"]),
+  };
+}
+
+function resultOf(raw: unknown): PushResult[] {
+  if (!isObject(raw) || !isText(raw["op"]) || !STATUSES.has(raw["status"])) return [];
+  const rev = typeof raw["rev"] === "number" ? raw["rev"] : null;
+  const status = raw["status"] as PushResult["status"];
+  return [{ op: raw["op"], status, rev, line: lineOf(raw["record"]) }];
+}
+
+/** The answer to a push; null when it is not of the protocol (then it is no answer). */
+export function pushAnswer(body: Json): PushAnswer | null {
+  const { epoch, results } = body;
+  if (typeof body["protocol"] !== "number" || !isText(epoch) || !Array.isArray(results))
+    return null;
+  return { epoch, seq: Number(body["seq"] ?? 0), results: results.flatMap(resultOf) };
+}
