@@ -17,6 +17,7 @@ BLUEPRINTS = (
     "backend.health:bp",
     "backend.openapi:bp",
     "backend.accounts.routes:bp",
+    "backend.attachments.routes:bp",
     "backend.syncing.routes:bp",
 )
 """Every blueprint, as `module:name`; each of its routes needs a line in `accounts/policy.py`."""

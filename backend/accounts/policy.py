@@ -13,6 +13,7 @@ from sync.record import Role
 
 KIB = 1024
 JSON = ("application/json",)
+TUS = ("application/offset+octet-stream",)
 
 EVERYBODY = frozenset(Role)
 FIELD = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR})
@@ -57,6 +58,12 @@ ROUTES: dict[str, Rule] = {
     "accounts.end_device": Rule(roles=EVERYBODY),
     "accounts.list_devices": Rule(roles=EVERYBODY),
     "accounts.who_am_i": Rule(roles=EVERYBODY),
+    "attachments.abilities": Rule(roles=SYNC.roles),
+    "attachments.begin_upload": Rule(roles=SYNC.roles, types=("", *JSON, *TUS)),
+    "attachments.end_upload": Rule(roles=SYNC.roles),
+    "attachments.go_on": Rule(roles=SYNC.roles, largest=2 * KIB * KIB, types=(*JSON, *TUS)),
+    "attachments.read_blob": Rule(roles=SYNC.roles),
+    "attachments.where_upload_is": Rule(roles=SYNC.roles),
     "syncing.info": Rule(roles=EVERYBODY, drains=True),
     "syncing.push": Rule(roles=SYNC.roles, drains=True, largest=SYNC.largest),
     "syncing.pull": Rule(roles=SYNC.roles, drains=True, writes=False),

@@ -17,7 +17,10 @@ export interface FieldSpec extends Label {
   readonly high?: number;
   readonly options?: readonly Option[];
 }
-export type Check = Readonly<Record<string, unknown>> & { readonly check: string; readonly code: string };
+export interface Check extends Readonly<Record<string, unknown>> {
+  readonly check: string;
+  readonly code: string;
+}
 export interface RecordSpec extends Label {
   readonly key: readonly string[];
   readonly scope: readonly string[];

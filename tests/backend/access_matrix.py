@@ -55,6 +55,11 @@ def _pull(person: Person) -> dict[str, Any]:
     return {"device": person.device, "schema": SCHEMA}
 
 
+def _no_upload(_: Person) -> Mapping[str, str]:
+    """An upload of nobody; foreign ones are tried in test_attachments, with the headers of tus."""
+    return {"upload_id": NONEXISTENT}
+
+
 MATRIX: dict[str, tuple[Line, ...]] = {
     "accounts.end_device": (
         Line(
@@ -74,6 +79,42 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "accounts.sign_in": (Line(call="POST /auth/token", may=EVERYBODY, open_to_all=True),),
     "accounts.sign_out": (Line(call="POST /auth/revoke", may=EVERYBODY, open_to_all=True),),
     "accounts.who_am_i": (Line(call="GET /auth/me", may=EVERYBODY),),
+    "attachments.begin_upload": (
+        Line(call="POST /sync/v1/uploads", may=WITHOUT_AGGREGATES, gives=frozenset({412})),
+    ),
+    "attachments.end_upload": (
+        Line(
+            call="DELETE /sync/v1/uploads/{upload_id}",
+            may=WITHOUT_AGGREGATES,
+            own=_no_upload,
+            gives=frozenset({412}),
+        ),
+    ),
+    "attachments.go_on": (
+        Line(
+            call="PATCH /sync/v1/uploads/{upload_id}",
+            may=WITHOUT_AGGREGATES,
+            own=_no_upload,
+            gives=frozenset({412}),
+        ),
+    ),
+    "attachments.read_blob": (
+        Line(
+            call="GET /sync/v1/blobs/{digest}",
+            may=WITHOUT_AGGREGATES,
+            own=lambda _: {"digest": "0" * 64},
+            gives=frozenset({404}),
+            others=({"digest": "f" * 64},),
+        ),
+    ),
+    "attachments.where_upload_is": (
+        Line(
+            call="GET /sync/v1/uploads/{upload_id}",
+            may=WITHOUT_AGGREGATES,
+            own=_no_upload,
+            gives=frozenset({412}),
+        ),
+    ),
     "health.alive": (Line(call="GET /healthz", may=EVERYBODY, open_to_all=True),),
     "health.ready": (Line(call="GET /readyz", may=EVERYBODY, open_to_all=True),),
     "openapi.document": (Line(call="GET /api/openapi.json", may=EVERYBODY, open_to_all=True),),

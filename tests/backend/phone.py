@@ -21,7 +21,12 @@ class Phone:
         self.epoch: str | None = None
 
     def change(
-        self, kind: str, table: str, record_id: str, values: dict[str, Any] | None = None, **rest: Any
+        self,
+        kind: str,
+        table: str,
+        record_id: str,
+        values: dict[str, Any] | None = None,
+        **rest: Any,
     ) -> Change:
         """Make a change from what this phone has, as the next of its numbers."""
         self.n += 1

@@ -1,0 +1,1 @@
+"""Photos and other files: resumable upload, checked by hash, kept apart from records."""

@@ -1,0 +1,41 @@
+"""`generate`: write what is derived from the declarations, or tell what is out of step."""
+
+from pathlib import Path
+
+import click
+import orjson
+from flask import current_app
+from flask.cli import with_appcontext
+
+from backend import openapi
+from backend.records import client, reference
+from backend.settings import ROOT
+
+
+def derived() -> dict[Path, str]:
+    """Return every generated file with the text that it should have now."""
+    document = orjson.dumps(
+        openapi.described(current_app), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
+    )
+    return {
+        ROOT / "pwa" / "src" / "records.gen.ts": client.client_source(),
+        ROOT / "docs" / "records.md": reference.document(),
+        ROOT / "docs" / "openapi.json": document.decode() + "\n",
+    }
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Change nothing; fail when a file is out of step.")
+@with_appcontext
+def generate(*, check: bool) -> None:
+    """Write what is derived from the records: the phone's types, the documentation."""
+    for place, text in derived().items():
+        kept = place.read_text(encoding="utf-8") if place.exists() else ""
+        if kept == text:
+            continue
+        if check:
+            name = place.relative_to(ROOT)
+            raise click.ClickException(f"{name} is out of step: run ./jalon generate")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+        click.echo(f"{place.relative_to(ROOT)} written")

@@ -1,0 +1,122 @@
+"""Photos on their way to the office: interrupted, damaged, doubled, foreign."""
+
+from base64 import b64encode
+from hashlib import sha256
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+from PIL import Image
+
+from backend.extensions import db
+from backend.records.store import Actor, writing
+from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier
+from tests.backend.phone import Phone
+from tests.backend.station import registers
+
+VISIT = identifier("visite aux photos")
+
+
+def picture(colour="red", **options):
+    """The bytes of a small photo."""
+    out = BytesIO()
+    Image.new("RGB", (640, 480), colour).save(out, "JPEG", **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def phone(app, alice, bruno):
+    desk = Phone(alice)
+    desk.push(*registers(desk))
+    with app.app_context():
+        with writing(HERE) as store:
+            actor = Actor("test", "office", START, START.date())
+            staff = {"name": "Bruno", "role": "officer"}
+            store.put("staff", PEOPLE["bruno"].id, staff, actor)
+        db.session.commit()
+    phone = Phone(bruno)
+    phone.pull()
+    officer = PEOPLE["bruno"].id
+    made = phone.create(
+        "visit", VISIT, site_id=GARE, kind="quarterly", state="draft", officer_id=officer
+    )
+    assert phone.push(made)[0]["status"] == "applied"
+    return phone
+
+
+def photo_record(phone, content):
+    photo = str(uuid4())
+    values = {"visit_id": VISIT, "sha256": sha256(content).hexdigest()}
+    phone.push(phone.create("photo", photo, taken_at="2026-03-10T09:00:00Z", **values))
+    return f"photo/{photo}"
+
+
+def begin(browser, content, rec):
+    told = {"sha256": sha256(content).hexdigest(), "type": "image/jpeg", "rec": rec}
+    pairs = [f"{name} {b64encode(value.encode()).decode()}" for name, value in told.items()]
+    headers = {"Upload-Length": str(len(content)), "Upload-Metadata": ",".join(pairs)}
+    return browser.post("/sync/v1/uploads", headers={"Tus-Resumable": "1.0.0", **headers})
+
+
+def send(browser, place, offset, part, **headers):
+    return browser.patch(
+        place,
+        data=part,
+        content_type="application/offset+octet-stream",
+        headers={"Tus-Resumable": "1.0.0", "Upload-Offset": str(offset), **headers},
+    )
+
+
+def test_an_interrupted_photo_goes_on_where_it_stopped_and_is_served_through_its_record(phone):
+    content = picture()
+    rec = photo_record(phone, content)
+    place = begin(phone.browser, content, rec).headers["Location"]
+    assert send(phone.browser, place, 0, content[:1000]).headers["Upload-Offset"] == "1000"
+    asked = phone.browser.head(place, headers={"Tus-Resumable": "1.0.0"})
+    assert asked.headers["Upload-Offset"] == "1000"
+    assert send(phone.browser, place, 0, content[:1000]).status_code == 409
+    done = send(phone.browser, place, 1000, content[1000:])
+    assert (done.status_code, done.headers["Upload-Offset"]) == (204, str(len(content)))
+    digest = sha256(content).hexdigest()
+    seen = phone.browser.get(f"/sync/v1/blobs/{digest}?rec={rec}&v=thumb")
+    assert Image.open(BytesIO(seen.data)).width == 320
+    assert begin(phone.browser, content, rec).json["state"] == "stored"
+
+
+def test_damaged_bytes_are_refused_and_nothing_is_stored(phone):
+    content = picture()
+    rec = photo_record(phone, content)
+    place = begin(phone.browser, content, rec).headers["Location"]
+    wrong = {"Upload-Checksum": f"sha256 {b64encode(sha256(b'x').digest()).decode()}"}
+    assert send(phone.browser, place, 0, content, **wrong).status_code == 460
+    other = content[:-1] + bytes([content[-1] ^ 1])
+    assert send(phone.browser, place, 0, other).status_code == 460
+    assert send(phone.browser, place, 0, content).status_code == 204
+
+
+def test_metadata_of_a_photo_is_neither_served_nor_kept(phone):
+    exif = Image.Exif()
+    exif[0x010E] = "canari: 12 rue du Port"
+    content = picture(exif=exif, comment=b"canari")
+    rec = photo_record(phone, content)
+    place = begin(phone.browser, content, rec).headers["Location"]
+    assert send(phone.browser, place, 0, content).status_code == 204
+    served = phone.browser.get(f"/sync/v1/blobs/{sha256(content).hexdigest()}?rec={rec}")
+    assert b"canari" not in served.data
+
+
+def test_a_file_that_is_no_picture_is_refused_with_words(phone):
+    content = b"<svg onload=alert(1)>" * 50
+    place = begin(phone.browser, content, "photo/none").headers["Location"]
+    answer = send(phone.browser, place, 0, content)
+    assert (answer.status_code, answer.json["code"]) == (422, "wrong_upload")
+
+
+def test_another_officer_sees_neither_the_upload_nor_the_photo(phone, chloe):
+    content = picture("blue")
+    rec = photo_record(phone, content)
+    place = begin(phone.browser, content, rec).headers["Location"]
+    assert send(chloe, place, 0, content).status_code == 404
+    send(phone.browser, place, 0, content)
+    assert chloe.get(f"/sync/v1/blobs/{sha256(content).hexdigest()}?rec={rec}").status_code == 404
+    assert begin(chloe, content, rec).status_code == 201
