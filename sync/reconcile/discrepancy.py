@@ -105,11 +105,16 @@ class Place(NamedTuple):
     row: int | None
 
 
+def key_of(where: str, month: str | None, code: str, about: str) -> str:
+    """The key of a discrepancy from its parts; ``where`` is the sheet's id (a party's)."""
+    return "|".join((where, month or "-", code, about))
+
+
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """One difference, with its evidence and its effect.
 
-    ``key`` is stable (rule, sheet or lot, month, subject, day): a decision is recorded under it.
+    ``key`` is stable (sheet or lot, month, rule, subject): a decision is recorded under it.
     ``basis`` is the digest of the figures and evidence it rests on, so that a decision taken on
     other figures can be told apart.
     """
@@ -147,11 +152,14 @@ class Discrepancy:
     @property
     def key(self) -> str:
         """The stable name under which it is decided."""
-        where = self.sheet or "/".join(filter(None, (self.site, self.lot)))
-        subject = self.worker or self.subject
-        day = self.day.isoformat() if self.day else ""
-        parts = (self.code, where, self.company or "", self.month or "", subject, day)
-        return "|".join(parts)
+        where = self.sheet or "/".join(filter(None, (self.site, self.lot, self.company)))
+        return key_of(where, self.month, self.code, self.about)
+
+    @property
+    def about(self) -> str:
+        """Whom or what it is about within its sheet: at most 120 characters."""
+        subject = self.subject or self.worker or "-"
+        return f"{subject}@{self.day.isoformat()}" if self.day else subject
 
     @property
     def basis(self) -> str:

@@ -112,12 +112,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Employment:
-    """A work contract; ``companies`` are all whose sheets may carry it (employer and host)."""
+    """A work contract; ``companies`` are all whose sheets may carry it.
+
+    They are the employer, the host and those for whose lots the person is allocated.
+    """
 
     id: str
     worker: str
     employer: str
     host: str | None = None
+    allocated: tuple[str, ...] = ()
     contract: str | None = None
     mode: Mode | None = None
     first: date
@@ -128,8 +132,9 @@ class Employment:
 
     @property
     def companies(self) -> tuple[str, ...]:
-        """The employer and, where there is one, the host company."""
-        return (self.employer,) if self.host is None else (self.employer, self.host)
+        """The employer, the host company and those of the allocations, each once."""
+        named = (self.employer, self.host, *self.allocated)
+        return tuple(dict.fromkeys(company for company in named if company is not None))
 
     def covers(self, day: date) -> bool:
         """Tell whether the contract runs on a day."""
@@ -159,13 +164,17 @@ class Company:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """A sheet is owed by a company for a lot in every month that this interval touches."""
+    """A sheet is owed by a company for a lot in every month that this interval touches.
+
+    ``sheet`` is the id that the sheet would have, where that is known.
+    """
 
     lot: str
     site: str
     company: str
     first: date
     last: date
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

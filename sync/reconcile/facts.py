@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,6 @@ class Facts:
 
     evidence: Evidence
     judged: frozenset[str] | None = None
-    _covered: dict[tuple[str, str, str], tuple[date, ...]] = field(default_factory=dict)
 
     def judges(self, month: str) -> bool:
         """Tell whether this month is asked for."""
@@ -181,14 +180,6 @@ class Facts:
         key = (claim.worker or "", claim.company, claim.lot, claim.month)
         return self._confirmations.get(key)
 
-    def covered(self, worker: str, company: str, month: str) -> tuple[date, ...]:
-        """The days of the month inside a contract of this person with this company."""
-        key = (worker, company, month)
-        if key not in self._covered:
-            mine = self.employments.get((worker, company), ())
-            self._covered[key] = covered_days(mine, month)
-        return self._covered[key]
-
     def _claims(self, sheet: Sheet) -> Iterator[Claim]:
         grouped: defaultdict[tuple[str, str, str], list[Line]] = defaultdict(list)
         for line, subject in subjects(sheet):
@@ -208,5 +199,5 @@ class Facts:
         mine = self.employments.get((worker, key.company), ())
         first, last = days_of(key.month)[0], days_of(key.month)[-1]
         active = tuple(e for e in mine if e.first <= last and (e.last is None or e.last >= first))
-        covered = self.covered(worker, key.company, key.month)
+        covered = covered_days(active, key.month)
         return Claim(key, sheet, worker, lines, minutes, dict(days), mine, active, covered)

@@ -36,7 +36,8 @@ BUT_ABSENT = Rule(
     "Heures un jour d'absence", "Hours on a day of absence",
 )  # fmt: skip
 PRESENT = frozenset({Status.SEEN, Status.DECLINED})
-EXCUSED = PRESENT | {Status.JUSTIFIED}
+EXCUSED = PRESENT | {Status.JUSTIFIED, Status.IN_TRAINING}
+NOT_AT_WORK = frozenset({Status.ABSENT, Status.JUSTIFIED})
 _SOURCES_FR = {
     Source.OFFICER_SAW: "à l'appel fait sur place",
     Source.SITE_REGISTER: "au registre du chantier",
@@ -105,9 +106,10 @@ def declared_but_absent(facts: Facts, thresholds: Thresholds) -> Iterator[Discre
     for claim in facts.known:
         if not claim.days or _full_time_absent(facts, claim, thresholds):
             continue
-        absent = _absences(facts, claim)
+        clause = facts.clauses.get(claim.lot)
+        absent = _absences(facts, claim, NOT_AT_WORK)
         admitted = _admitted(claim, absent)
-        if not admitted:
+        if not admitted or (clause and clause.absence_counts):
             continue
         shown = [each for each in absent if each.roll_call.day in admitted]
         said = Said(
@@ -153,9 +155,11 @@ def _never_seen(facts: Facts, claim: Claim, thresholds: Thresholds) -> bool:
     return not any(each.seen and each.seen.status in EXCUSED for each in noted)
 
 
-def _absences(facts: Facts, claim: Claim) -> list[Noted]:
+def _absences(
+    facts: Facts, claim: Claim, statuses: frozenset[Status] = frozenset({Status.ABSENT})
+) -> list[Noted]:
     noted = roll_calls_of(facts, claim) if claim.minutes else []
-    return [each for each in noted if each.seen and each.seen.status is Status.ABSENT]
+    return [each for each in noted if each.seen and each.seen.status in statuses]
 
 
 def _full_time_absent(facts: Facts, claim: Claim, thresholds: Thresholds) -> bool:

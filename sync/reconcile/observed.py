@@ -17,6 +17,7 @@ class Status(StrEnum):
     SEEN = "seen"
     ABSENT = "absent"
     JUSTIFIED = "absent_justified"
+    IN_TRAINING = "absent_in_training"
     NOT_SEEN = "not_seen"
     UNKNOWN = "unknown_person"
     DECLINED = "declined"

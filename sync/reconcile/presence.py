@@ -37,7 +37,7 @@ SEEN_UNKNOWN = Rule(
 )  # fmt: skip
 ELSEWHERE = Rule(
     "WRONG_HOST_OR_LOT", "R-24", Severity.MAJOR, Effect.CUT,
-    "Vu(e) au travail pour une autre entreprise", "Seen at work for another company",
+    "Vu(e) au travail ailleurs", "Seen at work elsewhere",
 )  # fmt: skip
 
 
@@ -102,8 +102,9 @@ def wrong_host_or_lot(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
         amount = f" ; {hours(sum(taken.values()))} déclarées" if taken else ""
         amount_en = f"; {hours(sum(taken.values()))} declared" if taken else ""
         said = Said(
-            f"Vu(e) au travail {on.fr} pour une autre entreprise, sans lien connu{amount}.",
-            f"Seen at work {on.en} for another company, without a known link{amount_en}.",
+            f"Vu(e) au travail {on.fr} pour une autre entreprise ou un autre lot, sans lien connu"
+            f"{amount}.",
+            f"Seen at work {on.en} for another company or lot, without a known link{amount_en}.",
         )
         shown = (Link("attendance_observation", seen.id, masked=True) for _, seen in found)
         yield on_claim(ELSEWHERE, claim, said, cut(claim, taken), shown=shown)
@@ -148,12 +149,22 @@ def _at_work(facts: Facts, claim: Claim) -> list[tuple[RollCall, Seen]]:
 
 
 def _explained(facts: Facts, claim: Claim, call: RollCall, seen: Seen) -> bool:
-    if seen.company == claim.company or (claim.days and not claim.days.get(call.day)):
+    if claim.days and not claim.days.get(call.day):
         return True
+    if seen.company == claim.company:
+        return seen.lot in (None, claim.lot) or _serves(facts, claim, seen.lot)
     if frozenset({claim.company, seen.company}) in facts.evidence.linked:
         return True
     mine = facts.employments.get((claim.worker or "", seen.company), ())
     return any(employment.covers(call.day) for employment in mine)
+
+
+def _serves(facts: Facts, claim: Claim, lot: str | None) -> bool:
+    """Whether the person is declared for, or allocated to, this other lot too."""
+    mine = facts.by_worker.get((claim.worker or "", claim.month), ())
+    if any(other.lot == lot for other in mine):
+        return True
+    return any(lot in employment.lots for employment in claim.active)
 
 
 def _unknown(site: str, month: str, call: RollCall, seen: Seen) -> Discrepancy:

@@ -63,7 +63,7 @@ def on_claim(
         company=claim.company,
         lot=claim.lot,
         site=claim.sheet.site,
-        subject="" if claim.worker else claim.key.subject,
+        subject=_subject(claim),
         place=claim.place,
         cuts=effects.cuts,
         bounds=effects.bounds,
@@ -96,6 +96,13 @@ def on_sheet(
         evidence=tuple(sorted(set(shown), key=_in_order)),
         audience=rule.audience,
     )
+
+
+def _subject(claim: Claim) -> str:
+    """A person is subject enough, but for a line of another company in the same sheet."""
+    if claim.worker and claim.company == claim.sheet.company:
+        return ""
+    return claim.key.subject if claim.worker is None else f"{claim.worker}/{claim.company}"
 
 
 def _in_order(link: Link) -> tuple[str, str, str]:

@@ -108,6 +108,7 @@ def sheet_missing(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]
                 fr=f"Aucune fiche reçue pour {month_fr(month)} ; attendue le {day_fr(due)}.",
                 en=f"No sheet received for {month_en(month)}; it was due on {day_en(due)}.",
                 month=month,
+                sheet=owed.sheet,
                 company=owed.company,
                 lot=owed.lot,
                 site=owed.site,

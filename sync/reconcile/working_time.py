@@ -74,8 +74,9 @@ def daily_max(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
 def weekly_max(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
     """An ISO week beyond 48 h over months and lots: the longest days give way first."""
     for claim in facts.known:
-        mine = claim.days if claim.minutes else {}
-        for week in sorted({iso_week(day) for day, minutes in mine.items() if minutes}):
+        if not claim.minutes:
+            continue
+        for week in sorted({iso_week(day) for day, minutes in claim.days.items() if minutes}):
             entries = facts.weeks[claim.worker or "", week]
             total = sum(entries.values())
             if total <= thresholds.weekly_max:
