@@ -1,6 +1,7 @@
 import { Base, type BaseChange } from "./base";
 import type { ScopeState } from "./db";
-import { blockOf, type PendingChange, rowKey, type ViewRow, viewOf } from "./rows";
+import type { blockOf} from "./rows";
+import { type PendingChange, rowKey, type ViewRow, viewOf } from "./rows";
 import { Signals } from "./signals.svelte";
 import { itemFields, TABLES } from "./spec";
 import { TableView } from "./table";

@@ -31,3 +31,8 @@ export function instantOf(now: number): string {
 export function writtenAt(clock: Clock, skewMs: number): WrittenAt {
   return { wall: instantOf(clock.now()), skew_ms: skewMs, mono: Math.round(clock.mono()) };
 }
+
+/** The instant that a text names, null for none. */
+export function dateOf(text: string | null | undefined): Date | null {
+  return text ? new Date(text) : null;
+}

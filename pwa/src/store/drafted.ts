@@ -37,7 +37,7 @@ export function update<T extends RecordName>(
   values: { readonly [F in keyof Records[T]]?: Records[T][F] | null },
   seen?: Seen,
 ): Draft {
-  const draft: Draft = { kind: "update", tbl, id, values: values as Values };
+  const draft: Draft = { kind: "update", tbl, id, values: values };
   return seen ? { ...draft, seen } : draft;
 }
 

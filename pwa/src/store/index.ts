@@ -13,7 +13,7 @@ export {
 } from "./facade";
 export { keyId } from "./ids";
 export { type FieldError, SaveRefused } from "./prepare";
-export type { PhotoState } from "./photos.svelte";
+export type { PhotoState } from "./photos";
 export type { SaveOptions } from "./save";
 export type { Loaded } from "./book";
 export { SaveFailed, type SaveFailure } from "./withdb";

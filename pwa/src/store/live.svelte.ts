@@ -1,8 +1,8 @@
 import type { PhoneDb } from "./db";
-import { Drafts } from "./drafts.svelte";
+import { Drafts } from "./drafts";
 import { load, loadOutbox, loadStanding, reloadBlocks } from "./load";
-import { Photos } from "./photos.svelte";
-import { Store } from "./store";
+import { Photos } from "./photos";
+import type { Store } from "./store";
 import { joinTabs, type TabNews } from "./tabs";
 
 /** The store of the person who is at work, with what hangs from it. */

@@ -18,7 +18,7 @@ async function quarantine(store: Store, table: "blocks" | "outbox", key: string)
   const at = new Date(store.clock.now()).toISOString();
   await withDb(db, () =>
     db.transaction("rw", [db.blocks, db.outbox, db.quarantine, db.meta], async () => {
-      const row = await db.table(table).get(key);
+      const row: unknown = await db.table(table).get(key);
       if (!row) return;
       await db.quarantine.put({ key: `${table}/${key}/${at}`, at, row });
       await db.table(table).delete(key);

@@ -16,17 +16,17 @@ class Signal {
  * them changed, so that a reader who looks again stops there. Made up front, never inside a reaction.
  */
 export class Signals {
-  readonly #signals: Map<string, Signal>;
+  readonly #signals: Readonly<Record<string, Signal>>;
 
   constructor(names: Iterable<string>) {
-    this.#signals = new Map(Array.from(names, (name) => [name, new Signal()]));
+    this.#signals = Object.fromEntries(Array.from(names, (name) => [name, new Signal()]));
   }
 
   follow(name: string): void {
-    this.#signals.get(name)?.read();
+    this.#signals[name]?.read();
   }
 
   raise(names: Iterable<string>): void {
-    for (const name of names) this.#signals.get(name)?.raise();
+    for (const name of names) this.#signals[name]?.raise();
   }
 }

@@ -6,7 +6,7 @@ const NONE: readonly ViewRow[] = Object.freeze([]);
 function filedUnder(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(String);
   return [
-    value === null || value === undefined ? "null" : String(value as string | number | boolean),
+    value === null || value === undefined ? "null" : String(value),
   ];
 }
 
@@ -24,7 +24,7 @@ class FieldIndex {
   add(row: ViewRow): void {
     for (const value of filedUnder(row.data[this.#field])) {
       let bucket = this.#buckets.get(value);
-      if (!bucket) this.#buckets.set(value, (bucket = new Map()));
+      if (!bucket) this.#buckets.set(value, (bucket = new Map<string, ViewRow>()));
       bucket.set(row.id, row);
       this.#lists.delete(value);
     }

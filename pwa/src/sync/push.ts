@@ -15,6 +15,9 @@ export const LARGEST_BATCH = 100;
 const BATCH_BYTES = 256 * 1024;
 const OFFICE_LIMIT = 500;
 
+/** The office cannot read one of the changes at all. */
+const UNREADABLE = new Set(["invalid_op", "invalid"]);
+
 /** The end of the group that begins at an index: changes of one act travel together. */
 function groupEnd(queue: readonly PendingChange[], start: number): number {
   const group = queue[start]?.group ?? null;
@@ -96,6 +99,21 @@ async function takeAnswer(
   return null;
 }
 
+/** The batch was too large, or one of its changes cannot be read: narrow it down, then set that one aside. */
+async function narrow(
+  phone: Phone,
+  reply: Reply & { kind: "problem" },
+  batch: readonly PendingChange[],
+): Promise<Stop> {
+  const [first] = batch;
+  if (batch.length > 1) {
+    phone.batch = Math.max(1, Math.floor(batch.length / 2));
+    return null;
+  }
+  const aside = first && UNREADABLE.has(reply.code) && (await setAside(phone.live.store, first.op));
+  return aside ? null : problemOf(reply);
+}
+
 /** What to do with a refusal of the whole push: mend and go on (null), or stop and say why. */
 async function mend(
   phone: Phone,
@@ -104,24 +122,16 @@ async function mend(
   forked: { done: boolean },
 ): Promise<Stop> {
   const { store } = phone.live;
-  const first = batch[0];
-  if (reply.status === 413 || reply.code === "invalid_op") {
-    if (batch.length > 1) {
-      phone.batch = Math.max(1, Math.floor(batch.length / 2));
-      return null;
-    }
-    if (reply.code === "invalid_op" && first && (await setAside(store, first.op))) return null;
-  }
-  if (reply.code === "gap") {
-    const expect = Number(reply.body["expect"]);
-    if (expect < (first?.n ?? 0) && (await offerFrom(store, expect))) return null;
-  }
-  if ((reply.code === "gap" || reply.code === "device_forked") && !forked.done) {
-    forked.done = true;
-    await forkDevice(store);
-    return null;
-  }
-  return problemOf(reply);
+  const { status, code } = reply;
+  if (status === 413 || UNREADABLE.has(code)) return narrow(phone, reply, batch);
+  if (code !== "gap" && code !== "device_forked") return problemOf(reply);
+  const expect = Number(reply.body["expect"]);
+  const sentBefore = code === "gap" && expect < (batch[0]?.n ?? 0);
+  if (sentBefore && (await offerFrom(store, expect))) return null;
+  if (forked.done) return problemOf(reply);
+  forked.done = true;
+  await forkDevice(store);
+  return null;
 }
 
 async function pushBatch(

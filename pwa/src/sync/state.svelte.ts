@@ -1,3 +1,4 @@
+import { dateOf } from "../store/clock";
 import { current, type Live } from "../store/live.svelte";
 
 export type ProblemKind =
@@ -56,7 +57,7 @@ export class SyncState {
   /** The last answered exchange. */
   get lastContact(): Date | null {
     const kept = this.#live()?.store.standing.lastContact;
-    return this.#contact ?? (kept ? new Date(kept) : null);
+    return this.#contact ?? dateOf(kept);
   }
 
   set lastContact(at: Date | null) {

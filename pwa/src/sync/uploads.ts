@@ -1,6 +1,6 @@
 import { base64, type Bytes, utf8 } from "../store/bytes";
 import { sha256 } from "../store/crypto";
-import type { PhotoLine, Photos } from "../store/photos.svelte";
+import type { PhotoLine, Photos } from "../store/photos";
 import type { Env } from "./env";
 import { PATIENCE_MS, retryAfter } from "./http";
 import type { Phone, Stop } from "./phone";

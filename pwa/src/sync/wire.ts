@@ -54,7 +54,7 @@ export function lineOf(raw: unknown): Line | null {
   if (!isText(tbl) || !isText(id)) return null;
   if (t === "del" || t === "gone") return { t, tbl, id, rev };
   if (!isObject(data) || !Array.isArray(tags)) return null;
-  return { t: "put", row: { tbl, id, rev, tags: tags.filter(isText), data: data as Values } };
+  return { t: "put", row: { tbl, id, rev, tags: tags.filter(isText), data: data } };
 }
 
 function scopeOf(raw: unknown): ScopeLine[] {

@@ -32,7 +32,7 @@ export async function sendNow(): Promise<{ ok: boolean; problem: SyncProblem | n
   return outcome.ok ? { ok: true, problem: null } : outcome;
 }
 
-function manager(): StorageManager | undefined {
+function manager(): Partial<StorageManager> | undefined {
   return (globalThis.navigator as Partial<Navigator> | undefined)?.storage;
 }
 

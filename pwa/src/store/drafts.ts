@@ -1,6 +1,7 @@
 import { base64, type Bytes, fromBase64, textOf, utf8 } from "./bytes";
 import { decrypt, encrypt, place } from "./crypto";
 import type { DraftLine } from "./db";
+import { Signals } from "./signals.svelte";
 import type { Store } from "./store";
 import { withDb } from "./withdb";
 
@@ -19,19 +20,26 @@ interface Mirrored {
 /** Forms in progress. Where IndexedDB fails, the ciphertext goes to the tab's own storage. */
 export class Drafts {
   readonly #store: Store;
-  #list = $state.raw<readonly { key: string; at: string }[]>([]);
+  readonly #signals = new Signals(["drafts"]);
+  #known: readonly { key: string; at: string }[] = [];
 
   constructor(store: Store) {
     this.#store = store;
   }
 
   get list(): readonly { key: string; at: string }[] {
-    return this.#list;
+    this.#signals.follow("drafts");
+    return this.#known;
+  }
+
+  #show(list: readonly { key: string; at: string }[]): void {
+    this.#known = list;
+    this.#signals.raise(["drafts"]);
   }
 
   async load(): Promise<void> {
     const lines = await withDb(this.#store.db, () => this.#store.db.drafts.toArray());
-    this.#list = lines.map(({ key, at }) => ({ key, at }));
+    this.#show(lines.map(({ key, at }) => ({ key, at })));
   }
 
   async put(key: string, value: unknown): Promise<void> {
@@ -48,7 +56,7 @@ export class Drafts {
       };
       await this.#keep(line);
     });
-    this.#list = [...this.#list.filter((each) => each.key !== key), { key, at }];
+    this.#show([...this.#known.filter((each) => each.key !== key), { key, at }]);
   }
 
   async get(key: string): Promise<Draft | undefined> {
@@ -64,7 +72,7 @@ export class Drafts {
   async drop(key: string): Promise<void> {
     await this.#store.inTurn(() => withDb(this.#store.db, () => this.#store.db.drafts.delete(key)));
     if (typeof sessionStorage !== "undefined") sessionStorage.removeItem(this.#mirrorKey(key));
-    this.#list = this.#list.filter((each) => each.key !== key);
+    this.#show(this.#known.filter((each) => each.key !== key));
   }
 
   async #keep(line: DraftLine): Promise<void> {

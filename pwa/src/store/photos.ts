@@ -2,6 +2,7 @@ import { type Bytes, hex } from "./bytes";
 import { aesKey, decrypt, encrypt, place, randomBytes, sha256 } from "./crypto";
 import type { BlobLine } from "./db";
 import { seal } from "./seal";
+import { Signals } from "./signals.svelte";
 import type { Store } from "./store";
 import { SaveFailed, withDb } from "./withdb";
 
@@ -23,11 +24,22 @@ const RESERVE_BYTES = 20 * 1024 * 1024;
 /** Photos on this phone. Each is encrypted once under its own key; that key is wrapped here and sealed to the territory. */
 export class Photos {
   readonly #store: Store;
-  #lines = $state.raw<ReadonlyMap<string, PhotoLine>>(new Map());
-  #sending = $state.raw<string | null>(null);
+  readonly #signals = new Signals(["photos"]);
+  #known: ReadonlyMap<string, PhotoLine> = new Map();
+  #uploading: string | null = null;
 
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  get #lines(): ReadonlyMap<string, PhotoLine> {
+    this.#signals.follow("photos");
+    return this.#known;
+  }
+
+  set #lines(lines: ReadonlyMap<string, PhotoLine>) {
+    this.#known = lines;
+    this.#signals.raise(["photos"]);
   }
 
   /** The photos whose bytes are on this phone, the oldest first. */
@@ -40,12 +52,13 @@ export class Photos {
   }
 
   set sending(sha: string | null) {
-    this.#sending = sha;
+    this.#uploading = sha;
+    this.#signals.raise(["photos"]);
   }
 
   state(sha: string): PhotoState {
-    if (this.#sending === sha) return "sending";
     const line = this.#lines.get(sha);
+    if (this.#uploading === sha) return "sending";
     if (!line) return "elsewhere";
     return line.state === "waiting" ? "waiting" : "stored";
   }
