@@ -13,8 +13,6 @@ from sync.hours import first_day
 from sync.reconcile.book import Book, Data, Records, day, day_in_france, day_or_none
 from sync.reconcile.claims import group
 from sync.reconcile.evidence import (
-    Clause,
-    Commitment,
     Company,
     Eligibility,
     Employment,
@@ -24,9 +22,9 @@ from sync.reconcile.evidence import (
     Mode,
     Owed,
     Sheet,
-    Training,
     WrittenTotal,
 )
+from sync.reconcile.from_clauses import clauses_of, commitments_of
 from sync.reconcile.from_visits import observed_of
 
 if TYPE_CHECKING:
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from sync.reconcile.observed import Capture
 
 HANDED_IN = frozenset({"submitted", "returned", "reviewed", "closed"})
-_WEEKLY_UNITS = {"h/semaine": 60, "h par semaine": 60, "min/semaine": 1, "min par semaine": 1}
 _LEAVE = ("congé", "conges", "absent", "arrêt", "arret", "maladie")
 
 
@@ -64,8 +61,8 @@ def evidence_of_records(
         companies=tuple(_companies(book)),
         birth_years=tuple(_birth_years(book)),
         owed=tuple(_owed(book, as_of)),
-        clauses=tuple(_clauses(book, sheets, as_of, since)),
-        commitments=tuple(_commitments(book)),
+        clauses=tuple(clauses_of(book, sheets, as_of, since)),
+        commitments=tuple(commitments_of(book)),
         linked=frozenset(_linked(book)),
         observed=observed_of(book, captures=tuple(captures), changed=changed or {}),
     )
@@ -221,78 +218,6 @@ def _sighted(book: Book) -> dict[tuple[str, str], set[date]]:
         company = data.get("company_id") or book.worked_for(data["worker_id"], on)
         found.setdefault((site, company), set()).add(on)
     return found
-
-
-def _clauses(
-    book: Book, sheets: Iterable[Sheet], as_of: date, since: str | None
-) -> Iterator[Clause]:
-    kept, trained = _ledger(book, since), _trained(sheets, since)
-    for key, data in book.table("clause").items():
-        required, signed = _required(book, key, data, as_of)
-        yield Clause(
-            id=key,
-            lot=data["lot_id"],
-            required=required,
-            signed=signed,
-            first=day(data["starts_on"]),
-            due=day(data["due_on"]),
-            training=Training(data["training_counts"]),
-            training_percent=data.get("training_cap_pct") or 0,
-            absence_counts=data["absence_counts"],
-            retained=kept.get(data["lot_id"], 0),
-            trained=trained.get(data["lot_id"], 0),
-            sheet_due_day=data["sheet_due_day"],
-        )
-
-
-def _required(book: Book, clause: str, data: Data, as_of: date) -> tuple[int, int]:
-    """The hours due today, and those of the last document that bears them."""
-    amendments = sorted(
-        (a for a in book.table("clause_amendment").values() if a["clause_id"] == clause),
-        key=lambda a: a["effective_on"],
-    )
-    effective = [a for a in amendments if day(a["effective_on"]) <= as_of]
-    documents = [a for a in effective if a.get("document_ref")]
-    base = data["required_minutes"]
-    required = effective[-1]["required_minutes"] if effective else base
-    return required, documents[-1]["required_minutes"] if documents else base
-
-
-def _ledger(book: Book, since: str | None) -> dict[str, int]:
-    entries = book.table("retained_hours")
-    gone = {data.get("supersedes_id") for data in entries.values()}
-    kept: dict[str, int] = {}
-    for key, data in entries.items():
-        known = data["party_id"] in book.table("lot_party")
-        if key not in gone and known and (since is None or data["period"] < since):
-            lot = book.lot_of(data["party_id"])
-            kept[lot] = kept.get(lot, 0) + data["retained_minutes"]
-    return kept
-
-
-def _trained(sheets: Iterable[Sheet], since: str | None) -> dict[str, int]:
-    trained: dict[str, int] = {}
-    for sheet in sheets:
-        for line in sheet.lines:
-            if since is not None and line.month < since:
-                trained[sheet.lot] = trained.get(sheet.lot, 0) + line.training
-    return trained
-
-
-def _commitments(book: Book) -> Iterator[Commitment]:
-    clauses = book.table("clause")
-    for key, data in book.table("commitment").items():
-        factor = _WEEKLY_UNITS.get((data.get("unit") or "").strip().casefold())
-        target = data.get("target_value")
-        weekly = target * factor if factor and target and data["theme"] == "tutoring" else None
-        if data["clause_id"] in clauses:
-            yield Commitment(
-                id=key,
-                lot=clauses[data["clause_id"]]["lot_id"],
-                theme=data["theme"],
-                text=data["promise"],
-                weekly_minutes=weekly,
-            )
 
 
 def _linked(book: Book) -> Iterator[frozenset[str]]:
