@@ -18,6 +18,7 @@ BLUEPRINTS = (
     "backend.openapi:bp",
     "backend.accounts.routes:bp",
     "backend.attachments.routes:bp",
+    "backend.follow_up.routes:bp",
     "backend.syncing.routes:bp",
 )
 """Every blueprint, as `module:name`; each of its routes needs a line in `accounts/policy.py`."""

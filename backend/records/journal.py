@@ -18,8 +18,8 @@ def receipts(territory: str, ops: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {op: result for op, result in db.session.execute(query)}  # noqa: C416 - rows, not pairs
 
 
-def history(territory: str, record_id: str) -> list[dict[str, Any]]:
-    """Return every change of a record, the oldest first: who, when, what was there before."""
+def history(territory: str, record_ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return every change of some records, the oldest first: who, when, what was before."""
     columns = tables.journal.c
     query = (
         select(
@@ -34,7 +34,7 @@ def history(territory: str, record_id: str) -> list[dict[str, Any]]:
             columns.before,
             columns.result,
         )
-        .where(columns.territory_id == territory, columns.record_id == record_id)
+        .where(columns.territory_id == territory, columns.record_id.in_(list(record_ids)))
         .order_by(columns.received_at, columns.seq)
     )
     return [dict(row._mapping) for row in db.session.execute(query)]  # noqa: SLF001 - public API

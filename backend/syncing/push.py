@@ -1,7 +1,9 @@
 """One push: the changes of one device, in order, in one transaction."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +14,7 @@ from backend.accounts.identity import Identity
 from backend.accounts.models import Device
 from backend.clock import day_in_france, now
 from backend.extensions import db
+from backend.problems import trace
 from backend.records import journal
 from backend.records.store import Actor, Store, writing
 from backend.syncing.problems import DeviceForked, Gap, UserMismatch
@@ -22,6 +25,8 @@ from sync.records import RECORDS
 from sync.scope import tags_of
 from sync.settle import change_to_apply, settled, settlers, wrong_choice
 from sync.validation import FieldProblem, check_values
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def _device(pushed: Pushed, me: Identity) -> Device:
     found.outbox_count = _count(outbox, "count")
     found.outbox_blobs = _count(outbox, "blobs")
     found.outbox_blob_bytes = _count(outbox, "blob_bytes")
+    found.outbox_oldest_at = _instant(outbox.get("oldest_at"))
     persisted = outbox.get("persisted")
     found.storage_persisted = persisted if isinstance(persisted, bool) else None
     return found
@@ -79,6 +85,14 @@ def _device(pushed: Pushed, me: Identity) -> Device:
 def _count(outbox: dict[str, Any], name: str) -> int:
     value = outbox.get(name)
     return value if isinstance(value, int) and 0 <= value < 2**31 else 0
+
+
+def _instant(value: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None
 
 
 def _numbered(ops: list[Op], receipts: dict[str, Any], last_n: int) -> int:
@@ -140,9 +154,15 @@ class _Exchange:
         return self.store.answers_since(point)
 
     def _take(self, op: Op) -> dict[str, Any]:
-        if op.kind is OpKind.SETTLE:
-            return self._settle(op)
-        return self._keep(op, self._decided(op))
+        point = self.store.savepoint()
+        try:
+            if op.kind is OpKind.SETTLE:
+                return self._settle(op)
+            return self._keep(op, self._decided(op))
+        except Exception:  # whatever it holds, a change must not stop the queue behind it
+            log.exception("accident with change %s in request %s", op.op, trace())
+            self.store.back_to(point)
+            return self._keep(op, held("server_error", FieldProblem("", trace())))
 
     def _decided(self, op: Op) -> Outcome:
         capped = replace(op, base_rev=self.store.known_until(op.base_epoch, op.base_rev))

@@ -115,6 +115,18 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             gives=frozenset({412}),
         ),
     ),
+    "follow_up.history_of_visit": (
+        Line(
+            call="GET /api/visits/{visit_id}/history",
+            may=FIELD,
+            own=lambda _: {"visit_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"visit_id": NONEXISTENT},),
+        ),
+    ),
+    "follow_up.list_team": (Line(call="GET /api/team", may=OFFICE),),
+    "follow_up.list_to_settle": (Line(call="GET /api/to-settle", may=OFFICE),),
+    "follow_up.list_visits": (Line(call="GET /api/visits", may=FIELD),),
     "health.alive": (Line(call="GET /healthz", may=EVERYBODY, open_to_all=True),),
     "health.ready": (Line(call="GET /readyz", may=EVERYBODY, open_to_all=True),),
     "openapi.document": (Line(call="GET /api/openapi.json", may=EVERYBODY, open_to_all=True),),

@@ -1,0 +1,1 @@
+"""What the office sees of the field: visits as they arrive, their history, the team's phones."""

@@ -1,0 +1,84 @@
+"""What the office asks of many records at once, by the columns of their projections."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+
+from backend.extensions import db
+from backend.records import tables
+from sync.record import Kind
+from sync.records import RECORDS
+
+Row = dict[str, Any]
+
+
+def visits(
+    territory: str, wanted: Mapping[str, str], sites: frozenset[str] | None, page: int, size: int
+) -> tuple[int, list[Row]]:
+    """Return how many visits match and one page of them, the latest first.
+
+    ``wanted`` holds values by column (state, site_id, officer_id); ``sites`` limits them to the
+    sites of a caseload, None to none.
+    """
+    visit, site = tables.TABLES["visit"].c, tables.TABLES["site"].c
+    staff = tables.TABLES["staff"].c
+    conditions = [visit.territory_id == territory]
+    conditions += [visit[name] == value for name, value in wanted.items()]
+    if sites is not None:
+        conditions.append(visit.site_id.in_(sorted(sites)))
+    total = db.session.scalar(select(func.count()).select_from(visit.id.table).where(*conditions))
+    latest = func.coalesce(visit.started_at, visit.planned_on)
+    query = (
+        select(visit.id.table, site.label.label("site"), staff.name.label("officer"))
+        .join(site.id.table, _same(visit, site, "site_id"))
+        .outerjoin(staff.id.table, _same(visit, staff, "officer_id"))
+        .where(*conditions)
+        .order_by(latest.desc(), visit.id)
+        .limit(size)
+        .offset((page - 1) * size)
+    )
+    return total or 0, _rows(query)
+
+
+def _same(visit: Any, other: Any, field: str) -> Any:  # noqa: ANN401 - column collections
+    return and_(visit.territory_id == other.territory_id, visit[field] == other.id)
+
+
+def open_matters(territory: str) -> list[Row]:
+    """Return the collisions and held changes that nobody has settled, the first due first."""
+    found: list[Row] = []
+    for name in ("conflict", "hold"):
+        columns = tables.TABLES[name].c
+        query = select(columns.id.table).where(
+            columns.territory_id == territory, columns.state == "open"
+        )
+        found += [{"type": name, **row} for row in _rows(query)]
+    return sorted(found, key=lambda row: (row["due_on"], row["id"]))
+
+
+def parts_of_visit(territory: str, visit: str) -> list[str]:
+    """Return the ids of the records that belong to a visit, and its own."""
+    found = [visit]
+    for kind in RECORDS.values():
+        field = kind.fields.get("visit_id")
+        if field is not None and field.kind is Kind.REF:
+            columns = tables.TABLES[kind.name].c
+            query = select(columns.id).where(
+                columns.territory_id == territory, columns.visit_id == visit
+            )
+            found += db.session.scalars(query)
+    return found
+
+
+def names_of_staff(territory: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of members of the unit by id."""
+    columns = tables.TABLES["staff"].c
+    query = select(columns.id, columns.name).where(
+        columns.territory_id == territory, columns.id.in_(sorted(set(ids)))
+    )
+    return {row.id: row.name for row in db.session.execute(query)}
+
+
+def _rows(query: "Select[Any]") -> list[Row]:
+    return [dict(row) for row in db.session.execute(query).mappings()]
