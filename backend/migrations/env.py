@@ -20,8 +20,8 @@ def run() -> None:
     """Apply or compare, in one transaction."""
     with db.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
-            connection.execute(text(f"SET statement_timeout = '{STATEMENT_TIMEOUT}'"))
+            connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
+            connection.execute(text(f"SET LOCAL statement_timeout = '{STATEMENT_TIMEOUT}'"))
         context.configure(
             connection=connection,
             target_metadata=db.metadata,

@@ -30,6 +30,7 @@ class Browser(FlaskClient):
             if "json" not in options:
                 options.setdefault("content_type", "application/json")
         sent |= headers or {}
+        options.setdefault("buffered", True)  # read whole, then closed
         kept = {name: value for name, value in sent.items() if value is not None}
         return super().open(path, base_url=ORIGIN, headers=kept, **options)
 

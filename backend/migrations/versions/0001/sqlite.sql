@@ -1,0 +1,804 @@
+CREATE TABLE territory (
+    id VARCHAR(36) NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    demo BOOLEAN NOT NULL,
+    timezone VARCHAR(40) NOT NULL,
+    settings JSON NOT NULL,
+    sealing_public BLOB NOT NULL,
+    sealing_private BLOB NOT NULL,
+    CONSTRAINT pk_territory PRIMARY KEY (id),
+    CONSTRAINT uq_territory_name UNIQUE (name)
+);
+CREATE TABLE blob (
+    territory_id VARCHAR(36) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    content_type VARCHAR(60) NOT NULL,
+    size INTEGER NOT NULL,
+    stored_at DATETIME NOT NULL,
+    CONSTRAINT pk_blob PRIMARY KEY (territory_id, sha256),
+    CONSTRAINT fk_blob_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE r_addendum (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    body TEXT,
+    author_id VARCHAR(36),
+    written_at VARCHAR(27),
+    CONSTRAINT pk_r_addendum PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_addendum_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_addendum_author_id ON r_addendum (territory_id, author_id);
+CREATE INDEX ix_r_addendum_visit_id ON r_addendum (territory_id, visit_id);
+CREATE TABLE r_attendance_observation (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    worker_id VARCHAR(36),
+    company_id VARCHAR(36),
+    lot_id VARCHAR(36),
+    status VARCHAR(40),
+    source VARCHAR(40),
+    absence_reason VARCHAR(40),
+    observed_at VARCHAR(27),
+    task TEXT,
+    last_day_minutes BIGINT,
+    tutor_said TEXT,
+    card_seen BOOLEAN,
+    note TEXT,
+    CONSTRAINT pk_r_attendance_observation PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_attendance_observation_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_attendance_observation_company_id ON r_attendance_observation (territory_id, company_id);
+CREATE INDEX ix_r_attendance_observation_lot_id ON r_attendance_observation (territory_id, lot_id);
+CREATE INDEX ix_r_attendance_observation_visit_id ON r_attendance_observation (territory_id, visit_id);
+CREATE INDEX ix_r_attendance_observation_worker_id ON r_attendance_observation (territory_id, worker_id);
+CREATE TABLE r_attendee (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    contact_id VARCHAR(36),
+    name TEXT,
+    organisation TEXT,
+    role TEXT,
+    email TEXT,
+    status VARCHAR(40),
+    receives_minutes BOOLEAN,
+    CONSTRAINT pk_r_attendee PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_attendee_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_attendee_contact_id ON r_attendee (territory_id, contact_id);
+CREATE INDEX ix_r_attendee_visit_id ON r_attendee (territory_id, visit_id);
+CREATE TABLE r_clause (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    lot_id VARCHAR(36),
+    legal_basis VARCHAR(40),
+    required_minutes BIGINT,
+    basis VARCHAR(40),
+    formula JSON,
+    eligibility_months BIGINT,
+    training_counts VARCHAR(40),
+    training_cap_pct BIGINT,
+    absence_counts BOOLEAN,
+    starts_on VARCHAR(10),
+    due_on VARCHAR(10),
+    sheet_due_day BIGINT,
+    penalty_per_hour_cents BIGINT,
+    penalty_per_late_sheet_cents BIGINT,
+    CONSTRAINT pk_r_clause PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_clause_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_clause_lot_id ON r_clause (territory_id, lot_id);
+CREATE TABLE r_clause_amendment (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    clause_id VARCHAR(36),
+    effective_on VARCHAR(10),
+    required_minutes BIGINT,
+    reason TEXT,
+    document_ref TEXT,
+    CONSTRAINT pk_r_clause_amendment PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_clause_amendment_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_clause_amendment_clause_id ON r_clause_amendment (territory_id, clause_id);
+CREATE TABLE r_commitment (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    clause_id VARCHAR(36),
+    theme VARCHAR(40),
+    promise TEXT,
+    target_value BIGINT,
+    unit TEXT,
+    evidence_expected TEXT,
+    CONSTRAINT pk_r_commitment PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_commitment_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_commitment_clause_id ON r_commitment (territory_id, clause_id);
+CREATE TABLE r_company (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    siret TEXT,
+    name TEXT,
+    naf TEXT,
+    structure_kind VARCHAR(40),
+    phone TEXT,
+    active_until VARCHAR(10),
+    CONSTRAINT pk_r_company PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_company_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE r_conflict (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    "table" TEXT,
+    record_id TEXT,
+    "group" TEXT,
+    kind VARCHAR(40),
+    state VARCHAR(40),
+    base JSON,
+    theirs JSON,
+    mine JSON,
+    author_id TEXT,
+    due_on VARCHAR(10),
+    settled_with VARCHAR(40),
+    reason TEXT,
+    settled_by TEXT,
+    CONSTRAINT pk_r_conflict PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_conflict_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE r_contact (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    name TEXT,
+    role TEXT,
+    company_id VARCHAR(36),
+    authority_id VARCHAR(36),
+    organisation TEXT,
+    site_id VARCHAR(36),
+    phone TEXT,
+    email TEXT,
+    valid_from VARCHAR(10),
+    valid_until VARCHAR(10),
+    is_draft BOOLEAN,
+    CONSTRAINT pk_r_contact PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_contact_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_contact_authority_id ON r_contact (territory_id, authority_id);
+CREATE INDEX ix_r_contact_company_id ON r_contact (territory_id, company_id);
+CREATE INDEX ix_r_contact_site_id ON r_contact (territory_id, site_id);
+CREATE TABLE r_contract (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    operation_id VARCHAR(36),
+    market_number TEXT,
+    title TEXT,
+    state VARCHAR(40),
+    buyer_siret TEXT,
+    decp_id TEXT,
+    cpv TEXT,
+    notified_on VARCHAR(10),
+    duration_months BIGINT,
+    amount_cents BIGINT,
+    considerations JSON,
+    CONSTRAINT pk_r_contract PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_contract_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_contract_operation_id ON r_contract (territory_id, operation_id);
+CREATE TABLE r_contracting_authority (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    name TEXT,
+    siret TEXT,
+    kind VARCHAR(40),
+    CONSTRAINT pk_r_contracting_authority PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_contracting_authority_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE r_discrepancy (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36),
+    period VARCHAR(7),
+    rule TEXT,
+    subject TEXT,
+    worker_id VARCHAR(36),
+    state VARCHAR(40),
+    answer_due_on VARCHAR(10),
+    decision_reason TEXT,
+    decided_by_id VARCHAR(36),
+    company_answer TEXT,
+    answered_at VARCHAR(27),
+    CONSTRAINT pk_r_discrepancy PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_discrepancy_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_discrepancy_decided_by_id ON r_discrepancy (territory_id, decided_by_id);
+CREATE INDEX ix_r_discrepancy_party_id ON r_discrepancy (territory_id, party_id);
+CREATE INDEX ix_r_discrepancy_worker_id ON r_discrepancy (territory_id, worker_id);
+CREATE TABLE r_eligibility (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    worker_id VARCHAR(36),
+    category TEXT,
+    state VARCHAR(40),
+    valid_from VARCHAR(10),
+    valid_until VARCHAR(10),
+    override_reason TEXT,
+    first_hired_on VARCHAR(10),
+    validated_by_id VARCHAR(36),
+    validated_on VARCHAR(10),
+    prescriber TEXT,
+    CONSTRAINT pk_r_eligibility PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_eligibility_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_eligibility_validated_by_id ON r_eligibility (territory_id, validated_by_id);
+CREATE INDEX ix_r_eligibility_worker_id ON r_eligibility (territory_id, worker_id);
+CREATE TABLE r_eligibility_proof (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    eligibility_id VARCHAR(36),
+    proof_kind TEXT,
+    issued_on VARCHAR(10),
+    seen_by_id VARCHAR(36),
+    seen_on VARCHAR(10),
+    CONSTRAINT pk_r_eligibility_proof PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_eligibility_proof_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_eligibility_proof_eligibility_id ON r_eligibility_proof (territory_id, eligibility_id);
+CREATE INDEX ix_r_eligibility_proof_seen_by_id ON r_eligibility_proof (territory_id, seen_by_id);
+CREATE TABLE r_employment (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    worker_id VARCHAR(36),
+    employer_id VARCHAR(36),
+    host_company_id VARCHAR(36),
+    kind VARCHAR(40),
+    execution_mode VARCHAR(40),
+    starts_on VARCHAR(10),
+    planned_end_on VARCHAR(10),
+    ended_on VARCHAR(10),
+    weekly_minutes BIGINT,
+    job_title TEXT,
+    rome_code TEXT,
+    end_reason TEXT,
+    copy_seen_on VARCHAR(10),
+    CONSTRAINT pk_r_employment PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_employment_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_employment_employer_id ON r_employment (territory_id, employer_id);
+CREATE INDEX ix_r_employment_host_company_id ON r_employment (territory_id, host_company_id);
+CREATE INDEX ix_r_employment_worker_id ON r_employment (territory_id, worker_id);
+CREATE TABLE r_employment_allocation (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    employment_id VARCHAR(36),
+    party_id VARCHAR(36),
+    from_on VARCHAR(10),
+    to_on VARCHAR(10),
+    CONSTRAINT pk_r_employment_allocation PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_employment_allocation_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_employment_allocation_employment_id ON r_employment_allocation (territory_id, employment_id);
+CREATE INDEX ix_r_employment_allocation_party_id ON r_employment_allocation (territory_id, party_id);
+CREATE TABLE r_hold (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    op TEXT,
+    "table" TEXT,
+    record_id TEXT,
+    reason VARCHAR(40),
+    late BOOLEAN,
+    content JSON,
+    problems JSON,
+    author_id TEXT,
+    state VARCHAR(40),
+    due_on VARCHAR(10),
+    decision_reason TEXT,
+    settled_by TEXT,
+    CONSTRAINT pk_r_hold PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_hold_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE r_hours_confirmation (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36),
+    worker_id VARCHAR(36),
+    period VARCHAR(7),
+    state VARCHAR(40),
+    confirmed_minutes BIGINT,
+    confirmed_at VARCHAR(27),
+    confirmed_by TEXT,
+    line_digest VARCHAR(64),
+    comment TEXT,
+    CONSTRAINT pk_r_hours_confirmation PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_hours_confirmation_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_hours_confirmation_party_id ON r_hours_confirmation (territory_id, party_id);
+CREATE INDEX ix_r_hours_confirmation_worker_id ON r_hours_confirmation (territory_id, worker_id);
+CREATE TABLE r_lot (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    contract_id VARCHAR(36),
+    number TEXT,
+    title TEXT,
+    trade TEXT,
+    CONSTRAINT pk_r_lot PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_lot_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_lot_contract_id ON r_lot (territory_id, contract_id);
+CREATE TABLE r_lot_party (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    lot_id VARCHAR(36),
+    company_id VARCHAR(36),
+    role VARCHAR(40),
+    parent_id VARCHAR(36),
+    from_on VARCHAR(10),
+    to_on VARCHAR(10),
+    subcontract_act TEXT,
+    CONSTRAINT pk_r_lot_party PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_lot_party_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_lot_party_company_id ON r_lot_party (territory_id, company_id);
+CREATE INDEX ix_r_lot_party_lot_id ON r_lot_party (territory_id, lot_id);
+CREATE INDEX ix_r_lot_party_parent_id ON r_lot_party (territory_id, parent_id);
+CREATE TABLE r_minutes_item (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    kind VARCHAR(40),
+    theme VARCHAR(40),
+    position BIGINT,
+    body TEXT,
+    owner TEXT,
+    due_on VARCHAR(10),
+    status VARCHAR(40),
+    status_on VARCHAR(10),
+    status_visit_id VARCHAR(36),
+    company_id VARCHAR(36),
+    worker_id VARCHAR(36),
+    CONSTRAINT pk_r_minutes_item PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_minutes_item_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_minutes_item_company_id ON r_minutes_item (territory_id, company_id);
+CREATE INDEX ix_r_minutes_item_status_visit_id ON r_minutes_item (territory_id, status_visit_id);
+CREATE INDEX ix_r_minutes_item_visit_id ON r_minutes_item (territory_id, visit_id);
+CREATE INDEX ix_r_minutes_item_worker_id ON r_minutes_item (territory_id, worker_id);
+CREATE TABLE r_monthly_sheet (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36),
+    period VARCHAR(7),
+    version BIGINT,
+    state VARCHAR(40),
+    state_comment TEXT,
+    channel VARCHAR(40),
+    submitted_at VARCHAR(27),
+    submitted_by TEXT,
+    declared_total_minutes BIGINT,
+    source_file VARCHAR(64),
+    CONSTRAINT pk_r_monthly_sheet PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_monthly_sheet_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_monthly_sheet_party_id ON r_monthly_sheet (territory_id, party_id);
+CREATE TABLE r_operation (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    authority_id VARCHAR(36),
+    code TEXT,
+    title TEXT,
+    commune_insee TEXT,
+    is_anru BOOLEAN,
+    planned_start_on VARCHAR(10),
+    planned_end_on VARCHAR(10),
+    received_on VARCHAR(10),
+    CONSTRAINT pk_r_operation PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_operation_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_operation_authority_id ON r_operation (territory_id, authority_id);
+CREATE TABLE r_outcome (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    worker_id VARCHAR(36),
+    checkpoint VARCHAR(40),
+    situation TEXT,
+    exit_class VARCHAR(40),
+    source TEXT,
+    asked_on VARCHAR(10),
+    CONSTRAINT pk_r_outcome PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_outcome_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_outcome_worker_id ON r_outcome (territory_id, worker_id);
+CREATE TABLE r_photo (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    item_id VARCHAR(36),
+    sha256 VARCHAR(64),
+    caption TEXT,
+    taken_at VARCHAR(27),
+    CONSTRAINT pk_r_photo PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_photo_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_photo_item_id ON r_photo (territory_id, item_id);
+CREATE INDEX ix_r_photo_visit_id ON r_photo (territory_id, visit_id);
+CREATE TABLE r_register_extract (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    company_id VARCHAR(36),
+    worker_id VARCHAR(36),
+    kind VARCHAR(40),
+    from_on VARCHAR(10),
+    to_on VARCHAR(10),
+    register_minutes BIGINT,
+    CONSTRAINT pk_r_register_extract PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_register_extract_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_register_extract_company_id ON r_register_extract (territory_id, company_id);
+CREATE INDEX ix_r_register_extract_visit_id ON r_register_extract (territory_id, visit_id);
+CREATE INDEX ix_r_register_extract_worker_id ON r_register_extract (territory_id, worker_id);
+CREATE TABLE r_retained_hours (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36),
+    worker_id VARCHAR(36),
+    period VARCHAR(7),
+    retained_minutes BIGINT,
+    sheet_id VARCHAR(36),
+    engine TEXT,
+    inputs_digest VARCHAR(64),
+    decided_by_id VARCHAR(36),
+    decided_on VARCHAR(10),
+    supersedes_id VARCHAR(36),
+    reason TEXT,
+    CONSTRAINT pk_r_retained_hours PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_retained_hours_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_retained_hours_decided_by_id ON r_retained_hours (territory_id, decided_by_id);
+CREATE INDEX ix_r_retained_hours_party_id ON r_retained_hours (territory_id, party_id);
+CREATE INDEX ix_r_retained_hours_sheet_id ON r_retained_hours (territory_id, sheet_id);
+CREATE INDEX ix_r_retained_hours_supersedes_id ON r_retained_hours (territory_id, supersedes_id);
+CREATE INDEX ix_r_retained_hours_worker_id ON r_retained_hours (territory_id, worker_id);
+CREATE TABLE r_sheet_line (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    sheet_id VARCHAR(36),
+    raw_name TEXT,
+    worker_id VARCHAR(36),
+    employment_id VARCHAR(36),
+    worked_minutes BIGINT,
+    training_minutes BIGINT,
+    absence_minutes BIGINT,
+    daily_minutes JSON,
+    kind VARCHAR(40),
+    tutor_raw TEXT,
+    cell TEXT,
+    comment TEXT,
+    CONSTRAINT pk_r_sheet_line PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_sheet_line_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_sheet_line_employment_id ON r_sheet_line (territory_id, employment_id);
+CREATE INDEX ix_r_sheet_line_sheet_id ON r_sheet_line (territory_id, sheet_id);
+CREATE INDEX ix_r_sheet_line_worker_id ON r_sheet_line (territory_id, worker_id);
+CREATE TABLE r_signature (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    name TEXT,
+    role VARCHAR(40),
+    function TEXT,
+    strokes TEXT,
+    typed BOOLEAN,
+    signed_at VARCHAR(27),
+    CONSTRAINT pk_r_signature PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_signature_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_signature_visit_id ON r_signature (territory_id, visit_id);
+CREATE TABLE r_site (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    operation_id VARCHAR(36),
+    label TEXT,
+    address TEXT,
+    access_note TEXT,
+    state VARCHAR(40),
+    opened_on VARCHAR(10),
+    closed_on VARCHAR(10),
+    officer_id VARCHAR(36),
+    CONSTRAINT pk_r_site PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_site_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_site_officer_id ON r_site (territory_id, officer_id);
+CREATE INDEX ix_r_site_operation_id ON r_site (territory_id, operation_id);
+CREATE TABLE r_site_presence (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    site_id VARCHAR(36),
+    company_id VARCHAR(36),
+    site_manager_id VARCHAR(36),
+    from_on VARCHAR(10),
+    to_on VARCHAR(10),
+    CONSTRAINT pk_r_site_presence PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_site_presence_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_site_presence_company_id ON r_site_presence (territory_id, company_id);
+CREATE INDEX ix_r_site_presence_site_id ON r_site_presence (territory_id, site_id);
+CREATE INDEX ix_r_site_presence_site_manager_id ON r_site_presence (territory_id, site_manager_id);
+CREATE TABLE r_staff (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    name TEXT,
+    role VARCHAR(40),
+    phone TEXT,
+    CONSTRAINT pk_r_staff PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_staff_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE r_tutor (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    company_id VARCHAR(36),
+    name TEXT,
+    job_title TEXT,
+    is_employer BOOLEAN,
+    years_experience BIGINT,
+    trained_on VARCHAR(10),
+    CONSTRAINT pk_r_tutor PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_tutor_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_tutor_company_id ON r_tutor (territory_id, company_id);
+CREATE TABLE r_tutor_assignment (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    tutor_id VARCHAR(36),
+    employment_id VARCHAR(36),
+    from_on VARCHAR(10),
+    to_on VARCHAR(10),
+    is_deputy BOOLEAN,
+    CONSTRAINT pk_r_tutor_assignment PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_tutor_assignment_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_tutor_assignment_employment_id ON r_tutor_assignment (territory_id, employment_id);
+CREATE INDEX ix_r_tutor_assignment_tutor_id ON r_tutor_assignment (territory_id, tutor_id);
+CREATE TABLE r_tutoring_check (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    employment_id VARCHAR(36),
+    worker_id VARCHAR(36),
+    tutor_id VARCHAR(36),
+    tutor_met TEXT,
+    grid_version BIGINT,
+    answers JSON,
+    weekly_minutes BIGINT,
+    note TEXT,
+    CONSTRAINT pk_r_tutoring_check PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_tutoring_check_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_tutoring_check_employment_id ON r_tutoring_check (territory_id, employment_id);
+CREATE INDEX ix_r_tutoring_check_tutor_id ON r_tutoring_check (territory_id, tutor_id);
+CREATE INDEX ix_r_tutoring_check_visit_id ON r_tutoring_check (territory_id, visit_id);
+CREATE INDEX ix_r_tutoring_check_worker_id ON r_tutoring_check (territory_id, worker_id);
+CREATE TABLE r_visit (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    site_id VARCHAR(36),
+    kind VARCHAR(40),
+    number BIGINT,
+    planned_on VARCHAR(10),
+    started_at VARCHAR(27),
+    ended_at VARCHAR(27),
+    officer_id VARCHAR(36),
+    state VARCHAR(40),
+    unfinished_reason TEXT,
+    previous_visit_id VARCHAR(36),
+    previous_minutes VARCHAR(40),
+    previous_remarks TEXT,
+    register_available BOOLEAN,
+    conditions TEXT,
+    company_remarks TEXT,
+    next_meeting_on VARCHAR(10),
+    CONSTRAINT pk_r_visit PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_visit_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_visit_officer_id ON r_visit (territory_id, officer_id);
+CREATE INDEX ix_r_visit_previous_visit_id ON r_visit (territory_id, previous_visit_id);
+CREATE INDEX ix_r_visit_site_id ON r_visit (territory_id, site_id);
+CREATE TABLE r_worker (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    last_name TEXT,
+    first_name TEXT,
+    birth_name TEXT,
+    birth_year BIGINT,
+    gender VARCHAR(40),
+    education VARCHAR(40),
+    qpv_code TEXT,
+    commune_insee TEXT,
+    eligible_until VARCHAR(10),
+    is_draft BOOLEAN,
+    met_at_id VARCHAR(36),
+    merged_into_id VARCHAR(36),
+    CONSTRAINT pk_r_worker PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_worker_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_worker_merged_into_id ON r_worker (territory_id, merged_into_id);
+CREATE INDEX ix_r_worker_met_at_id ON r_worker (territory_id, met_at_id);
+CREATE TABLE r_worker_voice (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    worker_id VARCHAR(36),
+    author_id VARCHAR(36),
+    heard_at VARCHAR(27),
+    accepted BOOLEAN,
+    words TEXT,
+    CONSTRAINT pk_r_worker_voice PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_worker_voice_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_worker_voice_author_id ON r_worker_voice (territory_id, author_id);
+CREATE INDEX ix_r_worker_voice_visit_id ON r_worker_voice (territory_id, visit_id);
+CREATE INDEX ix_r_worker_voice_worker_id ON r_worker_voice (territory_id, worker_id);
+CREATE TABLE sign_in_attempt (
+    subject VARCHAR(80) NOT NULL,
+    territory_id VARCHAR(36),
+    failures INTEGER NOT NULL,
+    window_start DATETIME NOT NULL,
+    last_at DATETIME NOT NULL,
+    locked_until DATETIME,
+    CONSTRAINT pk_sign_in_attempt PRIMARY KEY (subject),
+    CONSTRAINT fk_sign_in_attempt_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_sign_in_attempt_last_at ON sign_in_attempt (last_at);
+CREATE TABLE sync_change (
+    territory_id VARCHAR(36) NOT NULL,
+    scope VARCHAR(60) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    seq BIGINT NOT NULL,
+    CONSTRAINT pk_sync_change PRIMARY KEY (territory_id, scope, id),
+    CONSTRAINT fk_sync_change_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_sync_change_feed ON sync_change (territory_id, scope, seq);
+CREATE TABLE sync_clock (
+    territory_id VARCHAR(36) NOT NULL,
+    seq BIGINT NOT NULL,
+    epoch VARCHAR(40) NOT NULL,
+    CONSTRAINT pk_sync_clock PRIMARY KEY (territory_id),
+    CONSTRAINT fk_sync_clock_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE sync_epoch (
+    territory_id VARCHAR(36) NOT NULL,
+    epoch VARCHAR(40) NOT NULL,
+    ended_at_seq BIGINT NOT NULL,
+    CONSTRAINT pk_sync_epoch PRIMARY KEY (territory_id, epoch),
+    CONSTRAINT fk_sync_epoch_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE sync_op (
+    territory_id VARCHAR(36) NOT NULL,
+    op VARCHAR(36) NOT NULL,
+    seq BIGINT,
+    device VARCHAR(36),
+    n BIGINT,
+    user_id VARCHAR(60) NOT NULL,
+    received_at DATETIME NOT NULL,
+    kind VARCHAR(10) NOT NULL,
+    intent VARCHAR(60) NOT NULL,
+    tbl VARCHAR(40) NOT NULL,
+    record_id VARCHAR(36) NOT NULL,
+    body JSON NOT NULL,
+    "before" JSON NOT NULL,
+    result JSON NOT NULL,
+    CONSTRAINT pk_sync_op PRIMARY KEY (territory_id, op),
+    CONSTRAINT uq_sync_op_territory_id_device_n UNIQUE (territory_id, device, n),
+    CONSTRAINT fk_sync_op_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_sync_op_record ON sync_op (territory_id, record_id);
+CREATE INDEX ix_sync_op_seq ON sync_op (territory_id, seq);
+CREATE TABLE sync_record (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    tbl VARCHAR(40) NOT NULL,
+    rev BIGINT NOT NULL,
+    tags TEXT NOT NULL,
+    meta TEXT NOT NULL,
+    wire BLOB NOT NULL,
+    deleted BOOLEAN NOT NULL,
+    CONSTRAINT pk_sync_record PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_sync_record_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_sync_record_tbl ON sync_record (territory_id, tbl);
+CREATE TABLE sync_scope (
+    territory_id VARCHAR(36) NOT NULL,
+    scope VARCHAR(60) NOT NULL,
+    count INTEGER NOT NULL,
+    digest VARCHAR(16) NOT NULL,
+    CONSTRAINT pk_sync_scope PRIMARY KEY (territory_id, scope),
+    CONSTRAINT fk_sync_scope_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE user_account (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    email VARCHAR(254) NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    role VARCHAR(20) NOT NULL,
+    password_hash VARCHAR(200),
+    phone VARCHAR(30) NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    disabled_at DATETIME,
+    stamp VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_user_account PRIMARY KEY (id),
+    CONSTRAINT fk_user_account_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT uq_user_account_email UNIQUE (email)
+);
+CREATE INDEX ix_user_account_territory_id ON user_account (territory_id);
+CREATE TABLE grant_log (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    user_id VARCHAR(36) NOT NULL,
+    tag VARCHAR(60) NOT NULL,
+    since_seq INTEGER NOT NULL,
+    until_seq INTEGER,
+    CONSTRAINT pk_grant_log PRIMARY KEY (id),
+    CONSTRAINT uq_grant_log_user_id_tag_since_seq UNIQUE (user_id, tag, since_seq),
+    CONSTRAINT fk_grant_log_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_grant_log_user_id FOREIGN KEY(user_id) REFERENCES user_account (id)
+);
+CREATE INDEX ix_grant_log_holder ON grant_log (user_id, until_seq);
+CREATE INDEX ix_grant_log_tag ON grant_log (tag);
+CREATE INDEX ix_grant_log_territory_id ON grant_log (territory_id);
+CREATE TABLE sync_device (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    user_id VARCHAR(36) NOT NULL,
+    label VARCHAR(120) NOT NULL,
+    created_at DATETIME NOT NULL,
+    last_seen DATETIME,
+    revoked_at DATETIME,
+    family VARCHAR(36),
+    family_since DATETIME,
+    app_version VARCHAR(40) NOT NULL,
+    schema INTEGER,
+    last_n INTEGER NOT NULL,
+    outbox_count INTEGER NOT NULL,
+    outbox_oldest_at DATETIME,
+    outbox_blobs INTEGER NOT NULL,
+    outbox_blob_bytes INTEGER NOT NULL,
+    storage_persisted BOOLEAN,
+    CONSTRAINT pk_sync_device PRIMARY KEY (id),
+    CONSTRAINT fk_sync_device_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_sync_device_user_id FOREIGN KEY(user_id) REFERENCES user_account (id)
+);
+CREATE INDEX ix_sync_device_territory_id ON sync_device (territory_id);
+CREATE INDEX ix_sync_device_user_id ON sync_device (user_id);
+CREATE TABLE upload (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    user_id VARCHAR(36) NOT NULL,
+    device_id VARCHAR(36) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    content_type VARCHAR(60) NOT NULL,
+    length INTEGER NOT NULL,
+    expires_at DATETIME NOT NULL,
+    CONSTRAINT pk_upload PRIMARY KEY (id),
+    CONSTRAINT fk_upload_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_upload_user_id FOREIGN KEY(user_id) REFERENCES user_account (id)
+);
+CREATE INDEX ix_upload_device_id ON upload (device_id);
+CREATE INDEX ix_upload_territory_id ON upload (territory_id);
+CREATE TABLE refresh_token (
+    hash VARCHAR(64) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    device_id VARCHAR(36) NOT NULL,
+    family VARCHAR(36) NOT NULL,
+    parent VARCHAR(64),
+    child VARCHAR(64),
+    issued_at DATETIME NOT NULL,
+    expires_at DATETIME NOT NULL,
+    first_used_at DATETIME,
+    replaced_at DATETIME,
+    CONSTRAINT pk_refresh_token PRIMARY KEY (hash),
+    CONSTRAINT fk_refresh_token_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_refresh_token_device_id FOREIGN KEY(device_id) REFERENCES sync_device (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_refresh_token_device_id ON refresh_token (device_id);
+CREATE INDEX ix_refresh_token_expires_at ON refresh_token (expires_at);
+CREATE INDEX ix_refresh_token_family ON refresh_token (family);
+CREATE INDEX ix_refresh_token_territory_id ON refresh_token (territory_id);

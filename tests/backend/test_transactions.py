@@ -1,0 +1,124 @@
+"""No update is lost, a declared read writes nothing and sees one moment."""
+
+from threading import Barrier, Thread
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend.accounts.models import Device, Territory
+from backend.extensions import Instant, db, readonly
+from tests.backend.browser import signed_in
+from tests.backend.personas import HERE, PEOPLE
+
+THREADS, TIMES = 4, 50
+
+
+def test_read_modify_writes_at_once_lose_no_update(app: Flask) -> None:
+    signed_in(app, PEOPLE["bruno"])
+    start = Barrier(THREADS)
+
+    def count() -> None:
+        start.wait()
+        for _ in range(TIMES):
+            with app.app_context():
+                device = db.session.scalars(
+                    select(Device)
+                    .where(Device.id == PEOPLE["bruno"].device)
+                    .with_for_update(of=Device)
+                ).one()
+                device.last_n += 1
+                db.session.commit()
+
+    threads = [Thread(target=count) for _ in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with app.app_context():
+        assert db.session.get_one(Device, PEOPLE["bruno"].device).last_n == THREADS * TIMES
+
+
+def test_writing_in_a_declared_read_fails(app: Flask) -> None:
+    rename = update(Territory).where(Territory.id == HERE).values(name="Là")
+    with app.app_context():
+        with pytest.raises(SQLAlchemyError), readonly():
+            db.session.execute(rename)
+        db.session.execute(rename)
+        db.session.commit()
+        assert db.session.get_one(Territory, HERE).name == "Là"
+
+
+def test_a_declared_read_sees_one_moment(app: Flask) -> None:
+    def rename() -> None:
+        with app.app_context():
+            db.session.execute(update(Territory).where(Territory.id == HERE).values(name="Là"))
+            db.session.commit()
+
+    name = select(Territory.name).where(Territory.id == HERE)
+    with app.app_context():
+        with readonly():
+            before = db.session.scalar(name)
+            other = Thread(target=rename)
+            other.start()
+            other.join()
+            assert db.session.scalar(name) == before
+        assert db.session.scalar(name) == "Là"
+
+
+def test_a_reader_does_not_wait_for_a_writer(app: Flask) -> None:
+    seen: list[str | None] = []
+
+    def read() -> None:
+        with app.app_context(), readonly():
+            seen.append(db.session.scalar(select(Territory.name).where(Territory.id == HERE)))
+
+    with app.app_context():
+        db.session.execute(update(Territory).where(Territory.id == HERE).values(name="Là"))
+        reader = Thread(target=read)
+        reader.start()
+        reader.join(timeout=5)
+        db.session.rollback()
+    assert seen == ["Ici"]
+
+
+def test_the_embedded_database_is_set_to_lose_nothing(sqlite_app: Flask) -> None:
+    with sqlite_app.app_context():
+        said = {
+            pragma: db.session.scalar(text(f"PRAGMA {pragma}"))
+            for pragma in (
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+                "secure_delete",
+                "busy_timeout",
+            )
+        }
+    assert said == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "busy_timeout": 10000,
+    }
+
+
+def test_an_instant_is_aware_on_both_databases(app: Flask, clock) -> None:
+    signed_in(app, PEOPLE["bruno"])
+    with app.app_context():
+        assert db.session.get_one(Device, PEOPLE["bruno"].device).created_at == clock.now()
+
+
+def test_a_naive_instant_is_refused(clock) -> None:
+    with pytest.raises(ValueError, match="aware"):
+        Instant().process_bind_param(clock.now().replace(tzinfo=None), None)
+
+
+def test_a_request_that_reads_leaves_nothing_open(app: Flask) -> None:
+    browser = signed_in(app, PEOPLE["bruno"])
+    for _ in range(30):
+        assert browser.get("/auth/me").status_code == 200
+    with app.app_context():
+        assert "Connections in pool" in db.engine.pool.status()
+        assert db.engine.pool.checkedout() == 0
