@@ -1,6 +1,6 @@
 import { Base, type BaseChange } from "./base";
 import type { ScopeState } from "./db";
-import type { blockOf} from "./rows";
+import type { blockOf } from "./rows";
 import { type PendingChange, rowKey, type ViewRow, viewOf } from "./rows";
 import { Signals } from "./signals.svelte";
 import { itemFields, TABLES } from "./spec";

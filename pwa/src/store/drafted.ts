@@ -24,10 +24,14 @@ function naturalId(tbl: string, values: Values): string | null {
   return keyId(tbl, ...parts.map(String));
 }
 
-/** A new record; its id is final at once, and that of its natural key where its type has one. */
-export function create<T extends RecordName>(tbl: T, values: Records[T]): Draft {
+/**
+ * A new record; its id is final at once: that of its natural key where its type has one, else the given
+ * one (a photo is kept under its record's id before the record), else a fresh one.
+ */
+export function create<T extends RecordName>(tbl: T, values: Records[T], id?: string): Draft {
   const plain = values as unknown as Values;
-  return { kind: "create", tbl, id: naturalId(tbl, plain) ?? crypto.randomUUID(), values: plain };
+  const made = naturalId(tbl, plain) ?? id ?? crypto.randomUUID();
+  return { kind: "create", tbl, id: made, values: plain };
 }
 
 /** Some fields of a record change; answers of a grid change item by item, null takes away. */

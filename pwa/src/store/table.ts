@@ -5,9 +5,7 @@ const NONE: readonly ViewRow[] = Object.freeze([]);
 /** What a value is filed under: lists under each of their elements, absent values under "null". */
 function filedUnder(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(String);
-  return [
-    value === null || value === undefined ? "null" : String(value),
-  ];
+  return [typeof value === "string" ? value : JSON.stringify(value ?? null)];
 }
 
 /** The rows of one table by the value of one field; answers keep their identity until they change. */

@@ -1,4 +1,4 @@
-import type { BaseRow, Values } from "../store/rows";
+import type { BaseRow } from "../store/rows";
 import type { Json } from "./http";
 
 /** One line of a pull: a record as it is, gone for everybody, or gone from what I may see. */

@@ -1,0 +1,49 @@
+import { pageClock } from "../store/clock";
+import { dbName, type PhoneDb, phoneDb } from "../store/db";
+import { enliven, type Live } from "../store/live.svelte";
+import { unsentCount } from "../store/outbox";
+import { sealingKey } from "../store/seal";
+import { Store } from "../store/store";
+import { withDb } from "../store/withdb";
+import type { Person } from "./registry";
+
+/** The database of a person on this phone. */
+export function databaseOf(person: Pick<Person, "territory" | "user">): PhoneDb {
+  return phoneDb(dbName(person.territory, person.user));
+}
+
+/** Bring a person's store to life with its key; the first time, its device identifier is set. */
+export async function openStore(db: PhoneDb, person: Person, key: CryptoKey): Promise<Live> {
+  await withDb(db, () =>
+    db.transaction("rw", db.meta, async () => {
+      const known = await db.meta.get("device");
+      if (!known) await db.meta.put({ key: "device", id: person.device, nextN: 1 });
+    }),
+  );
+  const sealing = person.sealingKey ? await sealingKey(person.sealingKey) : null;
+  return enliven(new Store(db, key, sealing, pageClock));
+}
+
+/** What the screen of several people on one phone shows of each; their work stays closed. */
+export interface PersonShown {
+  readonly user: string;
+  readonly name: string;
+  readonly territory: string;
+  readonly unsent: number;
+  readonly photos: number;
+  readonly lastContact: string | null;
+}
+
+/** Count what waits in a person's store, which stays locked. */
+export async function shown(person: Person): Promise<PersonShown> {
+  const db = databaseOf(person);
+  try {
+    const { ops, photos } = await unsentCount(db);
+    const standing = await db.meta.get("sync");
+    const lastContact = standing?.key === "sync" ? standing.lastContact : null;
+    const { user, name, territoryName } = person;
+    return { user, name, territory: territoryName, unsent: ops, photos, lastContact };
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,39 @@
+import { Dexie, type Table } from "dexie";
+
+/** How this phone locks, in minutes. */
+export interface LockSettings {
+  readonly lockAfterMin: number;
+  readonly pocketMin: number;
+}
+
+/** Somebody who uses this phone: what the lock screen needs, nothing of the work. */
+export interface Person {
+  readonly user: string;
+  readonly name: string;
+  readonly role: string;
+  readonly email: string;
+  readonly territory: string;
+  readonly territoryName: string;
+  readonly demo: boolean;
+  /** The territory's public key, as the office gave it. */
+  readonly sealingKey: string;
+  /** The device identifier of this person on this phone. */
+  readonly device: string;
+  readonly usedAt: number;
+  readonly lock?: LockSettings;
+}
+
+export type Registry = Dexie & { people: Table<Person, string> };
+
+/** The list of who uses this phone. */
+export function phoneRegistry(name = "jalon-phone"): Registry {
+  const db = new Dexie(name) as Registry;
+  db.version(1).stores({ people: "user" });
+  return db;
+}
+
+/** All who use this phone, the last one first. */
+export async function everybody(db: Registry): Promise<Person[]> {
+  const people = await db.people.toArray();
+  return people.sort((a, b) => b.usedAt - a.usedAt);
+}

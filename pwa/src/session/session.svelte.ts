@@ -1,0 +1,264 @@
+import type { PhoneDb } from "../store/db";
+import { current } from "../store/live.svelte";
+import { unsentCount } from "../store/outbox";
+import { changePassphrase, createVault, openVault, waitAfter } from "../store/vault";
+import { SHORTEST_PASSPHRASE } from "../store/keyring";
+import { type Env, pageEnv } from "../sync/env";
+import { call } from "../sync/http";
+import { callSignedIn } from "../sync/refresh";
+import { askPersist, startSync, stopSync } from "../sync/running";
+import { watchIdle } from "./idle";
+import { databaseOf, openStore, type PersonShown, shown } from "./opened";
+import {
+  everybody,
+  type LockSettings,
+  type Person,
+  phoneRegistry,
+  type Registry,
+} from "./registry";
+import { type Identity, identityOf, signIn } from "./signin";
+
+/** Which screen the shell shows. */
+export type Stage = "starting" | "signed_out" | "no_store" | "locked" | "open";
+
+/** The signed-in person, as screens show it. */
+export interface SessionUser {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly email: string;
+  readonly territory: { readonly id: string; readonly name: string; readonly demo: boolean };
+}
+
+export interface LockInfo {
+  readonly tries: number;
+  /** Seconds until the next try. */
+  readonly wait: number;
+  /** The right to read ended: 30 days without contact. Signing in renews it. */
+  readonly expired: boolean;
+}
+
+export type Refusal = { ok: false; code: string; wait: number | null };
+
+const DEFAULT_LOCK: LockSettings = { lockAfterMin: 5, pocketMin: 10 };
+
+function userOf(person: Person): SessionUser {
+  const { user, name, role, email, territory, territoryName, demo } = person;
+  return { id: user, name, role, email, territory: { id: territory, name: territoryName, demo } };
+}
+
+/** Who is at work on this phone, and whether their store is open. No answer of the network closes it. */
+export class Session {
+  readonly #env: Env;
+  readonly #registry: Registry;
+  #person = $state.raw<Person | null>(null);
+  #stage = $state<Stage>("starting");
+  #online = $state(false);
+  #people = $state.raw<readonly PersonShown[]>([]);
+  #lockInfo = $state.raw<LockInfo>({ tries: 0, wait: 0, expired: false });
+  #contact = false;
+  #db: PhoneDb | null = null;
+  #unwatch: () => void = () => undefined;
+
+  constructor(env: Env = pageEnv, registry: Registry = phoneRegistry()) {
+    this.#env = env;
+    this.#registry = registry;
+  }
+
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  get user(): SessionUser | null {
+    return this.#person && userOf(this.#person);
+  }
+
+  /** Whether the office knows a session of this person, as far as we know. */
+  get online(): boolean {
+    return this.#online;
+  }
+
+  get people(): readonly PersonShown[] {
+    return this.#people;
+  }
+
+  get lockInfo(): LockInfo {
+    return this.#lockInfo;
+  }
+
+  get settings(): LockSettings {
+    return this.#person?.lock ?? DEFAULT_LOCK;
+  }
+
+  /** Once, when the app starts: the last person's store, locked; or the screen to sign in. */
+  async start(): Promise<void> {
+    const [last] = await everybody(this.#registry);
+    if (last) await this.#become(last);
+    else this.#stage = "signed_out";
+    void this.#refreshPeople();
+    void this.#askWho();
+  }
+
+  async signIn(email: string, password: string): Promise<{ ok: true } | Refusal> {
+    const people = await everybody(this.#registry);
+    const known = people.find(
+      (person) => person.email.toLowerCase() === email.trim().toLowerCase(),
+    );
+    const signed = await signIn(this.#env, email.trim(), password, known?.device);
+    if (!signed.ok) return signed;
+    this.#online = true;
+    this.#contact = true;
+    await this.#keep(signed.identity, signed.device);
+    return { ok: true };
+  }
+
+  /** The first time of a person on this phone: the key is made and wrapped by the passphrase. */
+  async prepare(passphrase: string): Promise<{ ok: true } | Refusal> {
+    if (Array.from(passphrase).length < SHORTEST_PASSPHRASE) {
+      return { ok: false, code: "too_short", wait: null };
+    }
+    if (!this.#db) return { ok: false, code: "signed_out", wait: null };
+    await this.#opened(await createVault(this.#db, passphrase, this.#env.clock.now()));
+    return { ok: true };
+  }
+
+  async unlock(passphrase: string): Promise<{ ok: true } | Refusal> {
+    if (!this.#db) return { ok: false, code: "signed_out", wait: null };
+    const now = this.#env.clock.now();
+    const opening = await openVault(this.#db, passphrase, now, this.#contact);
+    if (opening.ok) await this.#opened(opening.key);
+    else await this.#look(opening.code === "expired");
+    return opening.ok ? { ok: true } : opening;
+  }
+
+  /** Forget the key; all stays on disk. */
+  lock(): void {
+    if (this.#stage !== "open") return;
+    this.#close();
+    this.#stage = "locked";
+    this.#contact = false;
+    void this.#refreshPeople();
+  }
+
+  /** Let another person of this phone unlock. */
+  async choose(user: string): Promise<void> {
+    const person = await this.#registry.people.get(user);
+    if (person && person.user !== this.#person?.user) await this.#become(person);
+  }
+
+  /** Show the form to sign in, for somebody who is new on this phone. */
+  addPerson(): void {
+    this.#close();
+    this.#stage = "signed_out";
+  }
+
+  async changePassphrase(old: string, next: string): Promise<boolean> {
+    if (Array.from(next).length < SHORTEST_PASSPHRASE || !this.#db) return false;
+    return changePassphrase(this.#db, old, next);
+  }
+
+  async setLock(lock: LockSettings): Promise<void> {
+    if (!this.#person) return;
+    this.#person = { ...this.#person, lock };
+    await this.#registry.people.put(this.#person);
+  }
+
+  /**
+   * Leave. Refused while something is unsent unless it stays, locked, on the phone (keep) or the person
+   * typed that it may go (discard).
+   */
+  async signOut(
+    how: { unsent: "refuse" | "keep" | "discard" } = { unsent: "refuse" },
+  ): Promise<{ ok: true } | { ok: false; unsent: number }> {
+    if (!this.#db || !this.#person) return { ok: true };
+    const { ops, photos } = await unsentCount(this.#db);
+    if (ops + photos > 0 && how.unsent === "refuse") return { ok: false, unsent: ops + photos };
+    const [db, person] = [this.#db, this.#person];
+    this.#close();
+    await call(this.#env, { method: "POST", path: "/auth/revoke" });
+    this.#online = false;
+    if (ops + photos === 0 || how.unsent === "discard") {
+      await db.delete();
+      await this.#registry.people.delete(person.user);
+    }
+    [this.#person, this.#db, this.#stage] = [null, null, "signed_out"];
+    current.db = null;
+    await this.#refreshPeople();
+    return { ok: true };
+  }
+
+  async #askWho(): Promise<void> {
+    const reply = await callSignedIn(this.#env, { method: "GET", path: "/auth/me" });
+    if (reply.kind !== "answer") return;
+    const identity = identityOf(reply.body);
+    if (!identity || (this.#person && identity.user !== this.#person.user)) return;
+    this.#online = true;
+    this.#contact = true;
+    if (this.#person) await this.#keep(identity, this.#person.device);
+  }
+
+  /** Note who signed in; their own open store stays open. */
+  async #keep(identity: Identity, device: string): Promise<void> {
+    const old = await this.#registry.people.get(identity.user);
+    const usedAt = this.#env.clock.now();
+    const person: Person = { ...old, ...identity, device, usedAt };
+    await this.#registry.people.put(person);
+    if (this.#person?.user === person.user && this.#db) {
+      this.#person = person;
+      if (this.#stage === "signed_out") await this.#look(false);
+      if (current.live) startSync(current.live, person.user, this.#env);
+    } else await this.#become(person);
+    void this.#refreshPeople();
+  }
+
+  async #become(person: Person): Promise<void> {
+    this.#close();
+    this.#db?.close();
+    this.#db = databaseOf(person);
+    this.#person = person;
+    [current.db, current.user] = [this.#db, person.user];
+    await this.#look(false);
+  }
+
+  /** Read from the key's line what the lock screen shows. */
+  async #look(expired: boolean): Promise<void> {
+    const line = await this.#db?.keys.get("data");
+    this.#stage = line ? "locked" : "no_store";
+    if (!line) return;
+    const now = Math.max(this.#env.clock.now(), line.maxSeen);
+    const wait = Math.min(
+      waitAfter(line.fails),
+      Math.max(0, line.nextTryAt - this.#env.clock.now()),
+    );
+    const over = expired || (now > line.notAfter && !this.#contact);
+    this.#lockInfo = { tries: line.fails, wait: Math.ceil(wait / 1000), expired: over };
+  }
+
+  async #opened(key: CryptoKey): Promise<void> {
+    if (!this.#db || !this.#person) return;
+    current.live = await openStore(this.#db, this.#person, key);
+    this.#lockInfo = { tries: 0, wait: 0, expired: false };
+    this.#stage = "open";
+    startSync(current.live, this.#person.user, this.#env);
+    void askPersist();
+    if (typeof document === "undefined") return;
+    this.#unwatch = watchIdle(
+      () => this.settings,
+      () => this.lock(),
+    );
+  }
+
+  #close(): void {
+    this.#unwatch();
+    this.#unwatch = () => undefined;
+    stopSync();
+    current.live = null;
+  }
+
+  async #refreshPeople(): Promise<void> {
+    const people = await everybody(this.#registry);
+    this.#people = await Promise.all(people.map(shown));
+  }
+}
+
+export const session = new Session();
