@@ -46,7 +46,7 @@ def _hire_now(world: World, random: Dice, site: Site) -> None:
     parties = [p for p in site.parties if p.has_clause and p.to_on is None]
     party = random.choice(parties)
     latest = max(party.from_on, world.today - timedelta(days=3))
-    earliest = max(party.from_on, world.today - timedelta(days=random.randint(20, 280)))
+    earliest = max(party.from_on, world.today - timedelta(days=300))
     start = open_day_until(day_within(random, earliest, latest))
     hire(world, random, party, (max(start, party.from_on), None))
 
@@ -59,7 +59,7 @@ def _hire_past(world: World, random: Dice, site: Site) -> int:
     party = random.choice(parties)
     last = min(party.to_on or world.today, world.today) - timedelta(days=2)
     start = open_day_from(day_within(random, party.from_on, last - timedelta(days=30)))
-    end = open_day_until(min(last, start + timedelta(days=random.randint(25, 190))))
+    end = open_day_until(min(last, start + timedelta(days=random.randint(40, 270))))
     if end <= start:
         return 0
     hire(world, random, party, (start, end))

@@ -181,6 +181,6 @@ def _period(world: World, random: Dice, state: str) -> tuple[date, date | None, 
         opened = open_day_from(today - timedelta(days=random.randint(330, OLDEST)))
         closed = open_day_from(today - timedelta(days=random.randint(20, 80)))
         return opened, closed, closed
-    age = YOUNGEST + int((OLDEST - YOUNGEST) * (1 - random.random() ** 2.2))
+    age = YOUNGEST + int((OLDEST - YOUNGEST) * (1 - random.random() ** 4))
     opened = open_day_from(today - timedelta(days=age))
     return opened, None, today + timedelta(days=random.randint(40, 500))

@@ -5,18 +5,23 @@ from datetime import date
 from typing import Any
 
 from backend.demo.book import Book
+from backend.demo.clauses import draw_clauses
 from backend.demo.companies import draw_companies
 from backend.demo.contacts import draw_contacts
 from backend.demo.contracts import draw_contracts
 from backend.demo.hours import draw_hours
 from backend.demo.jobs import draw_jobs
+from backend.demo.meetings import hold_meetings
 from backend.demo.names import Namesakes
 from backend.demo.operations import draw_operations
+from backend.demo.outcomes import draw_outcomes
 from backend.demo.people import draw_eligibility
 from backend.demo.phones import Numbers
+from backend.demo.sheets import draw_sheets
 from backend.demo.sirets import Sirets
 from backend.demo.staff import write_staff
 from backend.demo.tutors import draw_tutors
+from backend.demo.visits import draw_visits
 from backend.demo.world import World
 
 SITES = 70
@@ -59,4 +64,9 @@ PARTS = (
     draw_hours,
     draw_tutors,
     draw_eligibility,
+    draw_visits,
+    hold_meetings,
+    draw_sheets,
+    draw_outcomes,
+    draw_clauses,
 )

@@ -91,6 +91,8 @@ class Party:
     to_on: date | None
     has_clause: bool
     manager: Contact | None = None
+    declared: int = 0
+    """Minutes declared so far by the last version of each month's sheet."""
     posts: list["Post"] = field(default_factory=list)
 
     def is_open(self, day: date) -> bool:
