@@ -26,13 +26,18 @@ def reconciled(
     deposits = manifest["files"]
     register = register_of(reference)
     contracts = employments_of(reference)
-    readings = read_many((_content(folder, deposit["file"]), deposit["months"]) for deposit in deposits)
+    readings = read_many(
+        (_content(folder, deposit["file"]), deposit["months"]) for deposit in deposits
+    )
     sheets = []
     for deposit, reading in zip(deposits, readings, strict=True):
         sheets.append(matched(deposit, reading, register, contracts))
         progress(deposit["file"])
     found, everywhere = discrepancies(
-        sheets, reference, as_of=date.fromisoformat(manifest["as_of"]), due_day=int(manifest["due_day"])
+        sheets,
+        reference,
+        as_of=date.fromisoformat(manifest["as_of"]),
+        due_day=int(manifest["due_day"]),
     )
     files = {sheet.file: _file_json(sheet, found.get(sheet.file, [])) for sheet in sheets}
     return {"files": files, "global": {"discrepancies": everywhere}}
@@ -46,7 +51,9 @@ def _content(folder: Path, name: str) -> bytes:
 def register_of(reference: Reference) -> Register:
     """The workers of a reference, ready for matching."""
     return Register(
-        Person(w["id"], w["last_name"], w["first_name"], w.get("birth_name"), _day(w.get("birth_date")))
+        Person(
+            w["id"], w["last_name"], w["first_name"], w.get("birth_name"), _day(w.get("birth_date"))
+        )
         for w in reference["workers"]
     )
 
@@ -67,7 +74,10 @@ def _day(text: str | None) -> date | None:
 
 
 def matched(
-    deposit: Mapping[str, Any], reading: SheetReading, register: Register, contracts: Mapping[str, list[Employment]]
+    deposit: Mapping[str, Any],
+    reading: SheetReading,
+    register: Register,
+    contracts: Mapping[str, list[Employment]],
 ) -> MatchedSheet:
     """A file with its deposit, its rows matched to workers, its repeated lines marked."""
     account = deposit["account_siret"]
@@ -86,14 +96,19 @@ def matched(
 
 
 def _matches(
-    rows: Sequence[SheetRow], register: Register, contracts: Mapping[str, list[Employment]], account: str
+    rows: Sequence[SheetRow],
+    register: Register,
+    contracts: Mapping[str, list[Employment]],
+    account: str,
 ) -> tuple[RowMatch, ...]:
     """Each row is matched against the contracts of the company it names, else of the sender."""
     found: dict[int, RowMatch] = {}
     for siret in {row.company_siret or account for row in rows}:
         indices = [i for i, row in enumerate(rows) if (row.company_siret or account) == siret]
         employments = contracts.get(siret) or contracts.get(account, [])
-        found.update(zip(indices, match_rows([rows[i] for i in indices], register, employments), strict=True))
+        found.update(
+            zip(indices, match_rows([rows[i] for i in indices], register, employments), strict=True)
+        )
     return tuple(found[i] for i in range(len(rows)))
 
 
@@ -103,7 +118,10 @@ def _file_json(sheet: MatchedSheet, found: list[dict[str, Any]]) -> dict[str, An
         "status": "ok" if reading.readable else "rejected",
         "file_errors": list(reading.file_errors),
         "sheet": {"company_siret": reading.company_siret, "months": list(reading.months)},
-        "rows": [row_json(row, match, sheet.account_siret) for row, match in zip(reading.rows, sheet.matches, strict=True)],
+        "rows": [
+            row_json(row, match, sheet.account_siret)
+            for row, match in zip(reading.rows, sheet.matches, strict=True)
+        ],
         "discrepancies": found,
     }
 

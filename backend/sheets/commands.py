@@ -20,7 +20,12 @@ REFUSED = 2
 
 @click.command("read-sheet")
 @click.argument("file", type=READABLE)
-@click.option("--month", "months", multiple=True, help="Month of the deposit, YYYY-MM; completes a month without a year.")
+@click.option(
+    "--month",
+    "months",
+    multiple=True,
+    help="Month of the deposit, YYYY-MM; completes a month without a year.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Everything that was read, as JSON.")
 def read_sheet(file: Path, months: tuple[str, ...], *, as_json: bool) -> None:
     """Read a company's monthly FILE and show what it says; ends with 2 when it is refused."""
@@ -36,9 +41,14 @@ def read_sheet(file: Path, months: tuple[str, ...], *, as_json: bool) -> None:
 def _shown(reading: SheetReading) -> list[str]:
     if not reading.readable:
         return [f"{', '.join(reading.file_errors)} : {reading.why_fr}"]
-    lines = [f"SIRET {reading.company_siret or '-'}   mois {', '.join(reading.months) or '-'}   {len(reading.rows)} lignes"]
+    lines = [
+        f"SIRET {reading.company_siret or '-'}   mois {', '.join(reading.months) or '-'}   {len(reading.rows)} lignes"
+    ]
     lines += [_line(row) for row in reading.rows]
-    lines += [f"total écrit en ligne {t.row} : {t.hours:g} h pour {len(t.rows)} lignes" for t in reading.totals]
+    lines += [
+        f"total écrit en ligne {t.row} : {t.hours:g} h pour {len(t.rows)} lignes"
+        for t in reading.totals
+    ]
     lines += [f"? {question.fr}" for question in reading.questions]
     return lines
 
@@ -54,10 +64,27 @@ def _line(row: SheetRow) -> str:
 
 
 @click.command("reconcile")
-@click.option("--reference", required=True, type=READABLE, help="Workers, companies, contracts, observations (JSON).")
-@click.option("--manifest", required=True, type=READABLE, help="How and when each file arrived (JSON).")
-@click.option("--sheets", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of files.")
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where the result is written (JSON).")
+@click.option(
+    "--reference",
+    required=True,
+    type=READABLE,
+    help="Workers, companies, contracts, observations (JSON).",
+)
+@click.option(
+    "--manifest", required=True, type=READABLE, help="How and when each file arrived (JSON)."
+)
+@click.option(
+    "--sheets",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of files.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the result is written (JSON).",
+)
 @click.option("--quiet", is_flag=True, help="No progress.")
 def reconcile(reference: Path, manifest: Path, sheets: Path, out: Path, *, quiet: bool) -> None:
     """Read a folder of SHEETS against a reference and write what comes out of it."""

@@ -73,7 +73,7 @@ def contract_type_of(value: object) -> TypeRead:
         return TypeRead(None, unknown=True)
     best, others = found[0], set(found[1:])
     if others and (
-        _EITHER.search(folded) or "?" in value or not others <= _ALLOWED_WITH.get(best, set())
+        _EITHER.search(value) or not others <= _ALLOWED_WITH.get(best, set())
     ):
         return TypeRead(None, unknown=True)
     return TypeRead(best)

@@ -43,10 +43,14 @@ class Evidence:
     doubtful: bool = False
 
     @classmethod
-    def of(cls, bits: float, fr: str, en: str, *, birth_date: bool = False, doubtful: bool = False) -> Evidence:
+    def of(
+        cls, bits: float, fr: str, en: str, *, birth_date: bool = False, doubtful: bool = False
+    ) -> Evidence:
         """One comparison with its reason and its bits."""
         shown = f"{bits:+.1f}"
-        return cls(bits, (f"{fr} ({shown.replace('.', ',')})",), (f"{en} ({shown})",), birth_date, doubtful)
+        return cls(
+            bits, (f"{fr} ({shown.replace('.', ',')})",), (f"{en} ({shown})",), birth_date, doubtful
+        )
 
     def __add__(self, other: Evidence) -> Evidence:
         return Evidence(
@@ -71,11 +75,15 @@ class Frequencies:
 
     def surname_bits(self, text: str) -> float:
         """What agreeing on this surname is worth: a rare one says more."""
-        return min(MOST_SURNAME, math.log2(max(self.persons, 2) / (self.surnames.get(text, 0) + 0.5)))
+        return min(
+            MOST_SURNAME, math.log2(max(self.persons, 2) / (self.surnames.get(text, 0) + 0.5))
+        )
 
     def first_name_bits(self, text: str) -> float:
         """What agreeing on this first name is worth."""
-        return min(MOST_FIRST, math.log2(max(self.persons, 2) / (self.first_names.get(text, 0) + 0.5)))
+        return min(
+            MOST_FIRST, math.log2(max(self.persons, 2) / (self.first_names.get(text, 0) + 0.5))
+        )
 
 
 def compare_names(
@@ -133,7 +141,11 @@ def _likeness(written: str, known: str) -> tuple[float, str, str] | None:
         return None
     edits = OSA.distance(written, known, score_cutoff=2)
     if edits == 1:
-        return ONE_EDIT - (1.5 if longest <= SHORT + 1 else 0.0), "à une lettre près", "but for one letter"
+        return (
+            ONE_EDIT - (1.5 if longest <= SHORT + 1 else 0.0),
+            "à une lettre près",
+            "but for one letter",
+        )
     if edits == 2 and longest >= MIDDLING:  # noqa: PLR2004
         return TWO_EDITS, "à deux lettres près", "but for two letters"
     if longest >= MIDDLING and JaroWinkler.similarity(written, known) >= RESEMBLANCE:
@@ -150,9 +162,13 @@ def _first_name(words: Sequence[str], first: Sequence[str], frequencies: Frequen
         return _initials(words, first)
     written = "".join(words)
     if (likeness := _likeness(written, known)) is not None:
-        return Evidence.of(whole + likeness[0] + TOGETHER, f"prénom {likeness[1]}", f"first name {likeness[2]}")
+        return Evidence.of(
+            whole + likeness[0] + TOGETHER, f"prénom {likeness[1]}", f"first name {likeness[2]}"
+        )
     if same_first_name(written, known) or (first and same_first_name(written, first[0])):
-        return Evidence.of(whole + SHORT_FORM + TOGETHER, "prénom usuel équivalent", "usual form of the first name")
+        return Evidence.of(
+            whole + SHORT_FORM + TOGETHER, "prénom usuel équivalent", "usual form of the first name"
+        )
     return _part_of_first(words, first, whole)
 
 
@@ -160,7 +176,9 @@ def _initials(words: Sequence[str], first: Sequence[str]) -> Evidence:
     initials = "".join(word[0] for word in first)
     written = "".join(words)
     if initials.startswith(written) or (first and written == first[0][0]):
-        return Evidence.of(INITIAL * len(written), "initiale du prénom", "initial of the first name", doubtful=True)
+        return Evidence.of(
+            INITIAL * len(written), "initiale du prénom", "initial of the first name", doubtful=True
+        )
     return Evidence.of(FIRST_DIFFERS, "autre initiale", "another initial", doubtful=True)
 
 
@@ -170,16 +188,25 @@ def _part_of_first(words: Sequence[str], first: Sequence[str], whole: float) -> 
     same = [(w, f) for w, f in pairs if w == f]
     if same:
         loss = EXTRA_FIRST if len(words) > len(first) else PART_OF_FIRST
-        return Evidence.of(min(whole, 7.0) + loss + TOGETHER, "un prénom sur plusieurs", "one first name of several")
+        return Evidence.of(
+            min(whole, 7.0) + loss + TOGETHER,
+            "un prénom sur plusieurs",
+            "one first name of several",
+        )
     near = [(w, f) for w, f in pairs if same_first_name(w, f) or _likeness(w, f) is not None]
     if near:
         return Evidence.of(
-            min(whole, 7.0) + ONE_EDIT + PART_OF_FIRST + TOGETHER, "un prénom proche", "a close first name", doubtful=True
+            min(whole, 7.0) + ONE_EDIT + PART_OF_FIRST + TOGETHER,
+            "un prénom proche",
+            "a close first name",
+            doubtful=True,
         )
     joined = "".join(words)
     known = "".join(first)
     if len(joined) >= SHORT and (known.startswith(joined) or joined.startswith(known)):
-        return Evidence.of(whole - 4.0 + TOGETHER, "début du prénom", "beginning of the first name", doubtful=True)
+        return Evidence.of(
+            whole - 4.0 + TOGETHER, "début du prénom", "beginning of the first name", doubtful=True
+        )
     return Evidence.of(FIRST_DIFFERS, "prénom différent", "different first name", doubtful=True)
 
 
@@ -197,12 +224,20 @@ def compare_days(
 
 def _births(written: date, known: date) -> Evidence:
     if written == known:
-        return Evidence.of(BIRTH_SAME, "date de naissance identique", "same birth date", birth_date=True)
-    parts = zip((written.year, written.month, written.day), (known.year, known.month, known.day), strict=True)
+        return Evidence.of(
+            BIRTH_SAME, "date de naissance identique", "same birth date", birth_date=True
+        )
+    parts = zip(
+        (written.year, written.month, written.day),
+        (known.year, known.month, known.day),
+        strict=True,
+    )
     swapped = (written.month, written.day, written.year) == (known.day, known.month, known.year)
     if swapped or sum(a == b for a, b in parts) == 2:  # noqa: PLR2004 - two of day, month, year
         return Evidence.of(BIRTH_NEAR, "date de naissance proche", "close birth date")
-    return Evidence.of(BIRTH_DIFFERS, "date de naissance différente", "different birth date", doubtful=True)
+    return Evidence.of(
+        BIRTH_DIFFERS, "date de naissance différente", "different birth date", doubtful=True
+    )
 
 
 def _starts(row: SheetRow, contracts: Sequence[tuple[date, date | None]]) -> Evidence:
@@ -211,7 +246,9 @@ def _starts(row: SheetRow, contracts: Sequence[tuple[date, date | None]]) -> Evi
     distance, end = min((abs((row.start - start).days), end) for start, end in _dated(contracts))
     if distance == 0:
         bonus = END_SAME if row.end is not None and row.end == end else 0.0
-        return Evidence.of(START_SAME + bonus, "début de contrat identique", "same start of contract")
+        return Evidence.of(
+            START_SAME + bonus, "début de contrat identique", "same start of contract"
+        )
     if distance <= NEAR_DAYS:
         return Evidence.of(START_NEAR, "début de contrat proche", "close start of contract")
     if distance > FAR_DAYS:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 DUPLICATE = "E_DUPLICATE_ROW"
 
 
-def with_duplicates_marked(rows: Sequence[SheetRow], matches: Sequence[RowMatch]) -> tuple[SheetRow, ...]:
+def with_duplicates_marked(
+    rows: Sequence[SheetRow], matches: Sequence[RowMatch]
+) -> tuple[SheetRow, ...]:
     """The rows, the second of two alike marked: same person, month, hours, type and start."""
     seen: set[tuple[object, ...]] = set()
     marked = []

@@ -105,7 +105,9 @@ class Register:
         """The persons a written name may be, found without looking at everyone."""
         found: set[str] = set(self._by_birth.get(birth_date, ())) if birth_date else set()
         words = name.words
-        pieces = {"".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+        pieces = {
+            "".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)
+        }
         sounds = self._sounds()
         for piece in pieces:
             if len(piece) > 1:
@@ -156,7 +158,9 @@ def match_rows(
 class _Sheet:
     """The matching of one sheet: what each line could be alone, then all lines together."""
 
-    def __init__(self, register: Register, employments: Sequence[Employment], decisions: Decisions) -> None:
+    def __init__(
+        self, register: Register, employments: Sequence[Employment], decisions: Decisions
+    ) -> None:
         self._register = register
         self._decisions = decisions
         self._contracts: dict[str, list[Employment]] = defaultdict(list)
@@ -169,14 +173,19 @@ class _Sheet:
     def matches(self, rows: Sequence[SheetRow]) -> list[RowMatch]:
         lists = [self._candidates(row) if row.name_raw else [] for row in rows]
         owners = _owners(rows, lists)
-        return [self._settled(row, candidates, owners) for row, candidates in zip(rows, lists, strict=True)]
+        return [
+            self._settled(row, candidates, owners)
+            for row, candidates in zip(rows, lists, strict=True)
+        ]
 
     def _candidates(self, row: SheetRow) -> list[_Candidate]:
         key = (row.name_raw, row.birth_date, row.start, row.month)
         if key not in self._alone:
             name = written_name(row.name_raw)
             found = self._register.neighbours(name, row.birth_date) | self._contracts.keys()
-            scored = [c for worker in found if (c := self._candidate(row, name, worker)) is not None]
+            scored = [
+                c for worker in found if (c := self._candidate(row, name, worker)) is not None
+            ]
             self._alone[key] = sorted(scored, key=lambda c: (-c.bits, c.key))[: 4 * MOST_CANDIDATES]
         return self._alone[key]
 
@@ -198,7 +207,9 @@ class _Sheet:
         if key not in self._evidence:
             alike = told or fuzz.token_set_ratio(name.joined, known.whole) >= ALIKE
             self._evidence[key] = (
-                compare_names(name, known.surnames, known.first, self._register.frequencies) if alike else None
+                compare_names(name, known.surnames, known.first, self._register.frequencies)
+                if alike
+                else None
             )
         return self._evidence[key]
 
@@ -206,20 +217,30 @@ class _Sheet:
         """How likely the person was before reading the name: a contract here weighs most."""
         active = sum(any(c.active_in(row.month) for c in cs) for cs in self._contracts.values())
         if any(c.active_in(row.month) for c in contracts):
-            return Evidence.of(math.log2(ACTIVE / max(active, 1)), "contrat en cours ici", "contract running here")
+            return Evidence.of(
+                math.log2(ACTIVE / max(active, 1)), "contrat en cours ici", "contract running here"
+            )
         if contracts:
             ended = len(self._contracts) - active
-            return Evidence.of(math.log2(INACTIVE / max(ended, 1)), "contrat ici, pas ce mois-là", "contract here, not that month")
+            return Evidence.of(
+                math.log2(INACTIVE / max(ended, 1)),
+                "contrat ici, pas ce mois-là",
+                "contract here, not that month",
+            )
         others = max(len(self._register.known) - len(self._contracts), 1)
         return Evidence.of(math.log2(ELSEWHERE / others), "aucun contrat ici", "no contract here")
 
-    def _settled(self, row: SheetRow, candidates: list[_Candidate], owners: Mapping[str, str]) -> RowMatch:
+    def _settled(
+        self, row: SheetRow, candidates: list[_Candidate], owners: Mapping[str, str]
+    ) -> RowMatch:
         if not row.name_raw:
             return RowMatch("none")
         written = plain(row.name_raw)
         if written in self._decisions.same:
             return _remembered(self._decisions.same[written])
-        weighed = _with_chances(candidates, written, owners, math.log2(NOBODY) - self._stranger_bits(row))
+        weighed = _with_chances(
+            candidates, written, owners, math.log2(NOBODY) - self._stranger_bits(row)
+        )
         return _banded(weighed)
 
     def _stranger_bits(self, row: SheetRow) -> float:
@@ -247,13 +268,21 @@ def _with_chances(
     weighed = []
     for c in candidates:
         taken = owners.get(c.key, written) != written
-        evidence = c.evidence + Evidence.of(
-            TAKEN_BY_ANOTHER, "déjà pris par une autre ligne", "already taken by another line"
-        ) if taken else c.evidence
+        evidence = (
+            c.evidence
+            + Evidence.of(
+                TAKEN_BY_ANOTHER, "déjà pris par une autre ligne", "already taken by another line"
+            )
+            if taken
+            else c.evidence
+        )
         weighed.append(_Candidate(c.key, evidence.bits, evidence, c.here))
     total = 2.0**nobody + sum(2.0 ** min(c.bits, 60) for c in weighed)
     ranked = sorted(weighed, key=lambda c: (-c.bits, c.key))
-    return [_Candidate(c.key, c.bits, c.evidence, c.here, 2.0 ** min(c.bits, 60) / total) for c in ranked]
+    return [
+        _Candidate(c.key, c.bits, c.evidence, c.here, 2.0 ** min(c.bits, 60) / total)
+        for c in ranked
+    ]
 
 
 def _banded(weighed: list[_Candidate]) -> RowMatch:
@@ -262,14 +291,28 @@ def _banded(weighed: list[_Candidate]) -> RowMatch:
         return RowMatch("none", candidates=())
     best = shown[0]
     ids = tuple(c.key for c in shown)
-    reasons = {"bits": round(best.bits, 1), "reasons_fr": best.evidence.fr, "reasons_en": best.evidence.en}
-    if best.chance >= SURE and (best.here or best.evidence.birth_date) and not best.evidence.doubtful:
-        return RowMatch("sure", best.key, ids, round(best.bits, 1), best.evidence.fr, best.evidence.en)
+    reasons = {
+        "bits": round(best.bits, 1),
+        "reasons_fr": best.evidence.fr,
+        "reasons_en": best.evidence.en,
+    }
+    if (
+        best.chance >= SURE
+        and (best.here or best.evidence.birth_date)
+        and not best.evidence.doubtful
+    ):
+        return RowMatch(
+            "sure", best.key, ids, round(best.bits, 1), best.evidence.fr, best.evidence.en
+        )
     together = sum(c.chance for c in shown[:3])
     if len(shown) > 1 and shown[1].chance * 6 > best.chance and together >= LIKELY:
-        return RowMatch("ambiguous", None, ids, round(best.bits, 1), best.evidence.fr, best.evidence.en)
+        return RowMatch(
+            "ambiguous", None, ids, round(best.bits, 1), best.evidence.fr, best.evidence.en
+        )
     if best.chance >= LIKELY:
-        return RowMatch("confirm", best.key, ids, round(best.bits, 1), best.evidence.fr, best.evidence.en)
+        return RowMatch(
+            "confirm", best.key, ids, round(best.bits, 1), best.evidence.fr, best.evidence.en
+        )
     del reasons
     return RowMatch("none", None, ids, round(best.bits, 1), best.evidence.fr, best.evidence.en)
 

@@ -62,7 +62,9 @@ def written_name(text: str) -> WrittenName:
                 capitals.add(len(words))
             words.append(word)
     return WrittenName(
-        tuple(words[:MOST_WORDS]), frozenset(capitals), bool(_TWO_SURNAMES.search(folded)) or "(" in text
+        tuple(words[:MOST_WORDS]),
+        frozenset(capitals),
+        bool(_TWO_SURNAMES.search(folded)) or "(" in text,
     )
 
 

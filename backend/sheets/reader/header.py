@@ -20,7 +20,8 @@ DEPTH_COST = 0.2
 SHORT_TEXT = 40
 LEAST_REPEAT = 0.7
 PEOPLE = frozenset({Role.NAME, Role.LAST, Role.FIRST, Role.BIRTH_NAME})
-TIMES = frozenset({Role.HOURS, Role.DAYS, Role.WEEK, Role.DAY})
+TIMES = frozenset({Role.HOURS, Role.DAYS, Role.WEEK})
+FEWEST_DAYS = 4
 _WEIGHT = {
     Role.NAME: 2.5, Role.LAST: 2.5, Role.FIRST: 2.0, Role.BIRTH_NAME: 2.0, Role.HOURS: 2.0, Role.DAYS: 1.5,
     Role.WEEK: 0.6, Role.DAY: 0.25, Role.INDEX: 0.5, Role.OTHER: 0.6, Role.CIVILITY: 0.8,
@@ -77,7 +78,9 @@ def _best_from(grid: Grid, top: int) -> Header | None:
 
 def _speaks_of_people_and_time(heads: Sequence[Head | None]) -> bool:
     roles = [head.role for head in heads if head]
-    return any(role in PEOPLE for role in roles) and any(role in TIMES for role in roles)
+    days = [head for head in heads if head and head.role is Role.DAY]
+    timed = len(days) >= FEWEST_DAYS or (bool(days) and all(head.month for head in days))
+    return any(role in PEOPLE for role in roles) and (timed or any(role in TIMES for role in roles))
 
 
 def _may_follow(grid: Grid, top: int, row: int) -> bool:
@@ -99,18 +102,30 @@ def _may_follow(grid: Grid, top: int, row: int) -> bool:
 
 def _header(grid: Grid, top: int, depth: int) -> Header:
     lines = [_spread(grid, top + i, last=i == depth - 1) for i in range(depth)]
-    heads = tuple(_column_head([line[c] for line in lines]) for c in range(grid.width))
-    score = sum(
-        _cell_score(grid.rows[top + depth - 1][c], heads[c], [line[c] for line in lines])
-        for c in range(grid.width)
+    heads = _without_stray_days(
+        tuple(_column_head([line[c] for line in lines]) for c in range(grid.width))
     )
-    distinct = {head.role for head in heads if head}
+    bottom = grid.rows[top + depth - 1]
+    score = sum(
+        _cell_score(bottom[c], heads[c], [line[c] for line in lines]) for c in range(grid.width)
+    )
+    roles = [head.role for head in heads if head]
+    score -= sum(_WEIGHT[role] * (roles.count(role) - 1) for role in PEOPLE & set(roles))
+    distinct = set(roles)
     return Header(
         top,
         top + depth,
         heads,
         score + 0.3 * len(distinct) - DEPTH_COST * depth - _lone_lines(grid, top, depth),
     )
+
+
+def _without_stray_days(heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
+    """One or two dates or small numbers in a line are data, not the days of a month."""
+    days = [head for head in heads if head and head.role is Role.DAY]
+    if len(days) >= FEWEST_DAYS or all(head.month for head in days):
+        return heads
+    return tuple(None if head and head.role is Role.DAY else head for head in heads)
 
 
 def _lone_lines(grid: Grid, top: int, depth: int) -> float:
@@ -130,7 +145,8 @@ def _spread(grid: Grid, row: int, *, last: bool) -> list[Cell]:
         if top <= row <= bottom:
             for column in range(left, min(right + 1, len(line))):
                 line[column] = grid.rows[top][left]
-    if not last and not _merged_across(grid, row):
+    alone = sum(cell is not None for cell in grid.rows[row]) == 1
+    if not last and not alone and not _merged_across(grid, row):
         _reach_right(line, grid.rows[row + 1])
     return line
 

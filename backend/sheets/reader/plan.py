@@ -28,6 +28,7 @@ RANK = {
     Flavour.PLANNED: 1.0, Flavour.PART: 0.5, Flavour.CUMUL: 0.3, Flavour.PREVIOUS: 0.2,
 }  # fmt: skip
 BARE_TOTAL, PARTS, DAYS = 3.0, 2.2, 2.0
+BLANK = 0.1
 DOUBTFUL = 2.0
 
 
@@ -282,11 +283,15 @@ def _rank(head: Head | None, grid: Grid, column: int, rows: range) -> float:
         return 0.0
     share = _hours_share(grid, column, rows)
     if share < ENOUGH_HOURS:
-        return 0.0
+        return BLANK if share == 0.0 and not _filled(grid, column, rows) else 0.0
     rank = DAYS if head.role is Role.DAYS else RANK[head.flavour or Flavour.PLAIN]
     if head.flavour is Flavour.TOTAL and not _says_hours(head.text):
         rank = BARE_TOTAL
     return rank + 0.05 * share
+
+
+def _filled(grid: Grid, column: int, rows: range) -> bool:
+    return any(grid.rows[r][column] is not None for r in rows)
 
 
 def _says_hours(text: str) -> bool:
@@ -294,10 +299,10 @@ def _says_hours(text: str) -> bool:
 
 
 def _hours_share(grid: Grid, column: int, rows: range) -> float:
-    """Of the filled cells of a column, how many read as hours; a blank column keeps half a chance."""
+    """Of the filled cells of a column, how many read as hours."""
     values = [grid.rows[r][column] for r in rows if grid.rows[r][column] is not None]
     uncached = sum((r, column) in grid.uncached for r in rows)
     if not values and not uncached:
-        return 0.31
+        return 0.0
     read = sum(hours_of(value).hours is not None for value in values)
     return (read + uncached) / (len(values) + uncached)

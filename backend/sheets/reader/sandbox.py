@@ -32,7 +32,11 @@ def read_safely(content: bytes, slot_months: Sequence[str] = ()) -> SheetReading
     head = json.dumps({"slot_months": list(slot_months)}).encode() + b"\n"
     try:
         done = subprocess.run(  # noqa: S603 - our own file, with our own interpreter
-            [sys.executable, "-I", str(CHILD)], input=head + content, capture_output=True, timeout=WALL_SECONDS, check=False
+            [sys.executable, "-I", str(CHILD)],
+            input=head + content,
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return _refused("F_TOO_BIG")

@@ -11,13 +11,14 @@ from backend.sheets.reader.lines import Kind, lines_of
 from backend.sheets.reader.people import Calendar, rows_of
 from backend.sheets.reader.plan import Plan, plans_of
 from backend.sheets.reader.totals import TotalKeeper
-from sync.notation.contract_types import names_a_type, contract_type_of
+from backend.sheets.reader.vocabulary import Role, head_of
+from sync.notation.contract_types import contract_type_of, names_a_type
 from sync.notation.months import WrittenMonth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backend.sheets.reader.grid import Grid
+    from backend.sheets.reader.grid import Cell, Grid
     from backend.sheets.reader.header import Header
     from backend.sheets.reader.lines import Line
     from sync.reconcile.reading import SheetRow, StatedTotal
@@ -66,7 +67,7 @@ def read_tables(
     months: tuple[WrittenMonth, ...] = ()
     for number, header in enumerate(headers):
         last = headers[number + 1].top if number + 1 < len(headers) else len(grid.rows)
-        titles = [line_text(row) for row in grid.rows[above : header.top]]
+        titles = _titles(grid, above, header.top)
         own = months_stated([*grid.notes, *titles] if number == 0 else titles)
         continued = number > 0 and repeats(header, headers[number - 1])
         months = own or (months if continued else ()) or _of_tab(grid)
@@ -77,6 +78,21 @@ def read_tables(
             result.plans.append(plan)
     result.stated = result.stated or _of_tab(grid)
     return result
+
+
+def _titles(grid: Grid, first: int, last: int) -> list[str]:
+    """The lines above a header; of a sheet turned on its side, any line that is not one of the table."""
+    if grid.transposed:
+        return [
+            line_text(row)
+            for row in grid.turned().rows
+            if head_of(row[0] if row else None) is None or _is_month_line(row)
+        ]
+    return [line_text(row) for row in grid.rows[first:last]]
+
+
+def _is_month_line(row: Sequence[Cell]) -> bool:
+    return (head := head_of(row[0])) is not None and head.role is Role.MONTH
 
 
 def _of_tab(grid: Grid) -> tuple[WrittenMonth, ...]:

@@ -27,12 +27,17 @@ def from_json(said: dict[str, Any]) -> SheetReading:
         company_siret=said["company_siret"],
         months=tuple(said["months"]),
         rows=tuple(_row(row) for row in said["rows"]),
-        totals=tuple(StatedTotal(**{**total, "rows": tuple(total["rows"])}) for total in said["totals"]),
+        totals=tuple(
+            StatedTotal(**{**total, "rows": tuple(total["rows"])}) for total in said["totals"]
+        ),
         questions=tuple(Question(**question) for question in said["questions"]),
         layout=str(said["layout"]),
     )
 
 
 def _row(said: dict[str, Any]) -> SheetRow:
-    days = {name: date.fromisoformat(said[name]) if said[name] else None for name in ("start", "end", "birth_date")}
+    days = {
+        name: date.fromisoformat(said[name]) if said[name] else None
+        for name in ("start", "end", "birth_date")
+    }
     return SheetRow(**{**said, **days, "errors": tuple(said["errors"])})
