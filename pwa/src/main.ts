@@ -7,6 +7,5 @@ const target = document.getElementById("app");
 if (!target) throw new Error("index.html has no #app");
 
 await language.start();
-target.replaceChildren();
-mount(App, { target });
+mount(App, { target }); // the static shell goes when the first screen is there
 void registerWorker();

@@ -55,7 +55,13 @@ const en: Wording<typeof fr> = {
       full: "The phone is almost full. Free some space, then take the photo again; nothing else is lost.",
     },
   },
-  tabs: { agenda: "Visits", sites: "Sites", actions: "Actions", outbox: "Outbox" },
+  tabs: {
+    agenda: "Visits",
+    sites: "Sites",
+    actions: "Actions",
+    outbox: "Outbox",
+    received: "Visits received",
+  },
   notFound: {
     title: "Page not found",
     text: "This address leads to no screen of Jalon.",
@@ -65,6 +71,10 @@ const en: Wording<typeof fr> = {
     title: "The screen did not open",
     text: "Nothing that was entered is lost. Open the screen again; without network, wait for it to return.",
     again: "Open again",
+  },
+  noStorage: {
+    title: "This browser keeps nothing",
+    text: "Jalon needs the browser's storage to work without network. Leave private browsing or allow storage for this site, then open again.",
   },
   update: { ready: "A new version is ready.", now: "Install now" },
 };

@@ -59,6 +59,7 @@ export default {
     sites: "Chantiers",
     actions: "Actions",
     outbox: "Envois",
+    received: "Visites reçues",
   },
   notFound: {
     title: "Page introuvable",
@@ -69,6 +70,10 @@ export default {
     title: "L’écran ne s’est pas ouvert",
     text: "Rien de ce qui était saisi n’est perdu. Rouvrez l’écran ; sans réseau, attendez qu’il revienne.",
     again: "Rouvrir",
+  },
+  noStorage: {
+    title: "Ce navigateur ne garde rien",
+    text: "Jalon a besoin du stockage du navigateur pour travailler sans réseau. Quittez la navigation privée ou autorisez le stockage du site, puis rouvrez.",
   },
   update: {
     ready: "Une nouvelle version est prête.",
