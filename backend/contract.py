@@ -88,18 +88,21 @@ def contract(
     A marshmallow `takes` is loaded and handed to the route as `body`, `query` as `query`; a result
     that is not a Response is dumped by a marshmallow `gives`. `gives` may be a content type.
     """
+    reads = takes() if isinstance(takes, type) else None
+    shows = gives() if isinstance(gives, type) else None
+    asks = query() if query else None
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def route(**arguments: object) -> Any:  # noqa: ANN401 - whatever Flask takes from a view
-            if isinstance(takes, type):
-                arguments["body"] = loaded(takes)
-            if query is not None:
-                arguments["query"] = query().load(request.args.to_dict())
+            if reads is not None:
+                arguments["body"] = loaded(reads)
+            if asks is not None:
+                arguments["query"] = asks.load(request.args.to_dict())
             result = view(**arguments)
-            if isinstance(gives, type) and not isinstance(result, Response):
-                result = gives().dump(result)
-            return result if isinstance(result, Response) else (result, status)
+            if isinstance(result, Response):
+                return result
+            return (result if shows is None else shows.dump(result)), status
 
         route.contract = Contract(takes, query, gives, status, tuple(problems))  # type: ignore[attr-defined]
         return route
@@ -121,10 +124,10 @@ def json_body() -> Any:  # noqa: ANN401 - whatever JSON holds
         raise BadRequest from error
 
 
-def loaded(schema: type[marshmallow.Schema]) -> dict[str, Any]:
+def loaded(schema: marshmallow.Schema) -> dict[str, Any]:
     """The JSON body as a schema reads it: Invalid with pointers at the wrong fields."""
     found = json_body()
     if not isinstance(found, dict):
         raise Invalid(errors=[FieldError("", "not_an_object")])
-    values: dict[str, Any] = schema().load(found)
+    values: dict[str, Any] = schema.load(found)
     return values

@@ -139,5 +139,9 @@ def _sqlite_connected(connection: DBAPIConnection, _record: object) -> None:
 
 def _sqlite_begins(connection: Connection) -> None:
     reads = bool(connection.get_execution_options().get("readonly"))
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    # Straight to the driver: this runs at every request.
+    driver: Any = connection.connection.driver_connection
+    if connection.info.get("only_reads") is not reads:
+        driver.execute(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+        connection.info["only_reads"] = reads
+    driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")

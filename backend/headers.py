@@ -45,12 +45,14 @@ def register(app: Flask) -> None:
 
 def finish(response: Response) -> Response:
     """Complete a response; a route that set a header of its own (a stricter policy) keeps it."""
-    page = response.mimetype == "text/html"
-    response.headers.setdefault("Content-Security-Policy", PAGE_POLICY if page else DATA_POLICY)
-    response.headers.setdefault("Cache-Control", "no-store")
-    response.headers.setdefault("X-Trace", trace())
-    for name, value in ALWAYS.items():
-        response.headers.setdefault(name, value)
+    policy = PAGE_POLICY if response.mimetype == "text/html" else DATA_POLICY
+    wanted = ALWAYS | {
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": policy,
+        "X-Trace": trace(),
+    }
+    there = {name.title() for name, _ in response.headers}
+    response.headers.extend((name, wanted[name]) for name in wanted if name.title() not in there)
     if response.mimetype in COMPRESSED:
         _compress(response)
     return response

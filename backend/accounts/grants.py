@@ -3,11 +3,13 @@
 `ref` and `me:<user>` are held by every user for ever and have no row; all other tags have one.
 """
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, bindparam, or_, select, update
 
 from backend.accounts.models import Grant, User
 from backend.extensions import db
 from sync.record import OFFICE
+
+HELD = select(Grant.tag).where(Grant.user_id == bindparam("user"), Grant.until_seq.is_(None))
 
 
 def tags_of(user: User) -> frozenset[str]:
@@ -17,8 +19,8 @@ def tags_of(user: User) -> frozenset[str]:
 
 def tags_held(user_id: str) -> frozenset[str]:
     """The tags that the user of an id holds now."""
-    held = select(Grant.tag).where(Grant.user_id == user_id, Grant.until_seq.is_(None))
-    return frozenset(db.session.scalars(held)) | _always(user_id)
+    held = db.session.connection().execute(HELD, {"user": user_id})
+    return frozenset(held.scalars()) | _always(user_id)
 
 
 def give(user: User, tag: str, seq: int) -> None:

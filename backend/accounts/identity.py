@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from flask import g
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from backend.accounts import grants
 from backend.accounts.models import Device, Territory, User
@@ -15,6 +15,16 @@ from backend.problems import NotSignedIn, Problem
 from backend.wordings import Words
 from sync.record import Role
 
+WHO = (
+    select(
+        *(Device.family, Device.revoked_at),
+        *(User.stamp, User.role, User.name, User.email, User.language, User.disabled_at),
+        *(User.territory_id, Territory.demo),
+    )
+    .join(User, Device.user_id == User.id)
+    .join(Territory, User.territory_id == Territory.id)
+    .where(Device.id == bindparam("device"), User.id == bindparam("user"))
+)
 DRAIN = timedelta(days=30)
 
 
@@ -59,34 +69,27 @@ def me() -> Identity:
 
 def recognise(claims: Claims, now: datetime) -> Identity:
     """The person and device of verified claims: NotSignedIn when the session has ended."""
-    found = db.session.execute(
-        select(Device, User, Territory)
-        .join(User, Device.user_id == User.id)
-        .join(Territory, User.territory_id == Territory.id)
-        .where(Device.id == claims.device_id, User.id == claims.user_id)
-    ).first()
-    if found is None:
-        raise NotSignedIn
-    device, user, territory = found
-    if device.family != claims.family or user.stamp != claims.stamp:
+    who = {"device": claims.device_id, "user": claims.user_id}
+    found = db.session.connection().execute(WHO, who).first()
+    if found is None or found.family != claims.family or found.stamp != claims.stamp:
         raise NotSignedIn
     return Identity(
-        user_id=user.id,
-        territory_id=territory.id,
-        device_id=device.id,
+        user_id=claims.user_id,
+        territory_id=found.territory_id,
+        device_id=claims.device_id,
         family=claims.family,
-        role=user.has_role,
-        name=user.name,
-        email=user.email,
-        language=user.language,
-        demo=territory.demo,
-        draining=is_draining(device, user, now),
+        role=Role(found.role),
+        name=found.name,
+        email=found.email,
+        language=found.language,
+        demo=found.demo,
+        draining=is_draining(found.revoked_at, found.disabled_at, now),
     )
 
 
-def is_draining(device: Device, user: User, now: datetime) -> bool:
+def is_draining(revoked_at: datetime | None, disabled_at: datetime | None, now: datetime) -> bool:
     """Tell whether only the outbox may still be emptied: DeviceClosed when that is over too."""
-    ended = min(filter(None, [device.revoked_at, user.disabled_at]), default=None)
+    ended = min(filter(None, [revoked_at, disabled_at]), default=None)
     if ended is not None and now > ended + DRAIN:
         raise DeviceClosed
     return ended is not None

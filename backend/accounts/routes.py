@@ -68,7 +68,7 @@ def refresh() -> Response:
     """Take the next refresh token and a new access token; a lost answer may be asked for again."""
     device, row = sessions.device_of(request.cookies.get(tokens.REFRESH_COOKIE))
     tokens.must_not_be_forged(request, row.family)
-    is_draining(device, device.user, now())
+    is_draining(device.revoked_at, device.user.disabled_at, now())
     renewed = sessions.rotate(device, row, now())
     response = _session(device.user, renewed) if renewed else None
     db.session.commit()

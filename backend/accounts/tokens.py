@@ -6,11 +6,12 @@ clock.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache, partial
 from hashlib import sha256
 from hmac import compare_digest, digest
 from typing import Any
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, current_app
 from flask_jwt_extended import create_access_token, decode_token, set_access_cookies
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt import InvalidTokenError
@@ -26,6 +27,8 @@ REFRESH_COOKIE = "__Host-jalon-refresh"
 CSRF_COOKIE = "__Host-jalon-csrf"
 CSRF_HEADER = "X-Jalon-CSRF"
 TYPE = "at+jwt"
+DECODED = "jalon.decoded_tokens"
+TOKENS_KEPT = 2000
 AUDIENCE = "jalon"
 
 
@@ -71,6 +74,8 @@ def configure(app: Flask, settings: Settings) -> None:
     )
     jwt.init_app(app)
     jwt.additional_headers_loader(lambda _: {"typ": TYPE, "kid": current})
+    # A signature once found good stays so while the process lives; `exp` is judged each time.
+    app.extensions[DECODED] = lru_cache(TOKENS_KEPT)(partial(decode_token, allow_expired=True))
     jwt.decode_key_loader(lambda header, _: _key_named(keys, header))
 
 
@@ -95,7 +100,7 @@ def verified(token: str | None, now: datetime) -> Claims:
     if not token:
         raise NotSignedIn
     try:
-        found: dict[str, Any] = decode_token(token, allow_expired=True)
+        found: dict[str, Any] = current_app.extensions[DECODED](token)
         if found["type"] != "access" or found["exp"] <= now.timestamp():
             raise NotSignedIn
         return Claims(found["sub"], found["dev"], found["fam"], found["stamp"])

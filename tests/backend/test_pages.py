@@ -41,8 +41,9 @@ def test_a_screen_is_the_first_page(browser, path) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/assets/app-0000.js", "/assets/", "/assets", "/nothing.js", "/api/nothing", "/sync/nothing",
-        "/auth/nothing", "/.hidden", "/.git/config", "/../outside.txt", 
+        "/assets/app-0000.js", "/assets/", "/assets", "/nothing.js", "/api/nothing",
+        "/sync/nothing",
+        "/auth/nothing", "/.hidden", "/.git/config", "/../outside.txt",
         "/assets/../../outside.txt",
         "/%2e%2e/outside.txt", "/assets/%2e%2e%2f%2e%2e%2foutside.txt", "/a%00b.js",
     ],
