@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import secrets
+import tempfile
 from pathlib import Path
 
 from launcher.phone_app import install_phone_packages
@@ -47,7 +49,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 def generate(arguments: list[str]) -> int:
     """Write what is derived from the records; with `--check`, 1 when a file is not up to date."""
     install_python_packages()
-    return run_aloud([PYTHON, "-m", "backend.cli", "generate", *arguments])
+    with tempfile.TemporaryDirectory() as folder:
+        env = environment(JALON_DATA=folder, JALON_SECRET_KEY=secrets.token_urlsafe(48))
+        return run_aloud([PYTHON, "-m", "backend.cli", "generate", *arguments], env=env)
 
 
 def _complaints(checks: dict[str, Words], folder: Path, env: dict[str, str]) -> list[str]:
