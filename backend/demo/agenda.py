@@ -51,7 +51,7 @@ def held_days(world: World, random: Dice, site: Site) -> list[tuple[str, date]]:
         day += timedelta(days=QUARTER_DAYS + random.randint(-12, 12))
     if site.closed_on is not None:
         found.append(("closing", site.closed_on))
-    elif len(found) > 2 and random.chance(0.12):  # noqa: PLR2004 - a launch and two meetings
+    elif len(found) > 2 and random.chance(0.18):  # noqa: PLR2004 - a launch and two meetings
         found.pop()
     if (last - site.opened_on).days > OVERDUE_AFTER and random.chance(0.42):
         between = random.randint(45, (last - site.opened_on).days)
@@ -71,7 +71,7 @@ def next_day(world: World, random: Dice, site: Site, rank: int) -> date | None:
     due = held[-1] + timedelta(days=QUARTER_DAYS + random.randint(-7, 7))
     if due > world.today:
         return due
-    return world.today + timedelta(days=random.randint(1, SOON)) if random.chance(0.6) else None
+    return world.today + timedelta(days=random.randint(1, SOON)) if random.chance(0.5) else None
 
 
 def linked(visits: list[Visit]) -> None:

@@ -15,7 +15,7 @@ A_SITE = 4
 FEWEST_OPEN = 3
 """Lots at work on an active site, at least."""
 
-EARLY = 0.2
+EARLY = 0.6
 OVER_WHEN_OLD = 200
 
 
@@ -65,10 +65,10 @@ def _plan(world: World, random: Dice, site: Site, count: int) -> list[list[_Lot]
 def _lot(world: World, random: Dice, site: Site, trade: Trade) -> _Lot:
     last = site.closed_on or world.today
     age = max(0, (last - site.opened_on).days)
-    from_on = open_day_from(site.opened_on + timedelta(days=int(trade.early * age * 0.55)))
+    from_on = open_day_from(site.opened_on + timedelta(days=int(trade.early * age * 0.25)))
     to_on = site.closed_on
-    if trade.early < EARLY and age > OVER_WHEN_OLD and random.chance(0.5):
-        to_on = from_on + timedelta(days=random.randint(120, 190))
+    if trade.early < EARLY and age > OVER_WHEN_OLD and random.chance(0.45):
+        to_on = min(from_on + timedelta(days=random.randint(110, 230)), site.ends_on)
     return _Lot("0", trade, from_on, to_on, random.chance(0.94))
 
 
@@ -153,7 +153,7 @@ def _party(
         subcontract_act=f"AS-{len(site.parties) + 1:03d}" if parent else None,
     )
     party = Party(
-        party_id, lot.id, company, site, lot.trade, lot.from_on, lot.to_on, lot.has_clause
+        party_id, lot.id, company, site, lot.trade, lot.from_on, lot.to_on, lot.has_clause, parent
     )
     site.parties.append(party)
     company.parties.append(party)

@@ -10,7 +10,7 @@ from backend.demo.terms import END_REASONS, Terms, draw_terms
 from backend.demo.world import Job, Party, Post, Site, Worker, World
 
 IN_ALL = 1065
-FEWEST_NOW, MOST_NOW, BUSY = 4, 13, 12
+FEWEST_NOW, MOST_NOW, BUSY, CROWDED = 4, 13, 12, 14
 OVER = timedelta(days=60)
 Period = tuple[date, date | None]
 """First day of a job, and its last one when it has ended."""
@@ -162,7 +162,7 @@ def _renew(world: World, random: Dice, job: Job) -> None:
 def _second_lot(world: World, job: Job) -> None:
     """The host has another lot at the same time: the person serves both."""
     first = job.posts[0]
-    others = [p for p in job.host.parties if p is not first.party and p.has_clause]
+    others = [p for p in job.host.parties if p is not first.party and _has_room(world, p)]
     for party in others:
         start = max(job.starts_on, party.from_on)
         ends = [end for end in (job.ended_on, party.to_on) if end is not None]
@@ -179,7 +179,7 @@ def _second_job(world: World, random: Dice, worker: Worker) -> None:
     parties = [
         p
         for p in world.parties
-        if p.site is not here.site and p.has_clause and p.is_open(world.today)
+        if p.site is not here.site and p.is_open(world.today) and _has_room(world, p)
     ]
     if not parties:
         return
@@ -187,3 +187,9 @@ def _second_job(world: World, random: Dice, worker: Worker) -> None:
     start = max(party.from_on, worker.jobs[0].starts_on) + timedelta(days=7)
     if start < world.today - timedelta(days=20):
         hire(world, random, party, (open_day_from(start), None), worker)
+
+
+def _has_room(world: World, party: Party) -> bool:
+    """Hours are due there, and the site is not crowded already."""
+    now = {post.job.worker for post in party.site.posts if post.is_open(world.today)}
+    return party.has_clause and len(now) < CROWDED

@@ -90,6 +90,7 @@ class Party:
     from_on: date
     to_on: date | None
     has_clause: bool
+    parent: "Party | None" = None
     manager: Contact | None = None
     declared: int = 0
     """Minutes declared so far by the last version of each month's sheet."""
