@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from backend.sheets.reader.grid import Cell, Grid
     from backend.sheets.reader.lines import Line
-    from backend.sheets.reader.plan import HoursSlot, Plan
+    from backend.sheets.reader.hours_columns import HoursSlot
+    from backend.sheets.reader.plan import Plan
 
 HOURS_PER_DAY = 24
 LONGEST_MONTH_HOURS = 31 * HOURS_PER_DAY

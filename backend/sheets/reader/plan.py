@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.header import PEOPLE
-from backend.sheets.reader.vocabulary import Flavour, Head, Role
+from backend.sheets.reader.hours_columns import HoursColumns, HoursSlot, hours_slots
+from backend.sheets.reader.vocabulary import Head, Role
 from sync.notation.contract_types import contract_type_of
 from sync.notation.days import day_of, span_of
-from sync.notation.hours import hours_of
-from sync.notation.months import WrittenMonth, months_in
-from sync.notation.text import plain
+from sync.notation.months import months_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,33 +18,8 @@ if TYPE_CHECKING:
     from backend.sheets.reader.grid import Cell, Grid
     from backend.sheets.reader.header import Header
 
-HOURS_PER_DAY = 7.0
 FEW = 3
-ENOUGH_DATES = 0.3
-ENOUGH_HOURS = 0.3
-RANK = {
-    Flavour.INSERTION: 6.0, Flavour.DONE: 5.0, Flavour.TOTAL: 4.0, Flavour.PLAIN: 3.5, Flavour.PAID: 2.5,
-    Flavour.PLANNED: 1.0, Flavour.PART: 0.5, Flavour.CUMUL: 0.3, Flavour.PREVIOUS: 0.2,
-}  # fmt: skip
-BARE_TOTAL, PARTS, DAYS = 3.0, 2.2, 2.0
-BLANK = 0.1
-DOUBTFUL = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class HoursSlot:
-    """Where the hours of one month are: a column, or parts to add up, or both (parts as a check)."""
-
-    month: WrittenMonth | None
-    column: int | None
-    parts: tuple[int, ...] = ()
-    factor: float = 1.0
-    rank: float = 0.0
-
-    @property
-    def columns(self) -> tuple[int, ...]:
-        """Every column that holds some of these hours."""
-        return (*((self.column,) if self.column is not None else ()), *self.parts)
+ENOUGH = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +83,7 @@ def _plan(grid: Grid, heads: Sequence[Head | None], rows: range, span: range) ->
     tutors = [c for c in having(Role.TUTOR) if any(isinstance(cell, str) for cell in cells(c))]
     if Role.INDEX in columns and columns[Role.INDEX] in names:
         del columns[Role.INDEX]
-    return Plan(names, _slots(grid, heads, rows, span), columns, _neighbours(tutors), birth_name)
+    return Plan(names, hours_slots(HoursColumns(grid, heads, rows), span), columns, _neighbours(tutors), birth_name)
 
 
 def _neighbours(columns: list[int]) -> tuple[int, ...]:
@@ -127,7 +101,7 @@ def _name_columns(
 ) -> tuple[tuple[int, ...], int | None]:
     """The columns that make a name, in order, and a separate birth name if there is one."""
     worded = [
-        c for c in having(*PEOPLE) if not cells(c) or _share(cells(c), _is_wordy) > ENOUGH_HOURS
+        c for c in having(*PEOPLE) if not cells(c) or _share(cells(c), _is_wordy) > ENOUGH
     ]
     by_role = {role: [c for c in worded if (h := heads[c]) and h.role is role] for role in PEOPLE}
     first, birth = by_role[Role.FIRST][:1], by_role[Role.BIRTH_NAME][:1]
@@ -198,111 +172,6 @@ def _best_fitting(
     if not scored:
         return None
     share, filled, minus_column = max(scored)
-    if filled >= FEW and share < ENOUGH_DATES:
+    if filled >= FEW and share < ENOUGH:
         return None
     return -minus_column
-
-
-def _slots(
-    grid: Grid, heads: Sequence[Head | None], rows: range, span: range
-) -> tuple[HoursSlot, ...]:
-    monthly: dict[WrittenMonth | None, list[int]] = {}
-    dated = [c for c in span if (h := heads[c]) and h.role is Role.DAY and h.day]
-    as_months = bool(dated) and all(h.month for c in dated if (h := heads[c]))
-    for column in span:
-        head = heads[column]
-        if head is None or head.role not in {Role.HOURS, Role.DAYS, Role.WEEK, Role.DAY}:
-            continue
-        monthly.setdefault(_month_of(head, as_months=as_months), []).append(column)
-    named = [month for month in monthly if month is not None]
-    slots = (
-        [
-            _slot(grid, heads, rows, month, monthly[month], as_months=as_months)
-            for month in named or [None]
-        ]
-        if monthly
-        else []
-    )
-    kept = [slot for slot in slots if slot is not None]
-    if named and None in monthly and not any(slot.rank > DOUBTFUL for slot in kept):
-        general = _slot(grid, heads, rows, None, monthly[None], as_months=False)
-        return (general,) if general else ()
-    if len(kept) == 1 and None in monthly and kept[0].column is None:
-        kept = [_with_general_column(grid, heads, rows, kept[0], monthly[None])]
-    return tuple(kept)
-
-
-def _with_general_column(
-    grid: Grid, heads: Sequence[Head | None], rows: range, slot: HoursSlot, columns: list[int]
-) -> HoursSlot:
-    """Daily columns of one month beside a column of hours: that column is their total."""
-    general = _slot(grid, heads, rows, None, columns, as_months=False)
-    if general is None or general.column is None or general.rank < DOUBTFUL:
-        return slot
-    return HoursSlot(slot.month, general.column, slot.parts, general.factor, general.rank)
-
-
-def _month_of(head: Head, *, as_months: bool) -> WrittenMonth | None:
-    if head.role is Role.DAY and head.day is not None and not as_months:
-        return WrittenMonth(head.day.month, head.day.year)
-    return head.month
-
-
-def _slot(
-    grid: Grid,
-    heads: Sequence[Head | None],
-    rows: range,
-    month: WrittenMonth | None,
-    columns: list[int],
-    *,
-    as_months: bool,
-) -> HoursSlot | None:
-    parts = tuple(
-        c for c in columns if (h := heads[c]) and h.role in {Role.WEEK, Role.DAY} and not as_months
-    )
-    parts = tuple(c for c in parts if _hours_share(grid, c, rows) > ENOUGH_HOURS)
-    whole = [
-        c
-        for c in columns
-        if c not in parts and (h := heads[c]) and (h.role not in {Role.WEEK, Role.DAY} or as_months)
-    ]
-    ranked = [(_rank(heads[c], grid, c, rows), -c) for c in whole]
-    rank, minus_column = max(ranked, default=(0.0, 0))
-    if parts and rank < PARTS:
-        return HoursSlot(month, None, parts, rank=PARTS)
-    if rank <= 0.0:
-        return None
-    head = heads[-minus_column]
-    factor = HOURS_PER_DAY if head is not None and head.role is Role.DAYS else 1.0
-    return HoursSlot(month, -minus_column, parts, factor, rank)
-
-
-def _rank(head: Head | None, grid: Grid, column: int, rows: range) -> float:
-    """How likely a column is the hours done: its words, then whether it holds hours at all."""
-    if head is None:
-        return 0.0
-    share = _hours_share(grid, column, rows)
-    if share < ENOUGH_HOURS:
-        return BLANK if share == 0.0 and not _filled(grid, column, rows) else 0.0
-    rank = DAYS if head.role is Role.DAYS else RANK[head.flavour or Flavour.PLAIN]
-    if head.flavour is Flavour.TOTAL and not _says_hours(head.text):
-        rank = BARE_TOTAL
-    return rank + 0.05 * share
-
-
-def _filled(grid: Grid, column: int, rows: range) -> bool:
-    return any(grid.rows[r][column] is not None for r in rows)
-
-
-def _says_hours(text: str) -> bool:
-    return any(word in {"heures", "heure", "h", "hrs", "horaire"} for word in plain(text).split())
-
-
-def _hours_share(grid: Grid, column: int, rows: range) -> float:
-    """Of the filled cells of a column, how many read as hours."""
-    values = [grid.rows[r][column] for r in rows if grid.rows[r][column] is not None]
-    uncached = sum((r, column) in grid.uncached for r in rows)
-    if not values and not uncached:
-        return 0.0
-    read = sum(hours_of(value).hours is not None for value in values)
-    return (read + uncached) / (len(values) + uncached)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backend.sheets.reader.context import line_text, months_stated, year_stated
 from backend.sheets.reader.header import headers_of, repeats
+from backend.sheets.reader.headless import guessed_header
 from backend.sheets.reader.lines import Kind, lines_of
 from backend.sheets.reader.people import Calendar, rows_of
 from backend.sheets.reader.plan import Plan, plans_of
@@ -55,6 +56,8 @@ def best_view(grid: Grid) -> tuple[Grid, list[Header]]:
     best = max((h.score for h in upright), default=0.0)
     if max((h.score for h in sideways), default=0.0) > best + 0.5:
         return turned, sideways
+    if not upright and (guess := guessed_header(grid)) is not None:
+        return grid, [guess]
     return grid, upright
 
 

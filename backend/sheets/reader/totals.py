@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backend.sheets.reader.grid import Grid
-    from backend.sheets.reader.plan import HoursSlot, Plan
+    from backend.sheets.reader.hours_columns import HoursSlot
+    from backend.sheets.reader.plan import Plan
 
 TOLERANCE = 0.5
 _GENERAL = re.compile(r"\b(general|grand total|mois|toutes?|ensemble)\b")
