@@ -63,7 +63,7 @@ class WorkingSet:
         key = (table, field, record_id)
         if key not in self._referring:
             self._referring[key] = self._read_referring(key)
-        unchanged = self._referring[key] - self.before.keys()
+        unchanged = {each for each in self._referring[key] if each not in self.before}
         changed = (self._referring[key] | self._added[key]) & self.before.keys()
         return sorted(unchanged | {each for each in changed if self._names(each, key)})
 
