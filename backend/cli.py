@@ -15,6 +15,7 @@ from backend import create_app
 from backend.settings import Settings, WrongSettings
 
 COMMANDS = {
+    "demo": "backend.demo.commands:demo",
     "generate": "backend.records.commands:generate",
     "init": "backend.accounts.commands:init",
     "migrate": "backend.migrations.commands:migrate",
