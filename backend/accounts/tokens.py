@@ -12,11 +12,10 @@ from hmac import compare_digest, digest
 from typing import Any
 
 from flask import Flask, Request, Response, current_app
-from flask_jwt_extended import create_access_token, decode_token, set_access_cookies
+from flask_jwt_extended import JWTManager, create_access_token, decode_token, set_access_cookies
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt import InvalidTokenError
 
-from backend.extensions import jwt
 from backend.problems import Forged, NotSignedIn
 from backend.settings import Settings, in_force
 
@@ -72,7 +71,7 @@ def configure(app: Flask, settings: Settings) -> None:
         JWT_COOKIE_SAMESITE="Strict",
         JWT_COOKIE_CSRF_PROTECT=False,  # ours covers the refresh as well: see `must_not_be_forged`
     )
-    jwt.init_app(app)
+    jwt = JWTManager(app)
     jwt.additional_headers_loader(lambda _: {"typ": TYPE, "kid": current})
     # A signature once found good stays so while the process lives; `exp` is judged each time.
     app.extensions[DECODED] = lru_cache(TOKENS_KEPT)(partial(decode_token, allow_expired=True))

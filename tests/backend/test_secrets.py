@@ -1,0 +1,109 @@
+"""Passwords, sealing keys and tokens at rest and after a change of the installation's secret."""
+
+from dataclasses import replace
+from time import process_time
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from backend import create_app
+from backend.accounts import passwords, sealing, tokens
+from backend.accounts.models import Territory, User
+from backend.extensions import db
+from backend.settings import in_force
+from tests.backend.browser import signed_in, visitor
+from tests.backend.database import SECRET, close, settings_of
+from tests.backend.personas import HERE, PASSWORD, PEOPLE, identifier, user_of
+
+NEW_SECRET = "another one 8c2f4e6a9b1d7035 zxcvbn"
+
+
+@pytest.fixture
+def rotated(sqlite_app, tmp_path, clock):
+    """The same installation after its secret was changed, the old one still named."""
+    settings = replace(settings_of(tmp_path), secret_key=NEW_SECRET, previous_secret_key=SECRET)
+    app = create_app(settings, clock)
+    yield app
+    close(app)
+
+
+def test_a_password_rests_as_argon2id_with_the_parameters_of_owasp() -> None:
+    assert passwords.hashed(PASSWORD).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_a_password_matches_its_own_hash_only() -> None:
+    known = passwords.hashed(PASSWORD)
+    assert passwords.matches(known, PASSWORD)
+    assert not passwords.matches(known, PASSWORD + " ")
+    assert not passwords.matches(None, PASSWORD)
+    assert not passwords.matches("not a hash", PASSWORD)
+
+
+def test_an_unknown_account_costs_as_much_as_a_known_one() -> None:
+    known = passwords.hashed(PASSWORD)
+    passwords.matches(None, PASSWORD)
+    ratio = _cost(None) / _cost(known)
+    assert 0.5 < ratio < 2
+
+
+def _cost(known: str | None) -> float:
+    start = process_time()
+    for _ in range(5):
+        passwords.matches(known, "not the password")
+    return process_time() - start
+
+
+def test_a_weaker_hash_is_made_anew_when_its_owner_signs_in(sqlite_app) -> None:
+    weaker = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with sqlite_app.app_context():
+        user_of(PEOPLE["bruno"]).password_hash = weaker
+        db.session.commit()
+    device = {"id": identifier("another"), "label": "phone"}
+    asked = {"email": "bruno@jalon.test", "password": PASSWORD, "device": device}
+    assert visitor(sqlite_app).post("/auth/token", json=asked).status_code == 200
+    with sqlite_app.app_context():
+        kept = db.session.get_one(User, PEOPLE["bruno"].id).password_hash
+    assert kept is not None
+    assert not passwords.is_outdated(kept)
+
+
+def test_the_public_key_given_to_a_phone_is_that_of_the_private_key(
+    sqlite_app, sqlite_bruno
+) -> None:
+    given = sqlite_bruno.get("/auth/me").json["sealing_key"]
+    with sqlite_app.app_context():
+        territory = db.session.get_one(Territory, HERE)
+        private = sealing.private_key(territory, in_force())
+        assert given == sealing.public_key(territory)
+        public = serialization.load_der_public_key(territory.sealing_public)
+    assert isinstance(public, ec.EllipticCurvePublicKey)
+    assert private.public_key().public_numbers() == public.public_numbers()
+
+
+def test_the_private_key_rests_encrypted_and_bound_to_its_territory(sqlite_app) -> None:
+    with sqlite_app.app_context():
+        here, there = (
+            db.session.get_one(Territory, identifier(name)) for name in ("Ici", "Ailleurs")
+        )
+        here.sealing_private, there.sealing_private = there.sealing_private, here.sealing_private
+        with pytest.raises(ValueError, match="another secret"):
+            sealing.private_key(here, in_force())
+
+
+def test_after_a_change_of_secret_the_sealing_key_is_still_read(rotated) -> None:
+    with rotated.app_context():
+        territory = db.session.get_one(Territory, HERE)
+        assert sealing.private_key(territory, in_force())
+        with pytest.raises(ValueError, match="another secret"):
+            sealing.private_key(territory, replace(in_force(), previous_secret_key=""))
+
+
+def test_after_a_change_of_secret_a_session_goes_on(sqlite_app, rotated) -> None:
+    before = signed_in(sqlite_app, PEOPLE["bruno"])
+    after = visitor(rotated)
+    for name in (tokens.ACCESS_COOKIE, tokens.REFRESH_COOKIE, tokens.CSRF_COOKIE):
+        after.hold(name, before.get_cookie(name, domain="jalon.test").value)
+    assert after.get("/auth/me").status_code == 200
+    assert after.post("/auth/refresh").status_code == 200
+    assert after.post("/auth/refresh").status_code == 200
