@@ -109,14 +109,15 @@ def verified(token: str | None, now: datetime) -> Claims:
 
 def csrf_of(family: str) -> str:
     """What our page must repeat in a header: bound to the session, stable while it lives."""
-    return digest(in_force().key("csrf"), family.encode(), sha256).hex()
+    return _csrf(in_force().key("csrf"), family)
 
 
 def must_not_be_forged(request: Request, family: str) -> None:
     """Refuse with Forged a request whose header, cookie and session do not agree."""
-    said, kept = request.headers.get(CSRF_HEADER, ""), request.cookies.get(CSRF_COOKIE, "")
-    expected = csrf_of(family).encode()
-    if not (compare_digest(said.encode(), expected) and compare_digest(kept.encode(), expected)):
+    said = request.headers.get(CSRF_HEADER, "").encode()
+    kept = request.cookies.get(CSRF_COOKIE, "").encode()
+    expected = [_csrf(key, family).encode() for key in in_force().keys("csrf")]
+    if not (compare_digest(said, kept) and any(compare_digest(said, each) for each in expected)):
         raise Forged
 
 
@@ -135,6 +136,10 @@ def clear_cookies(response: Response) -> None:
     for name in (ACCESS_COOKIE, REFRESH_COOKIE, CSRF_COOKIE):
         response.delete_cookie(name, secure=True, samesite="Strict", httponly=name != CSRF_COOKIE)
     response.headers["Clear-Site-Data"] = '"cookies"'
+
+
+def _csrf(key: bytes, family: str) -> str:
+    return digest(key, family.encode(), sha256).hex()
 
 
 def _kid(key: bytes) -> str:
