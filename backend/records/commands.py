@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from backend import openapi
-from backend.records import client, reference
+from backend.records import client, minutes_words, reference
 from backend.settings import ROOT
 
 
@@ -19,6 +19,7 @@ def derived() -> dict[Path, str]:
     )
     return {
         ROOT / "pwa" / "src" / "records.gen.ts": client.client_source(),
+        ROOT / "pwa" / "src" / "minutes" / "words.gen.ts": minutes_words.words_source(),
         ROOT / "docs" / "records.md": reference.document(),
         ROOT / "docs" / "openapi.json": document.decode() + "\n",
     }

@@ -1,0 +1,3 @@
+export { minutesOf } from "./minutes";
+export { OFFICE, SHARED, type Source } from "./reading";
+export type * from "./value";
