@@ -8,19 +8,29 @@ import { withDb } from "../store/withdb";
 import { disagreeing } from "./digest";
 import { type Phone, problemOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
-import { type PullAnswer, pullAnswer, type ScopeLine } from "./wire";
+import { type PullAnswer, pullAnswer } from "./wire";
 
 /** Rows of one page: large for a first sync, the office cuts at 2 MB. */
 const PAGE_ROWS = 5000;
 
 type Drop = { tbl: string; id: string };
 
-function scopeStates(lines: readonly ScopeLine[]): Record<string, ScopeState> {
-  return Object.fromEntries(
-    lines.map(({ id, state, at = 0, of = 0 }) => {
-      return [id, state === "ready" ? { state } : { state, at, of }];
-    }),
-  );
+/**
+ * A scope that was not whole becomes ready only with the last page: until then it is arriving, whatever a
+ * page in the middle says of it.
+ */
+function scopeStates(
+  answer: PullAnswer,
+  known: Readonly<Record<string, ScopeState>>,
+): Record<string, ScopeState> {
+  const states = answer.scopes.map((line): [string, ScopeState] => {
+    const before = known[line.id];
+    const whole = line.state === "ready" && (!answer.more || before?.state === "ready");
+    if (whole) return [line.id, { state: "ready" }];
+    const at = line.at ?? before?.at ?? 0;
+    return [line.id, { state: "entering", at, of: line.of ?? before?.of ?? 0 }];
+  });
+  return Object.fromEntries(states);
 }
 
 /** Rows that must go: out of all held scopes, or not said again by a reset that is complete. */
@@ -101,7 +111,7 @@ async function takePage(
     cursor: answer.cursor,
     epoch: answer.epoch,
     generation,
-    scopes: scopeStates(answer.scopes),
+    scopes: scopeStates(answer, store.standing.scopes),
     heard: Math.max(store.standing.heard, answer.seq),
     lastContact: new Date(phone.env.clock.now()).toISOString(),
     skewMs: skewOf(phone, serverNow),
@@ -111,8 +121,9 @@ async function takePage(
   return applied;
 }
 
-function showArriving(phone: Phone, answer: PullAnswer): void {
-  const entering = answer.scopes.filter((scope) => scope.state === "entering");
+function showArriving(phone: Phone): void {
+  const scopes = Object.values(phone.live.store.standing.scopes);
+  const entering = scopes.filter((scope) => scope.state === "entering");
   const at = entering.reduce((sum, scope) => sum + (scope.at ?? 0), 0);
   const of = entering.reduce((sum, scope) => sum + (scope.of ?? 0), 0);
   phone.state.arriving = of > 0 ? { at, of } : null;
@@ -163,7 +174,7 @@ export async function pullAll(phone: Phone, signal: AbortSignal): Promise<Stop> 
     const answer = await askPage(phone, signal);
     if (answer === null || answer === "late") return null;
     if ("kind" in answer) return answer;
-    showArriving(phone, answer);
+    showArriving(phone);
     if (!answer.more && (await compare(phone, answer))) return null;
   }
 }

@@ -1,0 +1,87 @@
+import { type Bytes, utf8 } from "../store/bytes";
+import type { Clock } from "../store/clock";
+import { aesKey, sha256 } from "../store/crypto";
+import { dbName, type PhoneDb, phoneDb } from "../store/db";
+import type { Draft } from "../store/drafted";
+import { enliven, type Live } from "../store/live.svelte";
+import { save, type SaveOptions } from "../store/save";
+import { sealingKey } from "../store/seal";
+import { Store } from "../store/store";
+import type { Env } from "./env";
+import { exchange, type Outcome } from "./exchange";
+import type { Phone } from "./phone";
+import { LARGEST_BATCH } from "./push";
+import { SyncState } from "./state.svelte";
+
+/*
+ * The phone without its screens: the store and the exchange as they are, for tests and simulations that
+ * drive many phones in one process under Node.
+ */
+
+export interface PhoneOptions {
+  readonly user: string;
+  readonly territory?: string;
+  /** Tells apart the phones of one user. */
+  readonly name?: string;
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly csrf?: () => string | null;
+  readonly sealingKey?: string;
+  /** The database of another phone to begin from: a clone. */
+  readonly copyOf?: PhoneDb;
+}
+
+export interface HarnessPhone {
+  readonly phone: Phone;
+  readonly live: Live;
+  readonly db: PhoneDb;
+  save(changes: readonly Draft[], options?: SaveOptions): Promise<string[]>;
+  exchange(): Promise<Outcome>;
+  close(): void;
+}
+
+const refuse: typeof fetch = async () => Promise.reject(new TypeError("no network"));
+
+/** The key of a test phone comes from its user, so that a clone opens; a real one is random. */
+async function keyOf(user: string): Promise<CryptoKey> {
+  const raw: Bytes = await sha256(utf8(`harness/${user}`));
+  return aesKey(raw);
+}
+
+async function copied(from: PhoneDb, to: PhoneDb): Promise<void> {
+  for (const table of from.tables) {
+    const rows: unknown[] = await table.toArray();
+    await to.table(table.name).bulkPut(rows);
+  }
+}
+
+/** Open a phone that keeps and exchanges, and shows nothing. */
+export async function openPhone(options: PhoneOptions): Promise<HarnessPhone> {
+  const { user, territory = "t", name = "", clock } = options;
+  const db = phoneDb(dbName(territory, user + name));
+  if (options.copyOf) await copied(options.copyOf, db);
+  const sealing = options.sealingKey ? await sealingKey(options.sealingKey) : null;
+  const store = new Store(db, await keyOf(user), sealing, clock);
+  const live = await enliven(store);
+  const env: Env = {
+    fetch: options.fetch ?? refuse,
+    clock: store.clock,
+    random: options.random ?? Math.random,
+    csrf: options.csrf ?? (() => null),
+    locks: undefined,
+  };
+  const state = new SyncState(() => live);
+  const phone: Phone = { live, env, user, state, batch: LARGEST_BATCH };
+  return {
+    phone,
+    live,
+    db,
+    save: async (changes, how) => save(store, changes, how),
+    exchange: async () => exchange(phone),
+    close: () => {
+      store.close();
+      db.close();
+    },
+  };
+}
