@@ -124,7 +124,7 @@ export class FakeOffice {
 
   #pull(user: string, body: Body): Answer {
     const held = [...(this.grants.get(user) ?? [])];
-    const cursor = JSON.parse(String(body["cursor"] ?? "null")) as {
+    const cursor = JSON.parse((body["cursor"] ?? "null") as string) as {
       e: string;
       s: Record<string, number>;
     } | null;
