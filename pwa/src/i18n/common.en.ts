@@ -22,6 +22,7 @@ const en: Wording<typeof fr> = {
     left: (n) => `${count(n, "character", "characters")} left`,
     over: (n) => `${count(n, "character", "characters")} too many`,
     errors: (n) => (n === 1 ? "One thing needs correcting" : `${String(n)} things need correcting`),
+    hoursUnread: "Write a duration: 7h30, 7.5 or 45 min",
     sync: {
       fresh: (at) => `Up to date ${at}`,
       never: "Never synchronised",

@@ -21,6 +21,7 @@ export default {
     over: (n: number) => count(n, "caractère de trop", "caractères de trop"),
     errors: (n: number) =>
       n === 1 ? "Un point est à corriger" : `${String(n)} points sont à corriger`,
+    hoursUnread: "Écrivez une durée : 7h30, 7,5 ou 45 min",
     sync: {
       fresh: (at: string) => `À jour ${at}`,
       never: "Jamais synchronisé",

@@ -5,6 +5,8 @@ export type Photo = { blob: Blob; width: number; height: number };
 
 const longestSide = 1600;
 const quality = 0.8;
+const lowerQuality = 0.65; // where the first weighs too much to send from a site
+const mostKept = 350_000;
 const mostPixels = 50_000_000;
 const mostBytes = 40_000_000;
 const headerBytes = 512 * 1024; // a JPEG's own preview and position may come before its size
@@ -23,6 +25,10 @@ export async function roomLeft(): Promise<boolean> {
   return quota - usage > spareBytes;
 }
 
+function encoded(canvas: HTMLCanvasElement, quality: number): Promise<Blob | null> {
+  return new Promise((kept) => canvas.toBlob(kept, "image/jpeg", quality));
+}
+
 /** A drawn image as JPEG. Nothing else than its pixels is in it: no position, no date, no camera. */
 export async function toPhoto(
   source: CanvasImageSource,
@@ -32,8 +38,9 @@ export async function toPhoto(
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width, height });
   canvas.getContext("2d")?.drawImage(source, 0, 0, width, height);
-  const blob = await new Promise<Blob | null>((kept) => canvas.toBlob(kept, "image/jpeg", quality));
-  return blob && blob.size > 0 ? { blob, width, height } : "unreadable";
+  let blob = await encoded(canvas, quality);
+  if (blob && blob.size > mostKept) blob = await encoded(canvas, lowerQuality);
+  return blob?.size ? { blob, width, height } : "unreadable";
 }
 
 /** A chosen file as a photo to keep; an image too large to decode safely is refused before it is opened. */

@@ -20,6 +20,7 @@ export type Words = {
   left: (characters: number) => string;
   over: (characters: number) => string;
   errors: (n: number) => string;
+  hoursUnread: string;
   sync: {
     fresh: (at: string) => string;
     never: string;
