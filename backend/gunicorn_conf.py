@@ -14,6 +14,7 @@ max_requests_jitter = 500
 limit_request_line = 4094
 limit_request_fields = 60
 umask = 0o077
+control_socket_disable = True
 preload_app = False  # connections belong to the worker that opened them
 forwarded_allow_ips = os.environ.get("JALON_PROXY_ADDRESSES", "127.0.0.1")
 accesslog = "-" if os.environ.get("JALON_ACCESS_LOG") else None

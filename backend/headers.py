@@ -8,7 +8,7 @@ from backend.problems import trace
 
 DIRECTIVES = (
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob:",
     "connect-src 'self'",

@@ -1,9 +1,14 @@
 """Whether the process lives, and whether it can serve."""
 
+from functools import cache
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
 from flask import Blueprint
 from marshmallow import fields
 from sqlalchemy import text
 
+from backend import migrations
 from backend.contract import Schema, contract
 from backend.extensions import db
 from backend.problems import Unavailable
@@ -28,5 +33,12 @@ def alive() -> dict[str, str]:
 @contract(gives=Health, problems=[Unavailable])
 def ready() -> dict[str, str]:
     """Tell that the database answers and holds the tables of this version."""
-    db.session.execute(text("SELECT version_num FROM alembic_version")).one()
+    version = db.session.scalar(text("SELECT version_num FROM alembic_version"))
+    if version != _this_version():
+        raise Unavailable
     return {"status": "ok"}
+
+
+@cache
+def _this_version() -> str | None:
+    return ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head()

@@ -53,7 +53,8 @@ def sign_in(body: dict[str, Any]) -> Response:
     if not passwords.matches(known and known.password_hash, body["password"]) or known is None:
         raise WrongCredentials
     rehashed = _rehashed(known.password_hash, body["password"])
-    user = db.session.get_one(User, known.id)
+    # The user's row is the lock of his devices: two sign-ins at once take turns.
+    user = db.session.get_one(User, known.id, with_for_update={"of": User})
     throttle.succeeded(*subjects)
     user.password_hash = rehashed or user.password_hash
     started = sessions.start(_device(user, body["device"]), now())
