@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ DEEPEST = 3
 ENOUGH = 4.0
 DEPTH_COST = 0.2
 SHORT_TEXT = 40
+_GROUP = re.compile(r"^[^\d:]{1,30}$")
+_LEGEND = re.compile(
+    r"^\(.*\)$|^\[.*\]$|^(?:jj|mm)[/ ]|^en (?:heures|h)\b|^ex ?[:.]|^\(?\d\)?$", re.IGNORECASE
+)
 LEAST_REPEAT = 0.7
 PEOPLE = frozenset({Role.NAME, Role.LAST, Role.FIRST, Role.BIRTH_NAME})
 TIMES = frozenset({Role.HOURS, Role.DAYS, Role.WEEK})
@@ -57,18 +62,38 @@ def headers_of(grid: Grid) -> list[Header]:
             row += 1
             continue
         later = [h for r in range(row + 1, best.bottom) if (h := _best_from(grid, r)) is not None]
-        best = max([best, *later], key=lambda header: header.score)
+        best = _with_legend(grid, max([best, *later], key=lambda header: header.score))
         found.append(best)
         row = best.bottom
     return found
 
 
+def header_at(grid: Grid, row: int) -> Header:
+    """One line read as a header, whatever it is worth."""
+    return _header(grid, row, 1)
+
+
+def _with_legend(grid: Grid, header: Header) -> Header:
+    """A line under the header that explains it ("jj/mm/aaaa", "(1)") belongs to it."""
+    bottom = header.bottom
+    while bottom < len(grid.rows) and _is_legend(grid.rows[bottom]):
+        bottom += 1
+    return replace(header, bottom=bottom)
+
+
+def _is_legend(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell is not None]
+    if len(filled) < FEWEST_DAYS - 1:
+        return False
+    if all(isinstance(cell, (int, float)) for cell in filled):
+        return filled == list(range(1, len(filled) + 1))
+    return all(isinstance(cell, str) and (_LEGEND.match(cell) or head_of(cell)) for cell in filled)
+
+
 def _best_from(grid: Grid, top: int) -> Header | None:
     candidates = []
     for depth in range(1, DEEPEST + 1):
-        if top + depth > len(grid.rows) or (
-            depth > 1 and not _may_follow(grid, top, top + depth - 1)
-        ):
+        if depth > 1 and not (_may_lead(grid, top) and _may_follow(grid, top, top + depth - 1)):
             break
         header = _header(grid, top, depth)
         if header.score >= ENOUGH and _speaks_of_people_and_time(header.heads):
@@ -77,15 +102,34 @@ def _best_from(grid: Grid, top: int) -> Header | None:
 
 
 def _speaks_of_people_and_time(heads: Sequence[Head | None]) -> bool:
-    roles = [head.role for head in heads if head]
+    return speaks_of_people(heads) and speaks_of_time(heads)
+
+
+def speaks_of_people(heads: Sequence[Head | None]) -> bool:
+    """Whether some column holds names."""
+    return any(head is not None and head.role in PEOPLE for head in heads)
+
+
+def speaks_of_time(heads: Sequence[Head | None]) -> bool:
+    """Whether some column holds hours; one or two days alone are dates, not a calendar."""
     days = [head for head in heads if head and head.role is Role.DAY]
     timed = len(days) >= FEWEST_DAYS or (bool(days) and all(head.month for head in days))
-    return any(role in PEOPLE for role in roles) and (timed or any(role in TIMES for role in roles))
+    return timed or any(head is not None and head.role in TIMES for head in heads)
+
+
+def _may_lead(grid: Grid, row: int) -> bool:
+    """Whether a line can be the upper part of a header: groups of columns, not what a title says."""
+    if _merged_across(grid, row):
+        return True
+    cells = [cell for cell in grid.rows[row] if cell is not None]
+    return all(
+        head_of(cell) is not None or (isinstance(cell, str) and _GROUP.match(cell)) for cell in cells
+    )
 
 
 def _may_follow(grid: Grid, top: int, row: int) -> bool:
     """Whether a line below the first can still belong to the header: words it knows, no person, no figure."""
-    cells = [cell for cell in grid.rows[row] if cell is not None]
+    cells = [c for c in grid.rows[row] if c is not None] if row < len(grid.rows) else []
     if not cells:
         return False
     known = sum(head_of(cell) is not None for cell in cells)
@@ -189,12 +233,12 @@ def _grouped(own: Head | None, groups: list[Head], together: Head | None, text: 
             if own_flavour not in {None, Flavour.PLAIN, Flavour.TOTAL}
             else together.flavour
         )
-        return replace(
-            together, flavour=flavour, month=together.month or (own.month if own else None) or month
-        )
+        return replace(together, flavour=flavour, month=(own.month if own else None) or month)
     if own is None and groups and groups[-1].role is Role.HOURS:
         return replace(groups[-1], text=text)
-    return replace(own, month=own.month or month) if own else None
+    if own is not None:
+        return replace(own, month=own.month or month)
+    return together or (groups[-1] if groups else None)
 
 
 def _cell_score(bottom: Cell, head: Head | None, stack: list[Cell]) -> float:

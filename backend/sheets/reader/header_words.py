@@ -54,7 +54,7 @@ NOT_BARE_HOURS = words("""salaries?|noms?|prenoms?|contrats?|structures?|publics
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", words("""tutorat|(?:n|no|num|numero|numeros) (?:de |du |d )?(?:contrat|marche|lot|tel|telephone|secu|
         securite sociale|ss|mission|avenant|dossier|affaire|bs)|referent (?:social|insertion|emploi|parcours|rsa|pole|france|
-        externe|prescripteur|structure)|lieu|age|tel du tuteur|fonction du tuteur|signature|visa|emargement""")),
+        externe|prescripteur|structure)|lieu|age|^(?:tel|telephone|fonction|qualite|mail) du tuteur|signature|visa|emargement""")),
     ("tutor", words("""tuteurs?|tutrices?|tuteur trice|tutor|mentor|referents?|referente|maitres? d apprentissage|parrains?|
         encadrants?|encadrement|chef d equipe|accompagnateur|accompagnant""")),
     ("birth_name", words("nom de naissance|nom de jeune fille|nom naissance|nom jf|jeune fille|nom patronymique|nom d origine")),

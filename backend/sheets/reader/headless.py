@@ -79,7 +79,10 @@ def _add_contract(heads: list[Head | None], columns: dict[int, list[Cell]]) -> N
             days.append(column)
     births = [c for c in days if all(_year(cell) < BIRTH_BEFORE for cell in columns[c])]
     contract = [c for c in days if c not in births]
-    for column, role in [*((c, Role.BIRTH_DATE) for c in births[:1]), *zip(contract, (Role.START, Role.END), strict=False)]:
+    for column, role in [
+        *((c, Role.BIRTH_DATE) for c in births[:1]),
+        *zip(contract, (Role.START, Role.END), strict=False),
+    ]:
         heads[column] = Head(role, text=role.value)
 
 

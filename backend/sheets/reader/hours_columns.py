@@ -78,7 +78,9 @@ class HoursColumns:
             rank = BARE_TOTAL
         return rank + 0.05 * share
 
-    def slot(self, month: WrittenMonth | None, columns: Iterable[int], *, as_months: bool) -> HoursSlot | None:
+    def slot(
+        self, month: WrittenMonth | None, columns: Iterable[int], *, as_months: bool
+    ) -> HoursSlot | None:
         """The best column of a month, or the parts to add up when no column is good enough."""
         parts, whole = [], []
         for column in columns:
@@ -112,7 +114,9 @@ def hours_slots(table: HoursColumns, span: range) -> tuple[HoursSlot, ...]:
     return tuple(slots)
 
 
-def _by_month(table: HoursColumns, span: range, *, as_months: bool) -> dict[WrittenMonth | None, list[int]]:
+def _by_month(
+    table: HoursColumns, span: range, *, as_months: bool
+) -> dict[WrittenMonth | None, list[int]]:
     monthly: dict[WrittenMonth | None, list[int]] = {}
     for column in span:
         head = table.heads[column]

@@ -20,6 +20,7 @@ LONGEST_NAME = 60
 MOST_NAME_WORDS = 7
 ATTRIBUTES_OF_A_LATE_PERSON = 2
 USUALLY = 0.6
+FEWEST_CARRIED = 3
 
 
 class Kind(StrEnum):
@@ -213,11 +214,8 @@ class _LineReader:
             )
         index = self._plan.columns.get(Role.INDEX)
         numbered = index is not None and self._grid.rows[row][index] is not None
-        if (
-            self._carries
-            and not self._closed
-            and (numbered or self._attributes(row) or self._month_cell(row))
-        ):
+        beside = numbered or label or self._attributes(row) or self._month_cell(row)
+        if self._carries and self._carried_name and beside:
             return Line(row, Kind.PERSON, self._carried_name, label)
         if self._attributes(row) or (numbered and not self._closed):
             return Line(row, Kind.PERSON, "", label)
@@ -233,9 +231,8 @@ class _LineReader:
     def _named(self, row: int, name: str, label: str) -> Line | None:
         attributes, hours = self._attributes(row), self._has_hours(row)
         like = is_name_like(name)
-        if hours and not like and self._usual and not attributes:
-            kind = Kind.SUBTOTAL if self._readable_hours(row) else Kind.TITLE
-            return Line(row, kind, label=label)
+        if hours and not attributes and self._is_heading(name):
+            return Line(row, Kind.TITLE, label=label)
         late = self._closed and not hours and attributes < ATTRIBUTES_OF_A_LATE_PERSON
         absent = not hours and not like and (not attributes or bool(_REMARK.match(plain(name))))
         unlikely = not hours and not attributes and (self._usual or len(name.split()) < 2)  # noqa: PLR2004
@@ -243,6 +240,13 @@ class _LineReader:
             return Line(row, Kind.TITLE, label=label)
         self._carried_name = name
         return Line(row, Kind.PERSON, name, label)
+
+
+    def _is_heading(self, name: str) -> bool:
+        """A figure beside a kind of contract, a lot, a team: a recapitulation, not a person."""
+        if names_a_type(name) or _REMARK.match(plain(name)):
+            return not is_name_like(name) or names_a_type(name)
+        return self._usual and not is_name_like(name)
 
 
 def _usually_described(grid: Grid, plan: Plan, first: int, last: int) -> bool:
@@ -255,10 +259,8 @@ def _usually_described(grid: Grid, plan: Plan, first: int, last: int) -> bool:
 
 
 def _carries_names(grid: Grid, plan: Plan, first: int, last: int) -> bool:
-    """Whether a person's name is written once for several months below one another."""
-    column = plan.columns.get(Role.MONTH)
-    if column is None:
-        return False
-    dated = [r for r in range(first, last) if grid.rows[r][column] is not None]
-    nameless = sum(all(grid.rows[r][c] is None for c in plan.names) for r in dated)
-    return nameless * 3 > len(dated)
+    """Whether a person's name is written once for several lines below one another."""
+    measured = [c for slot in plan.slots for c in slot.columns]
+    filled = [r for r in range(first, last) if any(grid.rows[r][c] is not None for c in measured)]
+    nameless = sum(all(grid.rows[r][c] is None for c in plan.names) for r in filled)
+    return nameless * 3 > len(filled) and nameless >= FEWEST_CARRIED

@@ -12,7 +12,7 @@ from backend.sheets.reader.vocabulary import Role
 from sync.notation.contract_types import contract_type_of
 from sync.notation.days import DayRead, day_of, span_of
 from sync.notation.hours import HoursRead, hours_of
-from sync.notation.months import WrittenMonth, months_in
+from sync.notation.months import WrittenMonth, months_in, period_in
 from sync.reconcile.reading import SheetRow
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _own_month(grid: Grid, plan: Plan, row: int, when: Calendar) -> str | None:
         return None
     value = grid.rows[row][column]
     if isinstance(value, str):
-        months = months_in(value)
+        months = period_in(value)[-1:] or months_in(value)
         written = months[0] if months else None
         if written is None and value.isdigit():
             written = _numbered(int(value))

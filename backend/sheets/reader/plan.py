@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from backend.sheets.reader.hours_columns import HoursColumns, HoursSlot, hours_s
 from backend.sheets.reader.vocabulary import Head, Role
 from sync.notation.contract_types import contract_type_of
 from sync.notation.days import day_of, span_of
-from sync.notation.months import months_in
+from sync.notation.months import months_in, period_in
+from sync.notation.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from backend.sheets.reader.header import Header
 
 FEW = 3
+_CONTRACT = re.compile(r"\b(contrats?|embauche|mission)\b")
 ENOUGH = 0.3
 
 
@@ -77,13 +80,19 @@ def _plan(grid: Grid, heads: Sequence[Head | None], rows: range, span: range) ->
     names, birth_name = _name_columns(heads, having, cells)
     columns: dict[Role, int] = {}
     for role, fits in _FITS.items():
-        best = _best_fitting(having(role), cells, fits)
+        best = _best_fitting(having(role), heads, cells, fits)
         if best is not None:
             columns[role] = best
     tutors = [c for c in having(Role.TUTOR) if any(isinstance(cell, str) for cell in cells(c))]
     if Role.INDEX in columns and columns[Role.INDEX] in names:
         del columns[Role.INDEX]
-    return Plan(names, hours_slots(HoursColumns(grid, heads, rows), span), columns, _neighbours(tutors), birth_name)
+    return Plan(
+        names,
+        hours_slots(HoursColumns(grid, heads, rows), span),
+        columns,
+        _neighbours(tutors),
+        birth_name,
+    )
 
 
 def _neighbours(columns: list[int]) -> tuple[int, ...]:
@@ -100,9 +109,7 @@ def _name_columns(
     cells: Callable[[int], list[Cell]],
 ) -> tuple[tuple[int, ...], int | None]:
     """The columns that make a name, in order, and a separate birth name if there is one."""
-    worded = [
-        c for c in having(*PEOPLE) if not cells(c) or _share(cells(c), _is_wordy) > ENOUGH
-    ]
+    worded = [c for c in having(*PEOPLE) if not cells(c) or _share(cells(c), _is_wordy) > ENOUGH]
     by_role = {role: [c for c in worded if (h := heads[c]) and h.role is role] for role in PEOPLE}
     first, birth = by_role[Role.FIRST][:1], by_role[Role.BIRTH_NAME][:1]
     last = by_role[Role.LAST][:1] or (by_role[Role.NAME][:1] if first else [])
@@ -139,7 +146,7 @@ def _is_span(cell: Cell) -> bool:
 
 def _is_month(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return bool(months_in(cell))
+        return bool(months_in(cell) or period_in(cell))
     return day_of(cell).day is not None or (isinstance(cell, (int, float)) and 1 <= cell <= 12)  # noqa: PLR2004
 
 
@@ -165,13 +172,26 @@ _FITS: dict[Role, Callable[[Cell], bool]] = {
 
 
 def _best_fitting(
-    columns: list[int], cells: Callable[[int], list[Cell]], fits: Callable[[Cell], bool]
+    columns: list[int],
+    heads: Sequence[Head | None],
+    cells: Callable[[int], list[Cell]],
+    fits: Callable[[Cell], bool],
 ) -> int | None:
-    """The column whose content fits its header best; none when hardly anything fits."""
-    scored = [(_share(cells(c), fits), len(cells(c)), -c) for c in columns]
+    """The column whose content fits its header best; none when hardly anything fits.
+
+    Of equals, the one that speaks of the contract or the hiring, then the first.
+    """
+    scored = [
+        (round(_share(cells(c), fits), 1), _speaks_of_contract(heads[c]), len(cells(c)), -c)
+        for c in columns
+    ]
     if not scored:
         return None
-    share, filled, minus_column = max(scored)
+    share, _, filled, minus_column = max(scored)
     if filled >= FEW and share < ENOUGH:
         return None
     return -minus_column
+
+
+def _speaks_of_contract(head: Head | None) -> bool:
+    return head is not None and _CONTRACT.search(plain(head.text)) is not None

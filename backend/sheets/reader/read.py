@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.context import line_text, months_stated, siret_stated, year_stated
+from backend.sheets.reader.header import ENOUGH
 from backend.sheets.reader.refusals import Refused
 from backend.sheets.reader.table import Hints, SheetTables, best_view, read_tables
 from backend.sheets.reader.workbook import grids_of
@@ -36,12 +37,13 @@ def read_sheet(content: bytes, slot_months: Sequence[str] = ()) -> SheetReading:
 
 def _read(grids: list[Grid], slot_months: tuple[str, ...]) -> SheetReading:
     views = [(grid, *best_view(grid)) for grid in grids]
-    visible = [view for view in views if not view[0].hidden and view[2]] or [
-        view for view in views if view[2]
-    ]
+    found = [view for view in views if view[2]]
+    clear = [view for view in found if max(header.score for header in view[2]) >= ENOUGH] or found
+    visible = [view for view in clear if not view[0].hidden] or clear
     if not visible:
         raise Refused("F_UNSUPPORTED")
-    covers = [grid for grid, _, headers in views if not headers]
+    read = {id(view) for view in visible}
+    covers = [view[0] for view in views if id(view) not in read and not view[0].hidden]
     hints = _hints(covers, slot_months)
     sheets: list[SheetTables] = []
     count = 0

@@ -11,6 +11,7 @@ from backend.sheets.reader.headless import guessed_header
 from backend.sheets.reader.lines import Kind, lines_of
 from backend.sheets.reader.people import Calendar, rows_of
 from backend.sheets.reader.plan import Plan, plans_of
+from backend.sheets.reader.repair import repaired_headers
 from backend.sheets.reader.totals import TotalKeeper
 from backend.sheets.reader.vocabulary import Role, head_of
 from sync.notation.contract_types import contract_type_of, names_a_type
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from backend.sheets.reader.header import Header
     from backend.sheets.reader.lines import Line
     from sync.reconcile.reading import SheetRow, StatedTotal
+
+
+CLEAR = 8.0
+"""The score of a header that leaves nothing to win by turning the sheet."""
 
 
 @dataclass(slots=True)
@@ -47,18 +52,25 @@ class Hints:
 
 
 def best_view(grid: Grid) -> tuple[Grid, list[Header]]:
-    """The sheet as it stands or turned on its side, whichever shows the better header."""
+    """The sheet as it stands or turned on its side, whichever shows the better header.
+
+    Without one, a header with an unknown word, then the contents alone.
+    """
     upright = headers_of(grid)
-    if max((header.score for header in upright), default=0.0) > 8:  # noqa: PLR2004 - nothing to win by turning
+    best = max((header.score for header in upright), default=0.0)
+    if best > CLEAR:
         return grid, upright
     turned = grid.turned()
     sideways = headers_of(turned)
-    best = max((h.score for h in upright), default=0.0)
-    if max((h.score for h in sideways), default=0.0) > best + 0.5:
+    if max((header.score for header in sideways), default=0.0) > best + 0.5:
         return turned, sideways
-    if not upright and (guess := guessed_header(grid)) is not None:
-        return grid, [guess]
-    return grid, upright
+    if upright:
+        return grid, upright
+    for view in (grid, turned):
+        if headers := repaired_headers(view):
+            return view, headers
+    guess = guessed_header(grid)
+    return grid, [guess] if guess else []
 
 
 def read_tables(
