@@ -119,6 +119,7 @@ def _line(matched: MatchedSheet, index: int, row: SheetRow, match: RowMatch) -> 
         tutor=row.tutor,
         tab=row.sheet,
         row=row.row,
+        cell=row.cells.get("hours"),
     )
 
 

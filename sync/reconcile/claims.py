@@ -76,8 +76,8 @@ class Claim:
 
 def link_of(line: Line) -> Link:
     """The evidence link of a line, with its place in the file."""
-    cell = None if line.row is None else f"{line.tab or ''}!{line.row}"
-    return Link("sheet_line", line.id, cell)
+    place = None if line.row is None else f"{line.tab or ''}!{line.row}"
+    return Link("sheet_line", line.id, line.cell or place)
 
 
 def subjects(sheet: Sheet) -> Iterator[tuple[Line, str]]:

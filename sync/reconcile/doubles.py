@@ -39,8 +39,8 @@ def double_declaration(facts: Facts, thresholds: Thresholds) -> Iterator[Discrep
     """Another company declares hours for the same person and month; raised for each.
 
     The line with the weaker evidence (contract, then register, payslip, confirmation of the month;
-    never a visit, which is one day) is bounded at 0. Of equal evidence, or with day grids on both
-    sides, each is bounded at what the legal maximum of the month leaves beside the others.
+    never a visit, which is one day) is bounded at 0. Those of equal evidence, or with day grids,
+    share the legal maximum of the month in proportion.
     """
     for claim in facts.known:
         others = _others(facts, claim)
@@ -100,8 +100,12 @@ def _room(facts: Facts, claim: Claim, others: list[Claim], thresholds: Threshold
     grids = bool(claim.days) and all(other.days for other in others)
     if not grids and any(strength(facts, other) > mine for other in others):
         return 0
+    equals = [each for each in others if grids or strength(facts, each) == mine]
+    parts = {str(each.key): each.minutes for each in (claim, *equals)}
     most = cap(days_of(claim.month), thresholds.weekly_max, thresholds.daily_max)
-    return max(0, most - sum(other.minutes for other in others))
+    if sum(parts.values()) <= most:
+        return most
+    return share(most, parts)[str(claim.key)]
 
 
 def _excess(

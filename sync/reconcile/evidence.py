@@ -75,6 +75,7 @@ class Line:
     employer: str | None = None
     tab: str | None = None
     row: int | None = None
+    cell: str | None = None
     digest: str | None = None
 
 

@@ -133,6 +133,7 @@ def _line(book: Book, key: str, data: Data, period: str, party: str) -> Line:
         tutor=data.get("tutor_raw"),
         tab=tab or None,
         row=int(number) if number else None,
+        cell=data.get("cell"),
         digest=line_digest(data),
     )
 

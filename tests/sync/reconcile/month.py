@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sync.hours import days_of, first_day, is_open_day, last_day
 from sync.reconcile import discrepancies_of, reconcile
-from sync.reconcile.evidence import Eligibility, Employment, Evidence, Line, Match, Sheet
+from sync.reconcile.evidence import Clause, Eligibility, Employment, Evidence, Line, Match, Sheet
 from sync.reconcile.observed import Observed, RollCall, Seen, Source, Status
 from sync.reconcile.thresholds import Thresholds
 
@@ -108,6 +108,27 @@ def grid(total_by_day):
 
 def open_days_of_may(count=31):
     return [day for day in days_of(MAY) if is_open_day(day)][:count]
+
+
+def raises(known, code):
+    return bool(raised(known, code))
+
+
+def severities(known, code):
+    return [each.severity for each in raised(known, code)]
+
+
+def by_day(days, **changed):
+    """The evidence of one line with a day grid."""
+    return evidence(sheet(line(sum(days.values()), days=grid(days))), **changed)
+
+
+def clause(**changed):
+    due = Clause(
+        id="clause", lot="lot-elec", required=1000 * HOUR, first=date(2026, 1, 1),
+        due=date(2026, 12, 31),
+    )  # fmt: skip
+    return replace(due, **changed)
 
 
 FIRST, LAST = first_day(MAY), last_day(MAY)
