@@ -13,6 +13,8 @@ HOURS = (9, 14)
 OVERDUE_AFTER = 100
 SOON = 12
 FAR = 40
+AT_ONCE = (0, 0, 1, 2)
+"""Days until the next visit of the first sites of an officer."""
 
 
 class Agenda:
@@ -40,8 +42,11 @@ def _around(wanted: date) -> Iterator[date]:
         yield wanted - timedelta(days=distance)
 
 
-def held_days(world: World, random: Dice, site: Site) -> list[tuple[str, date]]:
-    """What was held on a site, by kind and wanted day, in order."""
+def held_days(world: World, random: Dice, site: Site, rank: int) -> list[tuple[str, date]]:
+    """What was held on a site, by kind and wanted day, in order; some meetings are overdue.
+
+    The first sites of an officer are up to date.
+    """
     last = min(site.closed_on or world.today, world.today) - timedelta(days=1)
     day = site.opened_on + timedelta(days=random.randint(-3, 6))
     found = [("launch", min(day, last))]
@@ -51,7 +56,7 @@ def held_days(world: World, random: Dice, site: Site) -> list[tuple[str, date]]:
         day += timedelta(days=QUARTER_DAYS + random.randint(-12, 12))
     if site.closed_on is not None:
         found.append(("closing", site.closed_on))
-    elif len(found) > 2 and random.chance(0.18):  # noqa: PLR2004 - a launch and two meetings
+    elif rank >= len(AT_ONCE) and len(found) > 2 and random.chance(0.2):  # noqa: PLR2004
         found.pop()
     if (last - site.opened_on).days > OVERDUE_AFTER and random.chance(0.42):
         between = random.randint(45, (last - site.opened_on).days)
@@ -64,9 +69,8 @@ def next_day(world: World, random: Dice, site: Site, rank: int) -> date | None:
 
     None: the visit is overdue and nobody has planned it.
     """
-    at_once = {0: 0, 1: 0, 2: 1, 3: 2}.get(rank)
-    if at_once is not None:
-        return world.today + timedelta(days=at_once)
+    if rank < len(AT_ONCE):
+        return world.today + timedelta(days=AT_ONCE[rank])
     held = [visit.day for visit in site.visits if visit.kind != "unannounced"]
     due = held[-1] + timedelta(days=QUARTER_DAYS + random.randint(-7, 7))
     if due > world.today:

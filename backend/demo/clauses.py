@@ -17,7 +17,7 @@ LEGAL_BASIS = {
     "voluntary_private": 3,
 }
 WITH_OFFER = frozenset({"condition_and_criterion", "award_criterion"})
-AMENDED = ("Travaux supplémentaires notifiés.", "Réduction du périmètre du lot.", "Délai prolongé.")
+MORE, LESS = "Travaux supplémentaires notifiés.", "Périmètre du lot réduit."
 PROMISES = (
     ("tutoring", "Un tuteur formé pour chaque personne, deux heures par semaine.", 120,
      "minutes par semaine", "Acte de désignation, planning"),
@@ -47,14 +47,14 @@ def _clause(world: World, random: Dice, lot_id: str, parties: list[Party]) -> No
     basis = random.weighted(LEGAL_BASIS)
     first = parties[0]
     due_on = first.to_on or max(first.site.ends_on, first.from_on + timedelta(days=60))
-    amended = random.chance(0.17)
     required = _required(world, random, parties, due_on)
+    before = _weeks(required * random.uniform(0.75, 1.25)) if random.chance(0.17) else required
     training = random.weighted({"no": 30, "capped": 50, "yes": 20})
     clause_id = world.book.add(
         "clause",
         lot_id=lot_id,
         legal_basis=basis,
-        required_minutes=_weeks(required * random.uniform(0.75, 1.25)) if amended else required,
+        required_minutes=before,
         basis=random.choice(("fixed", "percentage")),
         eligibility_months=24,
         training_counts=training,
@@ -66,8 +66,9 @@ def _clause(world: World, random: Dice, lot_id: str, parties: list[Party]) -> No
         penalty_per_hour_cents=random.choice((3000, 4000, 5000, 6000)),
         penalty_per_late_sheet_cents=random.choice((None, 5000, 10000)),
     )
-    if amended:
-        _amend(world, random, clause_id, required, (first.from_on, due_on))
+    if before != required:
+        reason = MORE if required > before else LESS
+        _amend(world, random, clause_id, (required, reason), (first.from_on, due_on))
     for promise in random.some(PROMISES, 2, 4) if basis in WITH_OFFER else ():
         _promise(world, clause_id, promise)
 
@@ -87,8 +88,13 @@ def _weeks(minutes: float) -> int:
 
 
 def _amend(
-    world: World, random: Dice, clause_id: str, required: int, period: tuple[date, date]
+    world: World,
+    random: Dice,
+    clause_id: str,
+    change: tuple[int, str],
+    period: tuple[date, date],
 ) -> None:
+    required, reason = change
     start, end = period
     last = max(start, min(end, world.today))
     world.book.add(
@@ -96,7 +102,7 @@ def _amend(
         clause_id=clause_id,
         effective_on=start + (last - start) * random.uniform(0.3, 0.9),
         required_minutes=required,
-        reason=random.choice(AMENDED),
+        reason=reason,
         document_ref=f"Avenant n° {random.randint(1, 3)}",
     )
 

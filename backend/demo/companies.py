@@ -52,10 +52,12 @@ def _structures(world: World) -> Iterator[tuple[str, str | None, tuple[str, ...]
 def _name(random: Dice, words: tuple[str, ...], taken: set[str]) -> str:
     while True:
         word, place = random.choice(words), random.choice(COMPANY_PLACES)
-        name = random.choice((f"{word} {place}", f"{word} {random.choice(LAST)} et Cie {place}"))
+        name = random.choice(
+            (f"{word} {place}", f"{word} {random.choice(LAST).replace('-', ' ')} et Cie {place}")
+        )
         if name not in taken:
             taken.add(name)
-            return name.replace("-", " ")
+            return name
 
 
 def _company(world: World, name: str, naf: str, trade: Trade | None, structure: str | None) -> None:

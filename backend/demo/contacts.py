@@ -3,15 +3,28 @@
 from backend.demo.dice import Dice
 from backend.demo.world import Company, Contact, Party, Site, World
 
-AT_THE_COMPANY = ("Gérant", "Responsable d'agence", "Responsable des ressources humaines")
-ON_SITE = ("Chef de chantier", "Conductrice de travaux", "Conducteur de travaux", "Cheffe d'équipe")
-AT_A_STRUCTURE = ("Chargée d'accompagnement", "Conseiller en insertion", "Permanent")
-PARTNERS = (
-    ("Mission locale de Rivaloire", "Conseillère"),
-    ("PLIE Rivaloire", "Référent de parcours"),
-    ("Maison de l'emploi", "Chargée de relations entreprises"),
-    ("France Travail Rivaloire", "Conseillère entreprise"),
+AT_THE_COMPANY = (
+    ("Gérant", "Gérante"),
+    ("Directeur d'agence", "Directrice d'agence"),
+    ("Assistant de gestion", "Assistante de gestion"),
 )
+"""Functions, as they are said of a man and of a woman."""
+
+ON_SITE = (
+    ("Chef de chantier", "Cheffe de chantier"),
+    ("Conducteur de travaux", "Conductrice de travaux"),
+)
+AT_A_STRUCTURE = (
+    ("Chargé d'accompagnement", "Chargée d'accompagnement"),
+    ("Conseiller en insertion", "Conseillère en insertion"),
+)
+PARTNERS = (
+    ("Mission locale de Rivaloire", ("Conseiller", "Conseillère")),
+    ("PLIE Rivaloire", ("Référent de parcours", "Référente de parcours")),
+    ("Maison de l'emploi", ("Chargé de relations entreprises", "Chargée de relations entreprises")),
+    ("France Travail Rivaloire", ("Conseiller entreprise", "Conseillère entreprise")),
+)
+Functions = tuple[tuple[str, str], ...]
 SITES_OF_A_MANAGER = 3
 
 
@@ -27,14 +40,17 @@ def draw_contacts(world: World) -> None:
 
 def _contacts_of(world: World, random: Dice, company: Company) -> None:
     desk = AT_A_STRUCTURE if company.trade is None else AT_THE_COMPANY
-    company.contacts.append(_contact(world, random, company, random.choice(desk)))
+    company.contacts.append(_contact(world, random, company, desk, 0.5))
     sites = len({party.site for party in company.parties})
     for _ in range(-(-sites // SITES_OF_A_MANAGER)):
-        company.contacts.append(_contact(world, random, company, random.choice(ON_SITE)))
+        company.contacts.append(_contact(world, random, company, ON_SITE, 0.15))
 
 
-def _contact(world: World, random: Dice, company: Company, role: str) -> Contact:
-    name = world.namesakes.draw(0.75 if role[-1] == "e" else 0.1)
+def _contact(
+    world: World, random: Dice, company: Company, functions: Functions, share_of_women: float
+) -> Contact:
+    name = world.namesakes.draw(share_of_women)
+    role = random.choice(functions)[name.is_woman]
     contact = Contact("", str(name), role, company.name, name.email)
     contact.id = world.book.add(
         "contact",
@@ -49,8 +65,9 @@ def _contact(world: World, random: Dice, company: Company, role: str) -> Contact
 
 
 def _partners_of(world: World, random: Dice, site: Site) -> None:
-    for organisation, role in random.some(PARTNERS, 1, 2):
+    for organisation, functions in random.some(PARTNERS, 1, 2):
         name = world.namesakes.draw(0.6)
+        role = functions[name.is_woman]
         contact = Contact("", str(name), role, organisation, name.email)
         contact.id = world.book.add(
             "contact",

@@ -44,7 +44,7 @@ def _past(world: World, site: Site) -> int:
 
 def _hire_now(world: World, random: Dice, site: Site) -> None:
     parties = [p for p in site.parties if p.has_clause and p.to_on is None]
-    party = random.choice(parties)
+    party = _needy(random, parties)
     latest = max(party.from_on, world.today - timedelta(days=3))
     earliest = max(party.from_on, world.today - timedelta(days=300))
     start = open_day_until(day_within(random, earliest, latest))
@@ -56,7 +56,7 @@ def _hire_past(world: World, random: Dice, site: Site) -> int:
     parties = [p for p in site.parties if p.has_clause and p.from_on + OVER < world.today]
     if not parties:
         return 0
-    party = random.choice(parties)
+    party = _needy(random, parties)
     last = min(party.to_on or world.today, world.today) - timedelta(days=2)
     start = open_day_from(day_within(random, party.from_on, last - timedelta(days=30)))
     end = open_day_until(min(last, start + timedelta(days=random.randint(40, 270))))
@@ -64,6 +64,12 @@ def _hire_past(world: World, random: Dice, site: Site) -> int:
         return 0
     hire(world, random, party, (start, end))
     return 1
+
+
+def _needy(random: Dice, parties: list[Party]) -> Party:
+    """A party; half of the time one that has nobody yet."""
+    without = [party for party in parties if not party.posts]
+    return random.choice(without if without and random.chance(0.5) else parties)
 
 
 def hire(

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from backend.demo.days import in_office_hours, open_day_from
+from backend.demo.days import in_office_hours, open_day_from, open_day_until
 from backend.demo.dice import Dice
 from backend.demo.phrases import ACTIONS, ADDENDA, DECISIONS, HIRES, POINTS, TO_MEND
 from backend.demo.strokes import strokes
@@ -104,7 +104,7 @@ class Lines:
         """What the next meeting said of an action; before it, some are done already."""
         after = self._visit.next
         if after is None or after.ends_at is None:
-            done = self._world.today - timedelta(days=1)
+            done = open_day_until(self._world.today - timedelta(days=1))
             if self._visit.day < done and self._random.chance(0.12):
                 return {"status": "done", "status_on": done}
             return {"status": "open"}
@@ -115,7 +115,7 @@ class Lines:
 def sign(world: World, random: Dice, visit: Visit) -> None:
     """The officer signs, somebody of a company too, sometimes the authority."""
     officer = next(each for each in world.unit if each.id == visit.site.officer_id)
-    _sign(world, random, visit, officer.name, ("officer", "Chargé de suivi"))
+    _sign(world, random, visit, officer.name, ("officer", "Agent AMO Insertion"))
     authority = [c for c in visit.present if c in visit.site.authority.contacts]
     company = [c for c in visit.present if c not in authority and c not in visit.site.contacts]
     signers: list[tuple[str, Contact]] = [("company", each) for each in company[:2]]

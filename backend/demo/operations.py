@@ -52,9 +52,8 @@ ACCESS = (
     "Base-vie au fond de la cour, derrière la grue.",
 )
 FOLLOWERS = (
-    "Chargée d'opérations",
-    "Conducteur d'opérations",
-    "Responsable de la maîtrise d'ouvrage",
+    ("Chargé d'opérations", "Chargée d'opérations"),
+    ("Conducteur d'opérations", "Conductrice d'opérations"),
 )
 
 
@@ -85,7 +84,8 @@ def _authorities(world: World, random: Dice) -> Iterator[Authority]:
 
 def _follower(world: World, random: Dice, authority: Authority) -> Contact:
     name = world.namesakes.draw(0.5)
-    contact = Contact("", str(name), random.choice(FOLLOWERS), authority.name, name.email)
+    role = random.choice(FOLLOWERS)[name.is_woman]
+    contact = Contact("", str(name), role, authority.name, name.email)
     contact.id = world.book.add(
         "contact",
         name=contact.name,

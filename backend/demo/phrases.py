@@ -117,8 +117,8 @@ ADDENDA = (
 TO_MEND = {
     "tutor_designated": "Désigner un tuteur pour {name}.",
     "tutor_matches": "Mettre à jour le tuteur déclaré pour {name}.",
-    "tutor_load": "Répartir autrement les personnes suivies par le tuteur de {name}.",
-    "tutor_on_site": "Prévoir un suppléant les jours où le tuteur de {name} est absent.",
+    "tutor_load": "Répartir autrement les personnes suivies par le même tuteur ({name}).",
+    "tutor_on_site": "Prévoir un suppléant quand le tuteur n'est pas sur place ({name}).",
     "induction_done": "Refaire l'accueil sécurité avec {name}.",
     "social_link": "Mettre {name} en lien avec son référent social.",
     "worker_heard": "Prévoir un temps seul avec {name} à la prochaine visite.",

@@ -24,10 +24,11 @@ STREETS = (
     "rue du Pré aux Oies", "route de Couëlan", "rue de l'Écluse", "avenue du Haut-Ségur",
 )  # fmt: skip
 QUARTERS = (
-    "Tanneries", "Corderie", "Gare de fret", "Forges", "Moulin-Rouet", "Vergers", "Hauts d'Ardre",
-    "Prairie au Duc-Blanc", "Île aux Grues", "Filature", "Quatre-Vents", "Grand-Pré", "Clos Marin",
-    "Belle-Rive", "Champ de Foire", "Port-Lannec", "Bottière-Neuve", "Dervois", "Malakenn",
-    "Breil-Haut",
+    "des Tanneries", "de la Corderie", "du Bord d'Ardre", "des Forges", "du Moulin-Rouet",
+    "des Vergers", "des Hauts d'Ardre", "de la Prairie au Duc-Blanc", "de l'Île aux Grues",
+    "de la Filature", "des Quatre-Vents", "du Grand-Pré", "du Clos Marin", "de Belle-Rive",
+    "du Champ de Foire", "de Port-Lannec", "de Bottière-Neuve", "du Dervois", "de Malakenn",
+    "du Breil-Haut",
 )  # fmt: skip
 FLOWERS = (
     "Tilleuls", "Coquelicots", "Genêts", "Ajoncs", "Iris", "Bleuets", "Érables", "Noisetiers",

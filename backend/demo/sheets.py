@@ -34,7 +34,7 @@ def draw_sheets(world: World) -> None:
         habits = Habits(channel, days, random.chance(0.4), random.chance(0.72))
         for month in months_between(party.from_on, min(party.to_on or last, last)):
             people = _people(party, month)
-            if people or (party.parent is None and random.chance(0.5)):
+            if people or (party.parent is None and random.chance(0.25)):
                 _month(world, random, party, month, (people, habits))
 
 

@@ -8,7 +8,7 @@ from backend.demo.phones import Numbers
 
 UNIT = (
     ("officer", "Bruno Kermarrec", "bruno@example.org", "bruno visite les chantiers"),
-    ("officer", "Chloé Diarra", "chloe@example.org", "chloé visite les chantiers"),
+    ("officer", "Chloé Diarra", "chloe@example.org", "chloe visite les chantiers"),
     ("supervisor", "Alice Fontaine", "alice@example.org", "alice relit chaque fiche"),
     ("administrator", "Damien Lahaye", "damien@example.org", "damien ouvre les comptes"),
     ("data_clerk", "Gilles Haddad", "gilles@example.org", "gilles tient les registres"),

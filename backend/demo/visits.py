@@ -19,7 +19,7 @@ def draw_visits(world: World) -> None:
     agenda = Agenda()
     for officer_id, sites in groupby(world.sites, key=lambda site: site.officer_id):
         for rank, site in enumerate(sorted(sites, key=lambda each: each.state != "active")):
-            _held(world, random, agenda, site)
+            _held(world, random, agenda, site, rank)
             _next(world, random, agenda, site, rank)
             linked(site.visits)
         _draft(world, agenda, officer_id)
@@ -28,9 +28,11 @@ def draw_visits(world: World) -> None:
             _write(world, random, visit)
 
 
-def _held(world: World, random: Dice, agenda: Agenda, site: Site) -> None:
+def _held(world: World, random: Dice, agenda: Agenda, site: Site, rank: int) -> None:
+    if site.state == "planned":
+        return
     yesterday = world.today - timedelta(days=1)
-    for kind, wanted in held_days(world, random, site) if site.state != "planned" else ():
+    for kind, wanted in held_days(world, random, site, rank):
         day, hour = agenda.take(site.officer_id, wanted, world.today - LONG_AGO, yesterday)
         visit = Visit(world.book.new_id(), site, kind, day, _state(world, random, day))
         visit.starts_at = at(day, hour, random.randint(0, 20))
