@@ -20,6 +20,13 @@ export function applyUpdate(): void {
   waiting?.postMessage("SKIP_WAITING");
 }
 
+/** Which build this phone runs, as version.json on the server says it; null before the worker has kept one. */
+export async function runningVersion(): Promise<string | null> {
+  if (!("caches" in window)) return null;
+  const kept = (await caches.keys()).find((name) => name.startsWith("jalon-"));
+  return kept?.slice("jalon-".length) ?? null;
+}
+
 function onlyOurWorker(path: string): string {
   if (path !== workerPath) throw new TypeError(`not a worker of ours: ${path}`);
   return path;
