@@ -9,7 +9,7 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from backend.accounts import grants, passwords, sealing
+from backend.accounts import grants, passwords, sealing, sessions
 from backend.accounts.models import Device, Territory, User, new_id
 from backend.clock import now
 from backend.extensions import db
@@ -96,14 +96,26 @@ def list_users(*, as_json: bool) -> None:
         )
 
 
+@user.command("password")
+@click.argument("email")
+@with_appcontext
+def change_password(email: str) -> None:
+    """Give a user a new password and sign him out everywhere; asked for as in `add`."""
+    found = _user_of(email)
+    found.password_hash = passwords.hashed(_password_asked())
+    found.stamp = new_id()
+    for device in db.session.scalars(select(Device).where(Device.user_id == found.id)):
+        sessions.end(device)
+    db.session.commit()
+    click.echo(f"{found.name} has a new password")
+
+
 @user.command("disable")
 @click.argument("email")
 @with_appcontext
 def disable_user(email: str) -> None:
     """End every right of a user at once; his phones may empty their outbox for 30 days."""
-    found = db.session.scalars(select(User).where(User.email == email.casefold())).one_or_none()
-    if found is None:
-        raise click.ClickException(f"{email} has no account")
+    found = _user_of(email)
     found.disabled_at = found.disabled_at or now()
     db.session.commit()
     devices = db.session.scalars(select(Device).where(Device.user_id == found.id)).all()
@@ -142,6 +154,13 @@ def new_user(
     db.session.flush()
     grants.follow_role(added, 0)
     return added
+
+
+def _user_of(email: str) -> User:
+    found = db.session.scalars(select(User).where(User.email == email.casefold())).one_or_none()
+    if found is None:
+        raise click.ClickException(f"{email} has no account")
+    return found
 
 
 def _password_asked() -> str:

@@ -8,10 +8,15 @@ import sys
 import pytest
 from click.testing import CliRunner
 from flask.cli import ScriptInfo
+from sqlalchemy import select
 
+from backend import create_app
+from backend.accounts import passwords
+from backend.accounts.models import User
 from backend.cli import COMMANDS, application, commands
+from backend.extensions import db
 from backend.settings import Settings, WrongSettings
-from tests.backend.database import SECRET
+from tests.backend.database import SECRET, close
 
 
 @pytest.mark.parametrize(
@@ -111,6 +116,19 @@ def test_users_are_added_listed_and_disabled(jalon) -> None:
     assert "zoe@jalon.test" in jalon("user", "list")
     jalon("user", "disable", "ZOE@jalon.test")
     assert '"disabled_at": null' not in jalon("user", "list", "--json")
+
+
+def test_a_new_password_is_the_only_one_that_matches(jalon, tmp_path) -> None:
+    jalon("territory", "add", "Ici")
+    jalon(*ZOE, given=PASSWORD)
+    assert "no account" in jalon("user", "password", "y@jalon.test", given=PASSWORD, fails=True)
+    jalon("user", "password", "zoe@jalon.test", given="un autre mot de passe\n")
+    app = create_app(Settings.read({"JALON_DATA": str(tmp_path / "data")}))
+    with app.app_context():
+        known = db.session.scalars(select(User.password_hash)).one()
+    close(app)
+    assert passwords.matches(known, "un autre mot de passe")
+    assert not passwords.matches(known, PASSWORD.strip())
 
 
 def test_a_user_is_not_added_twice_nor_nowhere_nor_with_a_short_password(jalon) -> None:
