@@ -100,6 +100,6 @@ export default ts.config(
     },
   })),
   { files: ["src/sync/**", "src/worker/sw.ts"], rules: { "no-restricted-globals": "off" } },
-  { files: ["public/*.js", "*.config.js"], ...ts.configs.disableTypeChecked },
-  { files: ["plugins/**", "*.config.*"], languageOptions: { globals: globals.node } },
+  { files: ["public/*.js", "*.config.js", "*.mjs"], ...ts.configs.disableTypeChecked },
+  { files: ["plugins/**", "*.config.*", "*.mjs"], languageOptions: { globals: globals.node } },
 );
