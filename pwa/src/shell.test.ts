@@ -26,7 +26,7 @@ test.each([
   expect(chipState(given, now)).toEqual(expected);
 });
 
-test("an officer starts on an agenda, a supervisor on the visits received", () => {
+test("an officer starts on an agenda, a supervisor at the desk", () => {
   expect(tabsFor("officer", 0)[0]?.href).toBe("/");
   expect(tabsFor("supervisor", 0)[0]?.href).toBe("/bureau");
 });

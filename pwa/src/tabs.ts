@@ -14,8 +14,15 @@ export function tabsFor(role: string | undefined, waiting: number): readonly Nav
   const sites: NavItem = { href: "/chantiers", label: tabs.sites, icon: "site" };
   const actions: NavItem = { href: "/actions", label: tabs.actions, icon: "actions" };
   const outbox: NavItem = { href: "/envois", label: tabs.outbox, icon: "send", count: waiting };
-  const first: NavItem = worksAtDesk(role)
-    ? { href: "/bureau", label: tabs.received, icon: "document" }
-    : { href: "/", label: tabs.agenda, icon: "calendar" };
-  return [first, sites, actions, outbox];
+  if (!worksAtDesk(role)) {
+    return [{ href: "/", label: tabs.agenda, icon: "calendar" }, sites, actions, outbox];
+  }
+  return [
+    { href: "/bureau", label: tabs.desk, icon: "chart" },
+    { href: "/bureau/visites", label: tabs.received, icon: "document" },
+    { href: "/bureau/a-regler", label: tabs.toSettle, icon: "alert" },
+    sites,
+    { href: "/bureau/equipe", label: tabs.team, icon: "people" },
+    { href: "/bureau/courriels", label: tabs.mail, icon: "mail" },
+  ];
 }

@@ -61,7 +61,11 @@ const en: Wording<typeof fr> = {
     sites: "Sites",
     actions: "Actions",
     outbox: "Outbox",
+    desk: "Dashboard",
     received: "Visits received",
+    toSettle: "To settle",
+    team: "Team and sending",
+    mail: "Mail",
   },
   notFound: {
     title: "Page not found",

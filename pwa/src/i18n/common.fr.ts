@@ -60,7 +60,11 @@ export default {
     sites: "Chantiers",
     actions: "Actions",
     outbox: "Envois",
+    desk: "Tableau de bord",
     received: "Visites reçues",
+    toSettle: "À régler",
+    team: "Équipe et envois",
+    mail: "Courriels",
   },
   notFound: {
     title: "Page introuvable",
