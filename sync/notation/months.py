@@ -23,7 +23,21 @@ _NAMES = (
     ("novembre", "nov", "november"),
     ("decembre", "dec", "december"),
 )
-NUMBER_OF_MONTH = {word: number for number, words in enumerate(_NAMES, 1) for word in words}
+_SHORTEST, _SHORTEST_JUI = 3, 4
+
+
+def _prefixes(names: tuple[str, ...]) -> list[str]:
+    """Every short form of a French name that stands for it alone: "avri", "septem", not "jui"."""
+    whole = names[0]
+    shortest = _SHORTEST_JUI if whole.startswith("jui") else _SHORTEST
+    return [whole[:length] for length in range(shortest, len(whole))]
+
+
+NUMBER_OF_MONTH = {
+    word: number
+    for number, names in enumerate(_NAMES, 1)
+    for word in (*names, *_prefixes(names))
+}
 _WORD = "|".join(sorted(NUMBER_OF_MONTH, key=len, reverse=True))
 _NAMED = re.compile(
     rf"(?<![a-z])({_WORD})(?![a-z])(?: *(?:de |l an )?(20\d\d|\d\d(?! ?h\b))(?!\d))?"

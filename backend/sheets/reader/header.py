@@ -122,6 +122,8 @@ def _may_lead(grid: Grid, row: int) -> bool:
     if _merged_across(grid, row):
         return True
     cells = [cell for cell in grid.rows[row] if cell is not None]
+    if not cells or (first := head_of(cells[0])) and first.role is Role.MONTH:
+        return False
     return all(
         head_of(cell) is not None or (isinstance(cell, str) and _GROUP.match(cell)) for cell in cells
     )
@@ -135,7 +137,8 @@ def _may_follow(grid: Grid, top: int, row: int) -> bool:
     known = sum(head_of(cell) is not None for cell in cells)
     people_above = {
         c
-        for c, cell in enumerate(grid.rows[top])
+        for line in grid.rows[top:row]
+        for c, cell in enumerate(line)
         if (head := head_of(cell)) is not None and head.role in PEOPLE
     }
     named = any(

@@ -85,8 +85,9 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("first", words("prenoms?|first name|pnom|prenom s|given name")),
     ("last", words("noms?|nom d epouse|patronymes?|last name|surname|family name")),
     ("year", re.compile(r"^(?:annee|an|exercice)$")),
-    ("month", re.compile(r"""^(?:(?:mois|periode)(?: (?:concernee?|travaille|de paie|d activite|annee|de reference|declaree?|
-        |considere|periode|month))?|month|date)$""", re.VERBOSE)),
+    ("month", re.compile(
+        r"^(?:(?:mois|periode)(?: (?:concernee?|travaille|de paie|d activite|annee|de reference|declaree?|considere|periode))?"
+        r"|month|date)$")),
     ("index", re.compile(r"^(?:n|no|num|numero|nb|nbre|nr|rang|ordre|ligne|n ordre|n d ordre|id|item|n ligne)$")),
 )  # fmt: skip
 

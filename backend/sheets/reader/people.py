@@ -113,22 +113,20 @@ def _own_month(grid: Grid, plan: Plan, row: int, when: Calendar) -> str | None:
     column = plan.columns.get(Role.MONTH)
     if column is None:
         return None
-    value = grid.rows[row][column]
-    if isinstance(value, str):
-        months = period_in(value)[-1:] or months_in(value)
-        written = months[0] if months else None
-        if written is None and value.isdigit():
-            written = _numbered(int(value))
-    elif isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value <= 12:  # noqa: PLR2004
-        written = _numbered(int(value))
-    else:
-        day = day_of(value).day
-        written = WrittenMonth(day.month, day.year) if day else None
+    written = _written_month(grid.rows[row][column])
     return None if written is None else written.in_year(_own_year(grid, plan, row) or when.year)
 
 
-def _numbered(number: int) -> WrittenMonth | None:
-    return WrittenMonth(number) if 1 <= number <= 12 else None  # noqa: PLR2004
+def _written_month(value: Cell) -> WrittenMonth | None:
+    """The month of a cell: its name, its number, a period that ends in it, a day of it."""
+    if isinstance(value, str) and (months := period_in(value)[-1:] or months_in(value)):
+        return months[0]
+    if isinstance(value, str) and value.isdigit() or isinstance(value, (int, float)):
+        number = int(value)
+        if 1 <= number <= 12:  # noqa: PLR2004
+            return WrittenMonth(number)
+    day = day_of(value).day
+    return WrittenMonth(day.month, day.year) if day else None
 
 
 def _own_year(grid: Grid, plan: Plan, row: int) -> int | None:

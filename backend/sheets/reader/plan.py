@@ -109,7 +109,9 @@ def _name_columns(
     cells: Callable[[int], list[Cell]],
 ) -> tuple[tuple[int, ...], int | None]:
     """The columns that make a name, in order, and a separate birth name if there is one."""
+    most = max((len(cells(c)) for c in having(*PEOPLE)), default=0) or 1
     worded = [c for c in having(*PEOPLE) if not cells(c) or _share(cells(c), _is_wordy) > ENOUGH]
+    worded.sort(key=lambda c: -round(sum(map(_is_wordy, cells(c))) / most, 1))
     by_role = {role: [c for c in worded if (h := heads[c]) and h.role is role] for role in PEOPLE}
     first, birth = by_role[Role.FIRST][:1], by_role[Role.BIRTH_NAME][:1]
     last = by_role[Role.LAST][:1] or (by_role[Role.NAME][:1] if first else [])
@@ -146,7 +148,7 @@ def _is_span(cell: Cell) -> bool:
 
 def _is_month(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return bool(months_in(cell) or period_in(cell))
+        return bool(months_in(cell) or period_in(cell) or day_of(cell).day)
     return day_of(cell).day is not None or (isinstance(cell, (int, float)) and 1 <= cell <= 12)  # noqa: PLR2004
 
 
