@@ -65,6 +65,12 @@ class Facts:
         return tuple(sorted(mine, key=lambda s: (s.id, s.slot, s.version)))
 
     @cached_property
+    def senders(self) -> frozenset[tuple[str, str]]:
+        """The (company, month) for which a company sent a sheet itself."""
+        sheets = self.evidence.sheets
+        return frozenset((sheet.company, month) for sheet in sheets for month in sheet.slot)
+
+    @cached_property
     def all_claims(self) -> tuple[Claim, ...]:
         """Every claim of every sheet that counts, months of context included."""
         found = [claim for sheet in self.evidence.sheets for claim in self._claims(sheet)]
@@ -74,6 +80,11 @@ class Facts:
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the months judged, of blocked sheets and unknown persons too."""
         return tuple(claim for claim in self.all_claims if self.judges(claim.month))
+
+    @cached_property
+    def of_sheet(self) -> dict[tuple[str, str], tuple[Claim, ...]]:
+        """The claims of (sheet, month), of blocked sheets and unknown persons too."""
+        return group(self.all_claims, lambda claim: (claim.sheet.id, claim.month))
 
     @cached_property
     def known(self) -> tuple[Claim, ...]:
@@ -147,6 +158,11 @@ class Facts:
         """The promises of the offer for a lot."""
         ordered = sorted(self.evidence.commitments, key=lambda each: each.id)
         return group(ordered, lambda each: each.lot)
+
+    @cached_property
+    def tutor_names(self) -> dict[str, str]:
+        """The names of tutors by id."""
+        return {tutor.id: tutor.name for tutor in self.evidence.observed.tutors}
 
     @cached_property
     def checks(self) -> dict[tuple[str, str], tuple[TutoringCheck, ...]]:

@@ -138,8 +138,7 @@ def _not_declared(facts: Facts, sheet: Sheet, month: str) -> Iterator[Discrepanc
 def _guests(facts: Facts, sheet: Sheet, month: str) -> set[str]:
     """Companies that this sheet declares for and that send none themselves that month."""
     inside = {line.company for line in sheet.lines if line.month == month}
-    own = {other.company for other in facts.evidence.sheets if month in other.slot}
-    return inside - own
+    return {each for each in inside if (each, month) not in facts.senders}
 
 
 def _at_work(facts: Facts, claim: Claim) -> list[tuple[RollCall, Seen]]:

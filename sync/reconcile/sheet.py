@@ -74,7 +74,8 @@ def wrong_month(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
             f"The sheet says {', '.join(map(month_en, wrong))}; it was deposited for "
             f"{', '.join(map(month_en, sheet.slot))}.",
         )
-        mine = (claim for claim in facts.all_claims if claim.sheet is sheet)
+        months = {line.month for line in sheet.lines}
+        mine = (claim for month in months for claim in facts.of_sheet[sheet.id, month])
         bounds = (Bound(claim.key, 0) for claim in mine)
         yield on_sheet(WRONG_MONTH, sheet, wrong[0], said, bounds, shown=_file(sheet))
 
@@ -163,7 +164,7 @@ def no_work_month(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
             ]  # fmt: skip
             if not stops:
                 continue
-            mine = [c for c in facts.all_claims if c.sheet is sheet and c.month == month]
+            mine = facts.of_sheet.get((sheet.id, month), ())
             total = sum(claim.minutes for claim in mine)
             if not total:
                 continue

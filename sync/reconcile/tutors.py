@@ -129,7 +129,7 @@ def tutored_on(facts: Facts, employment: str, day: date) -> list[Tutored]:
 def registered(facts: Facts, claim: Claim, day: date) -> tuple[list[str], set[str]]:
     """Names and ids of the tutors and deputies named for this person on a day."""
     ids = {each.tutor for e in claim.active for each in tutored_on(facts, e.id, day)}
-    return [tutor.name for tutor in facts.evidence.observed.tutors if tutor.id in ids], ids
+    return [facts.tutor_names[each] for each in sorted(ids) if each in facts.tutor_names], ids
 
 
 def links_of(claim: Claim) -> tuple[Link, ...]:

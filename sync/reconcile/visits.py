@@ -135,10 +135,7 @@ def edited_after_signature(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]
 
 
 def _headcount(facts: Facts, sheet: Sheet, month: str) -> int:
-    return sum(
-        1 for claim in facts.claims
-        if claim.sheet is sheet and claim.month == month and claim.minutes
-    )  # fmt: skip
+    return sum(1 for claim in facts.of_sheet.get((sheet.id, month), ()) if claim.minutes)
 
 
 def _on_site(rule: Rule, site: str, subject: str, said: Said, link: Link) -> Discrepancy:
