@@ -72,9 +72,7 @@ def contract_type_of(value: object) -> TypeRead:
     if not found or _NOT_A_TYPE.search(folded):
         return TypeRead(None, unknown=True)
     best, others = found[0], set(found[1:])
-    if others and (
-        _EITHER.search(value) or not others <= _ALLOWED_WITH.get(best, set())
-    ):
+    if others and (_EITHER.search(value) or not others <= _ALLOWED_WITH.get(best, set())):
         return TypeRead(None, unknown=True)
     return TypeRead(best)
 

@@ -34,9 +34,7 @@ def _prefixes(names: tuple[str, ...]) -> list[str]:
 
 
 NUMBER_OF_MONTH = {
-    word: number
-    for number, names in enumerate(_NAMES, 1)
-    for word in (*names, *_prefixes(names))
+    word: number for number, names in enumerate(_NAMES, 1) for word in (*names, *_prefixes(names))
 }
 _WORD = "|".join(sorted(NUMBER_OF_MONTH, key=len, reverse=True))
 _NAMED = re.compile(

@@ -31,11 +31,40 @@ HEADS = {
     "note": ["Observations", "Remarques", "Commentaires"],
     "month": ["Mois", "Période", "Mois concerné"],
 }  # fmt: skip
-TITLES = ["Fiche de suivi insertion", "ETAT MENSUEL DES HEURES D'INSERTION", "Suivi clause sociale", "FICHE DE SUIVI MENSUELLE", "Relevé d'heures", "Tableau des salariés en insertion"]
-CLOSING = ["Certifié exact, le gérant", "Fait à Nantes, le 10/05/2025", "Cachet et signature de l'entreprise", "Contact : compta@exemple.fr - 06 00 00 00 00", "NB : {} absent depuis le 10/05/2025, reprise prévue", "* heures hors formation et hors congés", "Nom du responsable : M. PERROT"]
+TITLES = [
+    "Fiche de suivi insertion",
+    "ETAT MENSUEL DES HEURES D'INSERTION",
+    "Suivi clause sociale",
+    "FICHE DE SUIVI MENSUELLE",
+    "Relevé d'heures",
+    "Tableau des salariés en insertion",
+]
+CLOSING = [
+    "Certifié exact, le gérant",
+    "Fait à Nantes, le 10/05/2025",
+    "Cachet et signature de l'entreprise",
+    "Contact : compta@exemple.fr - 06 00 00 00 00",
+    "NB : {} absent depuis le 10/05/2025, reprise prévue",
+    "* heures hors formation et hors congés",
+    "Nom du responsable : M. PERROT",
+]
 TOTALS = ["TOTAL", "Total général", "Total heures", "TOTAUX", "Total du mois", ""]
 COLUMNS = ["kind", "start", "end", "hours", "tutor", "birth", "job", "public", "planned", "note"]
-LAYOUTS = ["simple", "titled", "titled", "wide", "tabs", "long", "weekly", "daily", "two_row", "transposed", "stacked", "dont", "cumul"]
+LAYOUTS = [
+    "simple",
+    "titled",
+    "titled",
+    "wide",
+    "tabs",
+    "long",
+    "weekly",
+    "daily",
+    "two_row",
+    "transposed",
+    "stacked",
+    "dont",
+    "cumul",
+]
 
 
 @dataclass
@@ -60,16 +89,34 @@ def combined(seed: int) -> Made:
     """One file drawn at random, with what must be read from it."""
     random = Random(seed)
     layout = random.choice(LAYOUTS)
-    columns = ["kind", "hours"] + [c for c in ("start", "end", "tutor", "birth", "job", "public", "note") if random.random() < 0.5]
+    columns = ["kind", "hours"] + [
+        c
+        for c in ("start", "end", "tutor", "birth", "job", "public", "note")
+        if random.random() < 0.5
+    ]
     if "end" in columns and "start" not in columns:
         columns.append("start")
     random.shuffle(columns)
     if layout in {"dont", "cumul"}:
         at = columns.index("hours")
-        columns[at : at + 1] = ["worked", "dont"] if layout == "dont" else ["planned", *(["previous"] if random.random() < 0.5 else []), "hours", "cumul"]
+        columns[at : at + 1] = (
+            ["worked", "dont"]
+            if layout == "dont"
+            else ["planned", *(["previous"] if random.random() < 0.5 else []), "hours", "cumul"]
+        )
     split = layout not in {"transposed"} and random.random() < 0.35
     hours = random.choice(["num", "num", "num", "comma", "mixed", "dur", "h"])
-    style = Style(random, layout, random.choice(["LAST First", "First LAST", "Civ LAST First", "LAST FIRST"]), random.random() < 0.25, hours, random.choice(["date", "text", "iso", "mixed", "serial"]), split, columns, random.random() < 0.3)
+    style = Style(
+        random,
+        layout,
+        random.choice(["LAST First", "First LAST", "Civ LAST First", "LAST FIRST"]),
+        random.random() < 0.25,
+        hours,
+        random.choice(["date", "text", "iso", "mixed", "serial"]),
+        split,
+        columns,
+        random.random() < 0.3,
+    )
     return _file(style)
 
 
@@ -81,7 +128,9 @@ def _file(style: Style) -> Made:
     tabs, rows = _tabs(style, months)
     siret = None
     if random.random() < 0.25:
-        cover = Tab([["Suivi"], ["Entreprise", "BTP Invention"], ["Lot", "Gros œuvre"]], "Page de garde")
+        cover = Tab(
+            [["Suivi"], ["Entreprise", "BTP Invention"], ["Lot", "Gros œuvre"]], "Page de garde"
+        )
         tabs = [cover, *tabs, Tab([["Type de contrat"], ["CDD"], ["CDI"], ["Intérim"]], "Listes")]
     return Made(_written(style, tabs), rows, tuple(months), siret)
 
@@ -89,12 +138,16 @@ def _file(style: Style) -> Made:
 def _written(style: Style, tabs: list[Tab]) -> bytes:
     random = style.random
     if len(tabs) > 1:
-        return random.choice([xlsx, xlsx, ods, spreadsheetml if style.hours != "dur" else xlsx])(*tabs)
+        return random.choice([xlsx, xlsx, ods, spreadsheetml if style.hours != "dur" else xlsx])(
+            *tabs
+        )
     if style.days == "serial" or style.hours == "dur":
         return random.choice([xlsx, ods])(*tabs)
     kind = random.choice(["xlsx", "xlsx", "ods", "csv", "csv", "html"])
     if kind == "csv":
-        return csv_file(tabs[0], random.choice(";;,\t"), random.choice(["utf-8-sig", "utf-8", "utf-16"]))
+        return csv_file(
+            tabs[0], random.choice(";;,\t"), random.choice(["utf-8-sig", "utf-8", "utf-16"])
+        )
     return {"xlsx": xlsx, "ods": ods, "html": html_file}[kind](tabs[0])
 
 
@@ -144,7 +197,15 @@ def _title(style: Style, months: list[str]) -> list[list[object]]:
         lines.append(["Chantier : Médiathèque", "", "", "Lot : 15 - Plâtrerie isolation"])
     if len(months) == 1:
         m = months[0]
-        said = random.choice([f"Mois : {names[0].upper()}", f"Mois : {m[5:]}/{m[:4]}", f"Période : {names[0]}", f"Heures de {names[0]}", f"Mois : {names[0][:4]}. {m[2:4]}"])
+        said = random.choice(
+            [
+                f"Mois : {names[0].upper()}",
+                f"Mois : {m[5:]}/{m[:4]}",
+                f"Période : {names[0]}",
+                f"Heures de {names[0]}",
+                f"Mois : {names[0][:4]}. {m[2:4]}",
+            ]
+        )
         lines.append(random.choice([[said], ["Mois", names[0]]]))
     else:
         lines.append([f"Période : {names[0]} à {names[-1]}"])
@@ -157,12 +218,20 @@ def _closing(style: Style, crew: list[Someone]) -> list[list[object]]:
         return []
     lines: list[list[object]] = [[]]
     for text in random.sample(CLOSING, random.randrange(1, 4)):
-        lines.append(["", text.format(crew[0].last)] if random.random() < 0.4 else [text.format(crew[0].last)])
+        lines.append(
+            ["", text.format(crew[0].last)]
+            if random.random() < 0.4
+            else [text.format(crew[0].last)]
+        )
     return lines
 
 
-def _table(style: Style, crew: list[Someone], months: list[str]) -> tuple[list[list[object]], list[Expected], list[tuple[int, int, int, int]]]:
-    maker = {"wide": _wide, "long": _long, "weekly": _weekly, "daily": _weekly}.get(style.layout, _plain_table)
+def _table(
+    style: Style, crew: list[Someone], months: list[str]
+) -> tuple[list[list[object]], list[Expected], list[tuple[int, int, int, int]]]:
+    maker = {"wide": _wide, "long": _long, "weekly": _weekly, "daily": _weekly}.get(
+        style.layout, _plain_table
+    )
     table, rows = maker(style, crew, months)
     merges: list[tuple[int, int, int, int]] = []
     if style.layout == "two_row":
@@ -184,7 +253,12 @@ def _names(style: Style, p: Someone) -> list[object]:
         first = first.upper()
     if style.split_names:
         return [last, first]
-    written = {"LAST First": f"{last} {first}", "First LAST": f"{first} {last}", "Civ LAST First": f"M. {last} {first}", "LAST FIRST": f"{last} {first.upper()}"}[style.name]
+    written = {
+        "LAST First": f"{last} {first}",
+        "First LAST": f"{first} {last}",
+        "Civ LAST First": f"M. {last} {first}",
+        "LAST FIRST": f"{last} {first.upper()}",
+    }[style.name]
     glued = style.random.random()
     if glued < 0.03:
         written = f"{style.random.randrange(1, 30)}. {written}"
@@ -194,7 +268,11 @@ def _names(style: Style, p: Someone) -> list[object]:
 
 
 def _hours(style: Style, hours: float) -> object:
-    kind = style.hours if style.hours != "mixed" else style.random.choice(["num", "comma", "h", "unit", "clock"])
+    kind = (
+        style.hours
+        if style.hours != "mixed"
+        else style.random.choice(["num", "comma", "h", "unit", "clock"])
+    )
     minutes = round(hours * 60)
     if kind == "dur":
         return timedelta(minutes=minutes)
@@ -212,7 +290,11 @@ def _hours(style: Style, hours: float) -> object:
 def _day(style: Style, day: date | None) -> object:
     if day is None:
         return style.random.choice(["", "-", "/", "en cours", "indéterminée", "CDI"])
-    kind = style.days if style.days != "mixed" else style.random.choice(["date", "text", "iso", "short", "words", "dots"])
+    kind = (
+        style.days
+        if style.days != "mixed"
+        else style.random.choice(["date", "text", "iso", "short", "words", "dots"])
+    )
     return {
         "date": day, "text": f"{day:%d/%m/%Y}", "iso": day.isoformat(), "short": f"{day:%d/%m/%y}", "dots": f"{day:%d.%m.%Y}",
         "words": f"{day.day} {MONTHS[day.month - 1]} {day.year}", "serial": (day - date(1899, 12, 30)).days,
@@ -233,7 +315,13 @@ def _cell(style: Style, p: Someone, column: str, hours: float) -> object:
 
 def _expect(style: Style, p: Someone, month: str, hours: float) -> Expected:
     said: dict[str, object] = {}
-    for column, field, value in (("kind", "contract_type", p.kind), ("start", "start", p.start), ("end", "end", p.end), ("tutor", "tutor", p.tutor), ("birth", "birth_date", p.birth)):
+    for column, field, value in (
+        ("kind", "contract_type", p.kind),
+        ("start", "start", p.start),
+        ("end", "end", p.end),
+        ("tutor", "tutor", p.tutor),
+        ("birth", "birth_date", p.birth),
+    ):
         if column in style.columns:
             said[field] = value
     return Expected(f"{p.last} {p.first}", month, hours, said)
@@ -244,18 +332,30 @@ def _heads(style: Style) -> list[object]:
 
 
 def _line(style: Style, number: int, p: Someone) -> list[object]:
-    return ([number] if style.index else []) + _names(style, p) + [_cell(style, p, c, p.hours) for c in style.columns]
+    return (
+        ([number] if style.index else [])
+        + _names(style, p)
+        + [_cell(style, p, c, p.hours) for c in style.columns]
+    )
 
 
-def _plain_table(style: Style, crew: list[Someone], months: list[str]) -> tuple[list[list[object]], list[Expected]]:
+def _plain_table(
+    style: Style, crew: list[Someone], months: list[str]
+) -> tuple[list[list[object]], list[Expected]]:
     random = style.random
     heads = _heads(style)
     table: list[list[object]] = [heads]
     rows = []
-    width, at = len(heads), _layout_columns(style).index("dont" if "dont" in style.columns else "hours")
+    width, at = (
+        len(heads),
+        _layout_columns(style).index("dont" if "dont" in style.columns else "hours"),
+    )
     sideways = style.layout == "transposed"
     if random.random() < 0.1 and not sideways:
-        table.append((["", "Ex : DUPONT Jean"] if style.index else ["Ex : DUPONT Jean"]) + [""] * (width - 1 - style.index))
+        table.append(
+            (["", "Ex : DUPONT Jean"] if style.index else ["Ex : DUPONT Jean"])
+            + [""] * (width - 1 - style.index)
+        )
         table[-1][at] = 151.67
     repeat = random.random() < 0.15 and len(crew) > 8 and not sideways and style.layout != "two_row"
     blank_every = random.choice([0, 0, 0, 5]) if not sideways else 0
@@ -264,7 +364,11 @@ def _plain_table(style: Style, crew: list[Someone], months: list[str]) -> tuple[
             table.append([""] * width)
         if repeat and number == 6:
             carried = _totals_line(style, "A reporter", width, at, sum(q.hours for q in crew[:5]))
-            table += [carried, list(heads), _totals_line(style, "Report", width, at, sum(q.hours for q in crew[:5]))]
+            table += [
+                carried,
+                list(heads),
+                _totals_line(style, "Report", width, at, sum(q.hours for q in crew[:5])),
+            ]
         table.append(_line(style, number, p))
         rows.append(_expect(style, p, months[0], p.hours))
     total = random.choice(TOTALS)
@@ -280,11 +384,21 @@ def _totals_line(style: Style, label: str, width: int, at: int, hours: float) ->
     return line
 
 
-def _wide(style: Style, crew: list[Someone], months: list[str]) -> tuple[list[list[object]], list[Expected]]:
+def _wide(
+    style: Style, crew: list[Someone], months: list[str]
+) -> tuple[list[list[object]], list[Expected]]:
     random = style.random
     style.columns = [c for c in style.columns if c != "hours"]
     names = [MONTHS[int(m[5:]) - 1] for m in months]
-    form = random.choice([str.capitalize, str.upper, lambda n: f"{n} 2025", lambda n: f"{n[:4]}.-25" if len(n) > 4 else f"{n}-25", lambda n: f"Heures {n}"])
+    form = random.choice(
+        [
+            str.capitalize,
+            str.upper,
+            lambda n: f"{n} 2025",
+            lambda n: f"{n[:4]}.-25" if len(n) > 4 else f"{n}-25",
+            lambda n: f"Heures {n}",
+        ]
+    )
     total = random.random() < 0.6
     table = [_heads(style) + [form(n) for n in names] + (["Total"] if total else [])]
     rows = []
@@ -292,13 +406,24 @@ def _wide(style: Style, crew: list[Someone], months: list[str]) -> tuple[list[li
         values = [random.choice([p.hours, p.hours, 70.0, 0.0, None]) for _ in months]
         line = _line(style, number, p) + ["" if v is None else _hours(style, v) for v in values]
         table.append(line + ([round(sum(v or 0 for v in values), 2)] if total else []))
-        rows += [_expect(style, p, m, v) for m, v in zip(months, values, strict=True) if v is not None]
+        rows += [
+            _expect(style, p, m, v) for m, v in zip(months, values, strict=True) if v is not None
+        ]
     return table, rows
 
 
-def _long(style: Style, crew: list[Someone], months: list[str]) -> tuple[list[list[object]], list[Expected]]:
+def _long(
+    style: Style, crew: list[Someone], months: list[str]
+) -> tuple[list[list[object]], list[Expected]]:
     random = style.random
-    form = random.choice([lambda m: f"{MONTHS[int(m[5:]) - 1]} {m[:4]}", lambda m: f"{m[5:]}/{m[:4]}", lambda m: date(int(m[:4]), int(m[5:]), 1), lambda m: m])
+    form = random.choice(
+        [
+            lambda m: f"{MONTHS[int(m[5:]) - 1]} {m[:4]}",
+            lambda m: f"{m[5:]}/{m[:4]}",
+            lambda m: date(int(m[:4]), int(m[5:]), 1),
+            lambda m: m,
+        ]
+    )
     table = [_heads(style) + [style.head("month")]]
     rows = []
     for number, p in enumerate(crew, 1):
@@ -309,7 +434,9 @@ def _long(style: Style, crew: list[Someone], months: list[str]) -> tuple[list[li
     return table, rows
 
 
-def _weekly(style: Style, crew: list[Someone], months: list[str]) -> tuple[list[list[object]], list[Expected]]:
+def _weekly(
+    style: Style, crew: list[Someone], months: list[str]
+) -> tuple[list[list[object]], list[Expected]]:
     random = style.random
     style.hours = "num"
     with_total = random.random() < 0.7
@@ -317,10 +444,20 @@ def _weekly(style: Style, crew: list[Someone], months: list[str]) -> tuple[list[
     if style.layout == "daily":
         parts = random.choice([[n for n in range(1, 32)], [f"{n:02d}/03" for n in range(1, 32)]])
     else:
-        parts = random.choice([[f"S{n}" for n in range(1, 6)], [f"Sem. {n}" for n in range(10, 15)], [f"Semaine {n}" for n in range(10, 15)]])
+        parts = random.choice(
+            [
+                [f"S{n}" for n in range(1, 6)],
+                [f"Sem. {n}" for n in range(10, 15)],
+                [f"Semaine {n}" for n in range(10, 15)],
+            ]
+        )
     table = [_heads(style) + parts + ([style.head("hours")] if with_total else [])]
     rows = []
     for number, p in enumerate(crew, 1):
-        table.append(_line(style, number, p) + split_hours(random, p.hours, len(parts)) + ([p.hours] if with_total else []))
+        table.append(
+            _line(style, number, p)
+            + split_hours(random, p.hours, len(parts))
+            + ([p.hours] if with_total else [])
+        )
         rows.append(_expect(style, p, months[0], p.hours))
     return table, rows

@@ -122,10 +122,12 @@ def _may_lead(grid: Grid, row: int) -> bool:
     if _merged_across(grid, row):
         return True
     cells = [cell for cell in grid.rows[row] if cell is not None]
-    if not cells or (first := head_of(cells[0])) and first.role is Role.MONTH:
+    label = head_of(cells[0]) if cells else None
+    if len(cells) <= 1 or (label is not None and label.role is Role.MONTH):
         return False
     return all(
-        head_of(cell) is not None or (isinstance(cell, str) and _GROUP.match(cell)) for cell in cells
+        head_of(cell) is not None or (isinstance(cell, str) and _GROUP.match(cell))
+        for cell in cells
     )
 
 

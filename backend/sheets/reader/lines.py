@@ -49,6 +49,10 @@ _REMARK = re.compile(
     r"salaries?\b|interimaires?\b|apprentis?\b|contrats?\b|personnel|embauches?\b|mission|stagiaires?\b|tuteur|total|"
     r"je soussigne|l entreprise|nom du|responsable|redige|etabli|vu par|transmis|a (?:retourner|renvoyer)|embauche)"
 )
+_SHEET_WORD = re.compile(
+    r"\b(?:fiche|suivi|tableau|releve|etat|mensuel(?:le)?s?|heures?|insertion|clause|sociale|salaries|chantier|"
+    r"recapitulatif|bilan|annexe|entreprise|societe|declaration|signature)\b"
+)
 _INJECTION = re.compile(r"^[=@]|^[+\-](?:[A-Za-z]|.*[|!])")
 _NUMBERING = re.compile(r"^(?:n[°o]\s*)?\d{1,4}\s*(?:[.)°:/\-]+\s*|\s+(?=[^\W\d_]{2}))|^[-•*·>]\s*")
 _GLUED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])\s*$")
@@ -102,9 +106,10 @@ def is_name_like(text: str) -> bool:
     words = [word for word in re.split(r"[\s()/]+", text) if word]
     if not words or len(text) > LONGEST_NAME or len(words) > MOST_NAME_WORDS:
         return False
-    return all(_NAME_WORD.match(word.strip(".,")) for word in words) and not _REMARK.match(
-        plain(text)
-    )
+    folded = plain(text)
+    if _REMARK.match(folded) or _SHEET_WORD.search(folded):
+        return False
+    return all(_NAME_WORD.match(word.strip(".,")) for word in words)
 
 
 def injects(row: list[Cell]) -> bool:
@@ -217,12 +222,13 @@ class _LineReader:
         beside = numbered or label or self._attributes(row) or self._month_cell(row)
         if self._carries and self._carried_name and beside:
             return Line(row, Kind.PERSON, self._carried_name, label)
-        if self._attributes(row) or (numbered and not self._closed):
+        readable = self._readable_hours(row) or self._uncached(row)
+        if readable and (self._attributes(row) or (numbered and not self._closed)):
             return Line(row, Kind.PERSON, "", label)
-        if self._readable_hours(row) or self._uncached(row):
+        if readable:
             self._closed = True
             return Line(row, Kind.TOTAL, label=label)
-        return None
+        return Line(row, Kind.TITLE, label=label) if label else None
 
     def _month_cell(self, row: int) -> bool:
         column = self._plan.columns.get(Role.MONTH)
@@ -240,7 +246,6 @@ class _LineReader:
             return Line(row, Kind.TITLE, label=label)
         self._carried_name = name
         return Line(row, Kind.PERSON, name, label)
-
 
     def _is_heading(self, name: str) -> bool:
         """A figure beside a kind of contract, a lot, a team: a recapitulation, not a person."""

@@ -21,7 +21,9 @@ MOSTLY = 0.6
 FEWEST_VALUES = 2
 FEWEST_KNOWN, MANY = 2, 4
 MOST_MONTH_HOURS = 400
-_MAY_BE_PEOPLE = frozenset({Role.OTHER, Role.MONTH, Role.COMPANY, Role.TYPE, Role.INDEX, Role.CIVILITY})
+_MAY_BE_PEOPLE = frozenset(
+    {Role.OTHER, Role.MONTH, Role.COMPANY, Role.TYPE, Role.INDEX, Role.CIVILITY}
+)
 
 
 def repaired_headers(grid: Grid) -> list[Header]:
@@ -39,13 +41,18 @@ def repaired_headers(grid: Grid) -> list[Header]:
 
 
 def _is_worded(cells: Sequence[Cell]) -> bool:
-    return all(cell is None or isinstance(cell, str) or not isinstance(cell, (int, float)) for cell in cells)
+    return all(
+        cell is None or isinstance(cell, str) or not isinstance(cell, (int, float))
+        for cell in cells
+    )
 
 
 def _completed(grid: Grid, header: Header) -> Header | None:
     heads = list(header.heads)
     if not speaks_of_people(heads):
-        column = _column(grid, header, lambda head: head is None or head.role in _MAY_BE_PEOPLE, _is_name)
+        column = _column(
+            grid, header, lambda head: head is None or head.role in _MAY_BE_PEOPLE, _is_name
+        )
         if column is None:
             return None
         heads[column] = Head(Role.NAME, text=_written(grid, header, column))
@@ -54,7 +61,9 @@ def _completed(grid: Grid, header: Header) -> Header | None:
         if column is None:
             return None
         heads[column] = Head(Role.HOURS, Flavour.PLAIN, text=_written(grid, header, column))
-    return replace(header, heads=tuple(heads)) if any(h and h.role in PEOPLE for h in heads) else None
+    return (
+        replace(header, heads=tuple(heads)) if any(h and h.role in PEOPLE for h in heads) else None
+    )
 
 
 def _column(
@@ -77,7 +86,12 @@ def _written(grid: Grid, header: Header, column: int) -> str:
 
 
 def _is_name(cell: Cell) -> bool:
-    return isinstance(cell, str) and is_name_like(cell) and contract_type_of(cell).code is None and " " in cell
+    return (
+        isinstance(cell, str)
+        and is_name_like(cell)
+        and contract_type_of(cell).code is None
+        and " " in cell
+    )
 
 
 def _is_hours(cell: Cell) -> bool:

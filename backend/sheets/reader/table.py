@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backend.sheets.reader.context import line_text, months_stated, year_stated
 from backend.sheets.reader.header import headers_of, repeats
 from backend.sheets.reader.headless import guessed_header
-from backend.sheets.reader.lines import Kind, lines_of
+from backend.sheets.reader.lines import Kind, is_name_like, lines_of
 from backend.sheets.reader.people import Calendar, rows_of
 from backend.sheets.reader.plan import Plan, plans_of
 from backend.sheets.reader.repair import repaired_headers
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from sync.reconcile.reading import SheetRow, StatedTotal
 
 
-CLEAR = 8.0
-"""The score of a header that leaves nothing to win by turning the sheet."""
+CLEAR = 9.0
+"""The worth of a header that leaves nothing to win by turning the sheet."""
+ENOUGH_PEOPLE = 5
 
 
 @dataclass(slots=True)
@@ -57,12 +58,12 @@ def best_view(grid: Grid) -> tuple[Grid, list[Header]]:
     Without one, a header with an unknown word, then the contents alone.
     """
     upright = headers_of(grid)
-    best = max((header.score for header in upright), default=0.0)
+    best = _worth(grid, upright)
     if best > CLEAR:
         return grid, upright
     turned = grid.turned()
     sideways = headers_of(turned)
-    if max((header.score for header in sideways), default=0.0) > best + 0.5:
+    if _worth(turned, sideways) > best + 0.5:
         return turned, sideways
     if upright:
         return grid, upright
@@ -71,6 +72,17 @@ def best_view(grid: Grid) -> tuple[Grid, list[Header]]:
             return view, headers
     guess = guessed_header(grid)
     return grid, [guess] if guess else []
+
+
+def _worth(grid: Grid, headers: Sequence[Header]) -> float:
+    """The best header's score, weighed by the names that stand below it."""
+    worth = 0.0
+    for header in headers:
+        for plan in plans_of(grid, header, len(grid.rows))[:1]:
+            rows = grid.rows[header.bottom : header.bottom + ENOUGH_PEOPLE * 2]
+            named = sum(isinstance(n := row[plan.names[0]], str) and is_name_like(n) for row in rows)
+            worth = max(worth, header.score + min(named, ENOUGH_PEOPLE) if named else 0.1)
+    return worth
 
 
 def read_tables(
