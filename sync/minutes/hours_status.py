@@ -43,7 +43,11 @@ def hours_table(reading: Reading, parties: list[Party], posts: list[Post]) -> li
     if not rows:
         return [Text(reading.say("no_lots"))]
     columns = tuple(
-        Column(reading.say(f"hours_{name}"), figures=name in FIGURES, wide=name == "company")
+        Column(
+            reading.say(f"hours_{name}"),
+            figures=name in FIGURES,
+            wide=name in ("company", "missing"),
+        )
         for name in ("lot", "company", *FIGURES, "missing")
     )
     note = Text(reading.say("hours_note", day=formats.short_day(reading.until)), "note")

@@ -49,18 +49,30 @@ def contracts_of(reading: Reading) -> list[Found]:
 
 
 def lots_of(reading: Reading) -> list[Lot]:
-    """The lots of the operation, by contract, then by number."""
-    contracts = contracts_of(reading)
-    found = []
-    for contract_id, contract in contracts:
-        lots = reading.of("lot", "contract_id", contract_id)
-        for lot_id, lot in sorted(lots, key=lambda each: _in_figures(each[1]["number"])):
-            number = reading.say("single_lot") if lot["number"] == "0" else lot["number"]
-            label = f"{contract['market_number']} / {number}" if len(contracts) > 1 else number
-            clauses = reading.of("clause", "lot_id", lot_id)
-            clause_id, clause = clauses[0] if clauses else ("", {})
-            found.append(Lot(lot_id, label, lot["title"], clause_id, clause))
-    return found
+    """The lots of the operation, by contract, then by number.
+
+    A lot is called by its number; with that of its contract where two contracts have the same, by
+    the contract's alone where the contract is not cut into lots.
+    """
+    found = [
+        (contract["market_number"], lot_id, lot)
+        for contract_id, contract in contracts_of(reading)
+        for lot_id, lot in sorted(reading.of("lot", "contract_id", contract_id), key=_by_number)
+    ]
+    numbers = [lot["number"] for _, _, lot in found]
+    return [
+        _lot(reading, lot_id, lot, market, is_alone=numbers.count(lot["number"]) == 1)
+        for market, lot_id, lot in found
+    ]
+
+
+def _lot(reading: Reading, lot_id: str, lot: Data, market: str, *, is_alone: bool) -> Lot:
+    number = lot["number"]
+    numbered = number if is_alone else f"{market} / {number}"
+    label = market if number == "0" else numbered
+    clauses = reading.of("clause", "lot_id", lot_id)
+    clause_id, clause = clauses[0] if clauses else ("", {})
+    return Lot(lot_id, label, lot["title"], clause_id, clause)
 
 
 def parties_of(reading: Reading) -> list[Party]:
@@ -97,6 +109,7 @@ def _post(allocated: Data, job: Data, party: Party) -> Post:
     return Post(job["worker_id"], job, party, begins, min(ends))
 
 
-def _in_figures(number: str) -> tuple[int, str]:
+def _by_number(lot: Found) -> tuple[int, str]:
     """Lot 10 comes after lot 9, and a lot with letters after both."""
+    number = str(lot[1]["number"])
     return (int(number), "") if number.isdecimal() and number.isascii() else (10**9, number)

@@ -38,7 +38,6 @@ WORDS: dict[str, Words] = {
     "authority": _said("Donneur d’ordre", "Contracting authority"),
     "contracts": _said("Marchés", "Contracts"),
     "lots": _said("Lots", "Lots"),
-    "single_lot": _said("unique", "single"),
     "site": _said("Chantier", "Site"),
     "when": _said("Date", "Date"),
     "from_hour": _said("{day}, à partir de {begun}", "{day}, from {begun}"),

@@ -24,6 +24,7 @@ def launch() -> Kept:
     )
     kept.put("lot_party", "0 Couleurs", lot_id=lot, company_id=PEINTRE, role="holder",
              from_on="2026-11-01")  # fmt: skip
+    kept.put("lot", "lot 2 bis", contract_id=id_of("marché bis"), number="2", title="Clôtures")
     return kept
 
 

@@ -184,7 +184,7 @@ export function hoursTable(
     column(reading.say("hours_rate"), "figures"),
     column(reading.say("hours_elapsed"), "figures"),
     column(reading.say("hours_forecast"), "figures"),
-    column(reading.say("hours_missing")),
+    column(reading.say("hours_missing"), "wide"),
   ];
   const known = table(reading.say("hours_caption"), columns, rows);
   const note = text(reading.say("hours_note", { day: shortDay(reading.until) }), "note");

@@ -1,5 +1,5 @@
 import type { Records } from "../records.gen";
-import { joined, sortedBy } from "./formats";
+import { sortedBy } from "./formats";
 import { byName, END_OF_TIME, type Reading, type Row } from "./reading";
 
 export interface Lot {
@@ -41,19 +41,24 @@ function inFigures(number: string): [number, string] {
   return /^[0-9]+$/.test(number) ? [Number(number), ""] : [10 ** 9, number];
 }
 
+/**
+ * The lots of the operation, by contract, then by number. A lot is called by its number; with that of its contract
+ * where two contracts have the same, by the contract's alone where the contract is not cut into lots.
+ */
 export function lotsOf(reading: Reading): Lot[] {
-  const contracts = contractsOf(reading);
-  return contracts.flatMap(({ id: contractId, data: contract }) => {
-    const lots = reading.of("lot", "contract_id", contractId);
-    return sortedBy(lots, (row) => inFigures(row.data.number)).map(({ id, data }) => {
-      const number = data.number === "0" ? reading.say("single_lot") : data.number;
-      const label = joined([contracts.length > 1 ? contract.market_number : "", number], " / ");
-      const [clause] = reading.of("clause", "lot_id", id);
-      return {
-        ...{ id, label, title: data.title },
-        ...{ clauseId: clause?.id ?? "", clause: clause?.data ?? {} },
-      };
-    });
+  const found = contractsOf(reading).flatMap((contract) => {
+    const lots = reading.of("lot", "contract_id", contract.id);
+    const order = sortedBy(lots, (row) => inFigures(row.data.number));
+    return order.map(({ id, data }) => ({ id, data, market: contract.data.market_number }));
+  });
+  return found.map(({ id, data, market }) => {
+    const alone = found.filter((other) => other.data.number === data.number).length === 1;
+    const numbered = alone ? data.number : `${market} / ${data.number}`;
+    const [clause] = reading.of("clause", "lot_id", id);
+    return {
+      ...{ id, label: data.number === "0" ? market : numbered, title: data.title },
+      ...{ clauseId: clause?.id ?? "", clause: clause?.data ?? {} },
+    };
   });
 }
 

@@ -9,7 +9,6 @@ export const WORDS = {
   authority: ["Donneur d’ordre", "Contracting authority"],
   contracts: ["Marchés", "Contracts"],
   lots: ["Lots", "Lots"],
-  single_lot: ["unique", "single"],
   site: ["Chantier", "Site"],
   when: ["Date", "Date"],
   from_hour: ["{day}, à partir de {begun}", "{day}, from {begun}"],
