@@ -9,7 +9,11 @@ const backendPaths = ["/api", "/auth", "/sync", "/m", "/c"];
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), precache(), precompress()],
-  resolve: mode === "test" ? { conditions: ["browser"] } : {},
+  resolve: {
+    // The package's entry is its ES5 build; this one says the same in fewer bytes, and unused parts go.
+    alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }],
+    ...(mode === "test" ? { conditions: ["browser"] } : {}),
+  },
   build: {
     assetsInlineLimit: 0, // the CSP has no data: source for scripts, styles or fonts
     modulePreload: { polyfill: false },

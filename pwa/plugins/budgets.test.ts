@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { officerChunks, precacheList } from "./precache.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -10,6 +10,7 @@ const kilo = 1000;
 let bundle: Rolldown.OutputBundle;
 
 beforeAll(async () => {
+  vi.stubEnv("NODE_ENV", "production"); // else the build takes the checks of development along
   const built = await build({
     root,
     mode: "production",
