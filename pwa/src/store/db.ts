@@ -58,7 +58,8 @@ export interface DraftLine {
   c: Bytes;
 }
 
-export type BlobState = "waiting" | "stored" | "cached";
+/** Waiting for the office; stored there; refused by it (not a picture) and kept here all the same. */
+export type BlobState = "waiting" | "stored" | "refused";
 
 /** A photo: bytes under their own key `k`, which is wrapped for this phone and sealed to the territory. */
 export interface BlobLine {

@@ -146,6 +146,12 @@ export const photos = {
   state: (sha: string) => current.live?.photos.state(sha) ?? "elsewhere",
   room: async () => unlocked().photos.room(),
   forget: async (sha: string): Promise<void> => unlocked().photos.forget(sha),
+  /** Where the office gives a stored photo, through a record that this person may see. */
+  url: (
+    sha: string,
+    of: { tbl: RecordName; id: string },
+    form: "thumb" | "full" = "thumb",
+  ): string => `/sync/v1/blobs/${sha}?rec=${of.tbl}/${of.id}&v=${form}`,
   get waiting() {
     return current.live?.photos.waiting ?? [];
   },

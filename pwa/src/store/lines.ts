@@ -6,7 +6,11 @@ import { rowKey } from "./rows";
 import { seal } from "./seal";
 import type { Store } from "./store";
 
-type PackedRow = [string, string, number, readonly string[], Values, number?];
+/** A block as it is encrypted: the lists of tags once, then the rows that point at them. */
+interface PackedBlock {
+  t: (readonly string[])[];
+  r: [string, string, number, number, Values, number?][];
+}
 
 /** The content of a change alone, without its place in the queue. */
 export function contentOf(change: ChangeContent): ChangeContent {
@@ -45,20 +49,26 @@ export async function packedBlock(
   v: number,
   rows: ReadonlyMap<string, BaseRow>,
 ): Promise<BlockLine> {
-  const packed = Array.from(rows.values(), ({ tbl, id, rev, tags, data, g }): PackedRow => {
-    return g ? [tbl, id, rev, tags, data, g] : [tbl, id, rev, tags, data];
-  });
-  const plain = utf8(JSON.stringify(packed));
+  const block: PackedBlock = { t: [], r: [] };
+  const places = new Map<string, number>();
+  for (const { tbl, id, rev, tags, data, g } of rows.values()) {
+    const name = tags.join(" ");
+    const at = places.get(name) ?? block.t.push(tags) - 1;
+    places.set(name, at);
+    block.r.push(g ? [tbl, id, rev, at, data, g] : [tbl, id, rev, at, data]);
+  }
+  const plain = utf8(JSON.stringify(block));
   return { key, v, c: await encrypt(store.key, place("blocks", key, v), plain) };
 }
 
 /** The rows of a kept block; throws `Unreadable`. */
 export async function unpackedBlock(store: Store, line: BlockLine): Promise<Map<string, BaseRow>> {
   const plain: Bytes = await decrypt(store.key, place("blocks", line.key, line.v), line.c);
-  const rows = JSON.parse(textOf(plain)) as PackedRow[];
+  const { t, r } = JSON.parse(textOf(plain)) as PackedBlock;
   return new Map(
-    rows.map(([tbl, id, rev, tags, data, g]) => {
-      return [rowKey(tbl, id), g ? { tbl, id, rev, tags, data, g } : { tbl, id, rev, tags, data }];
+    r.map(([tbl, id, rev, at, data, g]) => {
+      const row = { tbl, id, rev, tags: t[at] ?? [], data };
+      return [rowKey(tbl, id), g ? { ...row, g } : row];
     }),
   );
 }

@@ -100,18 +100,27 @@ export async function loadStanding(store: Store): Promise<void> {
   store.book.scopes = store.standing.scopes;
 }
 
+/** People and companies first, then the sites, then what sites gather month after month. */
 function directoryFirst(one: string, other: string): number {
-  const rank = (key: string): number => (key.startsWith("directory:") ? 0 : 1);
+  const rank = (key: string): number => {
+    if (key.startsWith("directory:")) return 0;
+    return key.endsWith("/months") ? 2 : 1;
+  };
   return rank(one) - rank(other);
+}
+
+/** The block that a screen waits for, else the next in order. */
+function nextKey(store: Store, rest: ReadonlySet<string>): string {
+  const wanted = store.wanted.flatMap((tag) => [tag, `${tag}/months`]).find((key) => rest.has(key));
+  const [first] = rest;
+  return wanted ?? first ?? "";
 }
 
 async function loadOthers(store: Store): Promise<void> {
   const keys = await withDb(store.db, () => store.db.blocks.toCollection().primaryKeys());
   const rest = new Set(keys.filter((key) => key !== "agenda").sort(directoryFirst));
   while (rest.size > 0 && store.open) {
-    const wanted = store.wanted.find((key) => rest.has(key));
-    const [first] = rest;
-    const key = wanted ?? first ?? "";
+    const key = nextKey(store, rest);
     rest.delete(key);
     await loadBlock(store, key);
     await breathe();

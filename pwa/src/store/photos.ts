@@ -16,7 +16,7 @@ export interface PhotoLine {
   readonly state: BlobLine["state"];
 }
 
-export type PhotoState = "waiting" | "sending" | "stored" | "elsewhere";
+export type PhotoState = "waiting" | "sending" | "stored" | "refused" | "elsewhere";
 
 /** Room that must remain for texts: they must never be refused because of photos. */
 const RESERVE_BYTES = 20 * 1024 * 1024;
@@ -59,8 +59,7 @@ export class Photos {
   state(sha: string): PhotoState {
     const line = this.#lines.get(sha);
     if (this.#uploading === sha) return "sending";
-    if (!line) return "elsewhere";
-    return line.state === "waiting" ? "waiting" : "stored";
+    return line?.state ?? "elsewhere";
   }
 
   async load(): Promise<void> {

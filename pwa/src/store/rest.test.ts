@@ -64,7 +64,9 @@ describe("what rests on the phone", () => {
     const phone = await phoneOf(office);
     await phone.exchange();
     const block = await phone.db.blocks.get("agenda");
-    const damaged: Bytes = block ? block.c.map((byte, i) => (i === 20 ? byte ^ 1 : byte)) : utf8("");
+    const damaged: Bytes = block
+      ? block.c.map((byte, i) => (i === 20 ? byte ^ 1 : byte))
+      : utf8("");
     await phone.db.blocks.update("agenda", { c: damaged });
     phone.close();
 

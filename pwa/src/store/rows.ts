@@ -54,14 +54,27 @@ export function rowKey(tbl: string, id: string): string {
 
 const AGENDA = new Set(["site", "visit", "staff", "operation"]);
 
-/**
- * The block that holds a row: the agenda, the block of its one site, or a sixteenth of the directory
- * (people, companies and lots that several sites share).
- */
+/** What a site gathers month after month: bulky, and untouched by a day on site. */
+const MONTHS = new Set([
+  "monthly_sheet",
+  "sheet_line",
+  "hours_confirmation",
+  "retained_hours",
+  "discrepancy",
+  "outcome",
+]);
+
+/** The directory (people, companies, lots that several sites share) is cut into 64 slices. */
+function slice(id: string): string {
+  return String((parseInt(id.slice(0, 2), 16) || 0) >> 2);
+}
+
+/** The block that holds a row: the agenda, its one site (or the months of it), or a slice of the directory. */
 export function blockOf(row: BaseRow): string {
   if (AGENDA.has(row.tbl)) return "agenda";
   const [site, ...others] = row.tags.filter((tag) => tag.startsWith("site:"));
-  return site && others.length === 0 ? site : `directory:${row.id.charAt(0)}`;
+  if (!site || others.length > 0) return `directory:${slice(row.id)}`;
+  return MONTHS.has(row.tbl) ? `${site}/months` : site;
 }
 
 /** Tell whether a value is a JSON object. */

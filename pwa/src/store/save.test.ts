@@ -94,7 +94,9 @@ describe("a saved change", () => {
   it("refuses to change a record that is not there", async () => {
     const phone = await aPhone();
 
-    await expect(phone.save([update("visit", SITE, { kind: "launch" })])).rejects.toThrow(SaveRefused);
+    await expect(phone.save([update("visit", SITE, { kind: "launch" })])).rejects.toThrow(
+      SaveRefused,
+    );
   });
 
   it("meets the one record of its natural key instead of doubling it", async () => {
@@ -110,11 +112,17 @@ describe("a saved change", () => {
     await phone.exchange();
 
     await phone.save([
-      create("attendance_observation", { visit_id: mine.id, worker_id: WORKER, status: "not_seen" }),
+      create("attendance_observation", {
+        visit_id: mine.id,
+        worker_id: WORKER,
+        status: "not_seen",
+      }),
     ]);
 
     expect(seen.id).toBe(keyId("attendance_observation", mine.id, WORKER));
-    expect(phone.live.store.book.queue).toMatchObject([{ kind: "update", set: { status: "not_seen" } }]);
+    expect(phone.live.store.book.queue).toMatchObject([
+      { kind: "update", set: { status: "not_seen" } },
+    ]);
   });
 });
 
@@ -131,7 +139,11 @@ describe("typing", () => {
     const [only, ...others] = phone.live.store.book.queue;
 
     expect(others).toEqual([]);
-    expect(only).toMatchObject({ n: 2, set: { conditions: "Garde-corps" }, was: { conditions: null } });
+    expect(only).toMatchObject({
+      n: 2,
+      set: { conditions: "Garde-corps" },
+      was: { conditions: null },
+    });
     expect(await lines(phone)).toHaveLength(1);
   });
 
@@ -215,4 +227,3 @@ describe("an act on several records", () => {
     expect(phone.live.store.book.queue).toHaveLength(2);
   });
 });
-

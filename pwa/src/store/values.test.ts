@@ -95,7 +95,13 @@ describe("days", () => {
 });
 
 describe("an index", () => {
-  const row = (id: string, data: Record<string, unknown>) => ({ tbl: "t", id, rev: 1, tags: [], data });
+  const row = (id: string, data: Record<string, unknown>) => ({
+    tbl: "t",
+    id,
+    rev: 1,
+    tags: [],
+    data,
+  });
 
   it("answers the same list until something in it changes", () => {
     const table = new TableView();

@@ -4,16 +4,27 @@ import { isFull, SaveFailed } from "../store/withdb";
 import { oneAtATime } from "./lock";
 import type { Phone, Stop } from "./phone";
 import { pullAll } from "./pull";
-import type { SyncProblem } from "./state.svelte";
-import { uploadAll } from "./uploads";
-
 import { pushAll } from "./push";
+import type { SyncProblem } from "./state.svelte";
+import { callSignedIn } from "./refresh";
+import { uploadAll } from "./uploads";
 
 /** How an exchange ended; "elsewhere" when another tab runs one. */
 export type Outcome =
   { ok: true } | { ok: false; problem: SyncProblem } | { ok: false; problem: null };
 
-async function rounds(phone: Phone, signal: AbortSignal): Promise<Stop> {
+/** Whether the office has nothing new since the last pull, asked by one small question. */
+async function isQuiet(phone: Phone, signal: AbortSignal): Promise<boolean> {
+  const { store, photos } = phone.live;
+  if (store.book.queue.length + photos.waiting.length > 0 || store.standing.cursor === null)
+    return false;
+  const path = `/sync/v1/hint?since=${store.standing.heard}`;
+  const reply = await callSignedIn(phone.env, { method: "GET", path, signal });
+  return reply.kind === "answer" && reply.status === 304;
+}
+
+async function rounds(phone: Phone, signal: AbortSignal, lightly: boolean): Promise<Stop> {
+  if (lightly && (await isQuiet(phone, signal))) return null;
   const pushed = await pushAll(phone, signal);
   // An app that is too old to send may still hear; one that may not be heard must not lose what it has.
   if (pushed && pushed.kind !== "too_old") return pushed;
@@ -39,10 +50,10 @@ function failure(error: unknown): SyncProblem {
   throw error;
 }
 
-async function run(phone: Phone, signal: AbortSignal): Promise<Stop> {
+async function run(phone: Phone, signal: AbortSignal, lightly: boolean): Promise<Stop> {
   await phone.live.rest;
   try {
-    const stop = await rounds(phone, signal);
+    const stop = await rounds(phone, signal, lightly);
     if (!stop) await contacted(phone);
     return stop;
   } catch (error) {
@@ -54,11 +65,14 @@ async function run(phone: Phone, signal: AbortSignal): Promise<Stop> {
   }
 }
 
-/** One exchange with the office: push, then pull, then photos; one at a time on this phone. */
-export async function exchange(phone: Phone): Promise<Outcome> {
+/**
+ * One exchange with the office: push, then pull, then photos; one at a time on this phone. `lightly` asks
+ * first whether there is anything new.
+ */
+export async function exchange(phone: Phone, lightly = false): Promise<Outcome> {
   const { store } = phone.live;
   const ended = await oneAtATime(store.db, phone.env, async (signal) => ({
-    stop: await run(phone, signal),
+    stop: await run(phone, signal, lightly),
   }));
   if (!ended) return { ok: false, problem: null };
   phone.state.problem = ended.stop;

@@ -41,6 +41,26 @@ export interface HarnessPhone {
   close(): void;
 }
 
+/** A browser's cookies for one server, for phones under Node. */
+export function cookieFetch(base: string): { fetch: typeof fetch; csrf: () => string | null } {
+  const jar = new Map<string, string>();
+  const keep = (line: string): void => {
+    const [pair = ""] = line.split(";");
+    const [name = "", ...value] = pair.split("=");
+    jar.set(name, value.join("="));
+  };
+  return {
+    csrf: () => jar.get("__Host-jalon-csrf") ?? null,
+    fetch: async (input, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set("Cookie", Array.from(jar, ([name, value]) => `${name}=${value}`).join("; "));
+      const response = await globalThis.fetch(base + (input as string), { ...init, headers });
+      response.headers.getSetCookie().forEach(keep);
+      return response;
+    },
+  };
+}
+
 const refuse: typeof fetch = async () => Promise.reject(new TypeError("no network"));
 
 /** The key of a test phone comes from its user, so that a clone opens; a real one is random. */

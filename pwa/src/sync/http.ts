@@ -73,8 +73,9 @@ async function bodyOf(response: Response): Promise<Json | null> {
 function understood(env: Env, response: Response, body: Json | null): Reply {
   const wait = retryAfter(response.headers.get("Retry-After"), env.clock.now());
   const { status } = response;
-  if (response.ok) {
-    if (status === 204) return { kind: "answer", status, body: {}, serverNow: serverNow(response) };
+  if (response.ok || status === 304) {
+    if (status === 204 || status === 304)
+      return { kind: "answer", status, body: {}, serverNow: serverNow(response) };
     if (!body) return { kind: "none", why: "portal" };
     return { kind: "answer", status, body, serverNow: serverNow(response) };
   }

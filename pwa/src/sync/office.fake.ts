@@ -164,7 +164,7 @@ export class FakeOffice {
 
 /** What the network does to one request: see `Net`. */
 export type Weather =
-  "fine" | "lost" | "answer lost" | "portal" | ((path: string) => Response | null);
+  "fine" | "lost" | "answer lost" | "portal" | ((path: string) => Response | null | Promise<null>);
 
 /** The way between a phone and the office, with its accidents. */
 export class Net {
@@ -189,7 +189,7 @@ export class Net {
         headers: { "Content-Type": "text/html" },
       });
     }
-    const own = typeof weather === "function" ? weather(path) : null;
+    const own = typeof weather === "function" ? await weather(path) : null;
     if (own) return own;
     const answer = await this.#office.answer(this.#user, path, body);
     if (weather === "answer lost") throw new TypeError("network");

@@ -136,13 +136,10 @@ describe("a pull", () => {
   it("drops an answer that was asked with another cursor (R2)", async () => {
     const office = territory();
     const phone = await phoneOf(office);
-    phone.net.weather = (path) => {
-      if (path.endsWith("/pull")) {
-        phone.net.weather = "fine";
-        void phone.db.meta.get("sync").then(async () => {
-          await phone.db.meta.put({ ...phone.live.store.standing, cursor: '{"e":"e1","s":{}}' });
-        });
-      }
+    phone.net.weather = async () => {
+      phone.net.weather = "fine";
+      const { standing } = phone.live.store;
+      await phone.db.meta.put({ ...standing, cursor: '{"e":"e1","s":{}}' });
       return null;
     };
     await phone.exchange();

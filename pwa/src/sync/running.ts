@@ -11,7 +11,7 @@ let schedule: Schedule | null = null;
 export function startSync(live: Live, user: string, env: Env = pageEnv): void {
   stopSync();
   const phone = { live, env, user, state: syncState, batch: LARGEST_BATCH };
-  schedule = new Schedule(async () => exchange(phone), syncState, env.random);
+  schedule = new Schedule(async (lightly) => exchange(phone, lightly), syncState, env.random);
   schedule.start((listener) => live.store.onSaved(listener));
   void measureStorage();
 }

@@ -8,6 +8,9 @@ const POLL_S = 60;
 const LONGEST_POLL_S = 600;
 const AFTER_WRITE_MS = 1500;
 
+/** Of so many polls one asks in full: a site that was given to me is no change of a record. */
+const FULL_EVERY = 5;
+
 /** Seconds until the next exchange, with a jitter of a fifth so that phones do not return together. */
 export function pauseAfter(
   failures: number,
@@ -23,7 +26,7 @@ export function pauseAfter(
 
 /** When to exchange: on opening, on return, when the network returns, after each write, and by the clock. */
 export class Schedule {
-  readonly #run: () => Promise<Outcome>;
+  readonly #run: (lightly: boolean) => Promise<Outcome>;
   readonly #state: SyncState;
   readonly #random: () => number;
   readonly #stops: (() => void)[] = [];
@@ -34,7 +37,7 @@ export class Schedule {
   #quiet = 0;
   #stopped = false;
 
-  constructor(run: () => Promise<Outcome>, state: SyncState, random: () => number) {
+  constructor(run: (lightly: boolean) => Promise<Outcome>, state: SyncState, random: () => number) {
     this.#run = run;
     this.#state = state;
     this.#random = random;
@@ -52,10 +55,10 @@ export class Schedule {
   }
 
   /** Exchange now, or once more after the one that runs. */
-  async now(): Promise<Outcome> {
+  async now(lightly = false): Promise<Outcome> {
     clearTimeout(this.#timer);
     this.#asked = true;
-    this.#running ??= this.#loop().finally(() => (this.#running = null));
+    this.#running ??= this.#loop(lightly).finally(() => (this.#running = null));
     return this.#running;
   }
 
@@ -81,11 +84,11 @@ export class Schedule {
     this.#timer = setTimeout(() => void this.now(), AFTER_WRITE_MS);
   }
 
-  async #loop(): Promise<Outcome> {
+  async #loop(lightly: boolean): Promise<Outcome> {
     let outcome: Outcome = { ok: false, problem: null };
     while (this.#asked && !this.#stopped) {
       this.#asked = false;
-      outcome = await this.#run();
+      outcome = await this.#run(lightly);
       if (!outcome.ok) break;
     }
     this.#plan(outcome);
@@ -101,7 +104,7 @@ export class Schedule {
     this.#state.nextTry = new Date(Date.now() + pause);
     this.#timer = setTimeout(() => {
       const hidden = typeof document !== "undefined" && document.visibilityState === "hidden";
-      if (!hidden) void this.now();
+      if (!hidden) void this.now(this.#quiet % FULL_EVERY !== 0);
     }, pause);
   }
 }

@@ -11,7 +11,12 @@ import type { SyncProblem } from "./state.svelte";
 const CHUNK_BYTES = 256 * 1024;
 
 const UPLOADS = "/sync/v1/uploads";
-const HASH_MISMATCH = 460;
+
+/** The upload must begin again: its bytes did not hash to its name, or the office no longer knows it. */
+const LOST = new Set([460, 404, 410]);
+
+/** The office takes pictures only. */
+const REFUSED = 422;
 const KEPT_DAYS = 30;
 
 interface TusAsk {
@@ -69,7 +74,7 @@ function ownPath(location: string | null): string | null {
 }
 
 /** Where an upload stands: its path and how many bytes the office has; `stored` when it has them all. */
-type Standing = { path: string; offset: number } | "stored" | SyncProblem;
+type Standing = { path: string; offset: number } | "stored" | "refused" | SyncProblem;
 
 async function begun(
   phone: Phone,
@@ -84,6 +89,7 @@ async function begun(
   };
   const response = await signedIn(phone.env, { method: "POST", path: UPLOADS, headers }, signal);
   if (response?.status === 200) return "stored";
+  if (response?.status === REFUSED) return "refused";
   const path = ownPath(response?.headers.get("Location") ?? null);
   if (response?.status !== 201 || !path) return problemOf(phone.env, response);
   await phone.live.photos.mark(photo.sha, { upload: path });
@@ -98,29 +104,40 @@ async function resumed(phone: Phone, path: string, signal: AbortSignal): Promise
   return response.ok && Number.isInteger(offset) ? { path, offset } : null;
 }
 
+type Step = { offset: number } | "refused" | "again" | SyncProblem;
+
+/** Send the next bytes; the office says how far it has come. */
+async function sendChunk(
+  phone: Phone,
+  body: Bytes,
+  from: { path: string; offset: number },
+  signal: AbortSignal,
+): Promise<Step> {
+  const headers = {
+    "Upload-Offset": String(from.offset),
+    "Upload-Checksum": `sha256 ${base64(await sha256(body))}`,
+    "Content-Type": "application/offset+octet-stream",
+  };
+  const ask: TusAsk = { method: "PATCH", path: from.path, headers, body };
+  const response = await signedIn(phone.env, ask, signal);
+  if (response?.status === REFUSED) return "refused";
+  if (response && LOST.has(response.status)) return "again";
+  const offset = Number(response?.headers.get("Upload-Offset") ?? NaN);
+  return response?.ok && offset > from.offset ? { offset } : problemOf(phone.env, response);
+}
+
 async function sendRest(
   phone: Phone,
   bytes: Bytes,
   from: { path: string; offset: number },
   signal: AbortSignal,
-): Promise<"stored" | "again" | SyncProblem> {
+): Promise<"stored" | Exclude<Step, { offset: number }>> {
   let { offset } = from;
   while (offset < bytes.length) {
-    const body = bytes.slice(offset, offset + CHUNK_BYTES);
-    const headers = {
-      "Upload-Offset": String(offset),
-      "Upload-Checksum": `sha256 ${base64(await sha256(body))}`,
-      "Content-Type": "application/offset+octet-stream",
-    };
-    const response = await signedIn(
-      phone.env,
-      { method: "PATCH", path: from.path, headers, body },
-      signal,
-    );
-    const reached = Number(response?.headers.get("Upload-Offset") ?? NaN);
-    if (response?.status === HASH_MISMATCH || response?.status === 404) return "again";
-    if (!response?.ok || !(reached > offset)) return problemOf(phone.env, response);
-    offset = reached;
+    const chunk = bytes.slice(offset, offset + CHUNK_BYTES);
+    const step = await sendChunk(phone, chunk, { path: from.path, offset }, signal);
+    if (typeof step === "string" || "kind" in step) return step;
+    offset = step.offset;
   }
   return "stored";
 }
@@ -144,8 +161,8 @@ async function upload(
     }
     standing = end;
   }
-  if (standing !== "stored") return standing;
-  await photos.mark(photo.sha, { state: "stored" });
+  if (typeof standing === "object") return "path" in standing ? null : standing;
+  await photos.mark(photo.sha, { state: standing });
   return null;
 }
 
