@@ -15,6 +15,7 @@ from backend.settings import ROOT, Settings
 
 BLUEPRINTS = (
     "backend.health:bp",
+    "backend.metrics:bp",
     "backend.openapi:bp",
     "backend.accounts.routes:bp",
     "backend.attachments.routes:bp",

@@ -47,10 +47,12 @@ OPEN = frozenset(
         "accounts.sign_out",
         "health.alive",
         "health.ready",
+        "metrics.figures",
         "openapi.document",
     }
 )
-"""Routes without a session. Sign-out is among them: it must also end a session that has expired."""
+"""Routes without a session. Sign-out must also end one that has expired; figures are told to this
+machine only."""
 
 SYNC = Rule(roles=EVERYBODY - {Role.AUTHORITY_READER}, drains=True, largest=8 * KIB * KIB)
 

@@ -1,5 +1,6 @@
 """Signing in and out, refreshing a session, my devices."""
 
+import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +20,7 @@ from backend.extensions import db, readonly
 from backend.problems import Conflict, Forged, NotFound, NotSignedIn, Problem, TooMany
 from backend.wordings import Words
 
+log = logging.getLogger("jalon.security")
 bp = Blueprint("accounts", __name__, url_prefix="/auth")
 
 
@@ -51,6 +53,7 @@ def sign_in(body: dict[str, Any]) -> Response:
             )
         ).first()
     if not passwords.matches(known and known.password_hash, body["password"]) or known is None:
+        log.info("sign-in refused: account %s", subjects[0])
         raise WrongCredentials
     rehashed = _rehashed(known.password_hash, body["password"])
     # The user's row is the lock of his devices: two sign-ins at once take turns.
@@ -60,6 +63,7 @@ def sign_in(body: dict[str, Any]) -> Response:
     started = sessions.start(_device(user, body["device"]), now())
     response = _session(user, started)
     db.session.commit()
+    log.info("signed in: user %s, device %s", known.id, body["device"]["id"])
     return response
 
 
@@ -71,10 +75,12 @@ def refresh() -> Response:
     tokens.must_not_be_forged(request, row.family)
     is_draining(device.revoked_at, device.user.disabled_at, now())
     renewed = sessions.rotate(device, row, now())
-    response = _session(device.user, renewed) if renewed else None
-    db.session.commit()
-    if response is None:
+    if renewed is None:
+        log.warning("a refresh token came twice: user %s, device %s", device.user_id, device.id)
+        db.session.commit()
         raise SessionReused
+    response = _session(device.user, renewed)
+    db.session.commit()
     return response
 
 

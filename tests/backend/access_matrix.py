@@ -129,6 +129,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "follow_up.list_visits": (Line(call="GET /api/visits", may=FIELD),),
     "health.alive": (Line(call="GET /healthz", may=EVERYBODY, open_to_all=True),),
     "health.ready": (Line(call="GET /readyz", may=EVERYBODY, open_to_all=True),),
+    "metrics.figures": (Line(call="GET /metrics", may=EVERYBODY, open_to_all=True),),
     "openapi.document": (Line(call="GET /api/openapi.json", may=EVERYBODY, open_to_all=True),),
     "syncing.hint": (Line(call="GET /sync/v1/hint", may=WITHOUT_AGGREGATES),),
     "syncing.info": (Line(call="GET /sync/v1/info", may=EVERYBODY, drains=True),),

@@ -50,6 +50,18 @@ def test_writing_in_a_declared_read_fails(app: Flask) -> None:
         assert db.session.get_one(Territory, HERE).name == "Là"
 
 
+def test_a_route_that_reads_cannot_write(app: Flask, monkeypatch) -> None:
+    def rename() -> str:
+        db.session.execute(update(Territory).where(Territory.id == HERE).values(name="Là"))
+        db.session.commit()
+        return ""
+
+    monkeypatch.setitem(app.view_functions, "accounts.who_am_i", rename)
+    assert signed_in(app, PEOPLE["bruno"]).get("/auth/me").status_code >= 500
+    with app.app_context():
+        assert db.session.get_one(Territory, HERE).name == "Ici"
+
+
 def test_a_declared_read_sees_one_moment(app: Flask) -> None:
     def rename() -> None:
         with app.app_context():

@@ -1,0 +1,61 @@
+"""Figures of the installation in Prometheus' text form, for a collector on the same machine."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from ipaddress import ip_address
+
+from flask import Blueprint, Response, request
+from sqlalchemy import ColumnElement, func, select
+
+from backend.accounts.models import Device, SignInAttempt, User
+from backend.clock import now
+from backend.contract import contract
+from backend.extensions import db
+from backend.problems import NotFound
+
+bp = Blueprint("metrics", __name__)
+
+FORMAT = "text/plain; version=0.0.4"
+LATELY = timedelta(days=1)
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
+
+Figure = tuple[str, str, float]
+
+
+@bp.get("/metrics")
+@contract(gives=FORMAT.partition(";")[0], problems=[NotFound])
+def figures() -> Response:
+    """Tell the figures of the installation to a collector on this machine, and to nobody else."""
+    if any(name in request.headers for name in FORWARDED) or not _is_here(request.remote_addr):
+        raise NotFound
+    lines = (
+        f"# HELP {name} {said}\n# TYPE {name} gauge\n{name} {value}\n"
+        for name, said, value in _figures(now())
+    )
+    return Response("".join(lines), content_type=FORMAT)
+
+
+def _figures(instant: datetime) -> Iterator[Figure]:
+    signed_in = (Device.family.is_not(None), Device.revoked_at.is_(None))
+    lately = (*signed_in, Device.last_seen > instant - LATELY)
+    oldest = db.session.scalar(select(func.min(Device.outbox_oldest_at)))
+    age = (instant - oldest).total_seconds() if oldest else 0
+    yield "jalon_users", "Accounts that may sign in.", _count(User.disabled_at.is_(None))
+    yield "jalon_devices", "Devices that are signed in.", _count(*signed_in)
+    yield "jalon_devices_seen", "Of these, refreshed in the last day.", _count(*lately)
+    yield "jalon_outbox_entries", "Entries that phones said they hold.", _unsent()
+    yield "jalon_outbox_oldest_seconds", "Age of the oldest of them.", age
+    locked = SignInAttempt.locked_until > instant
+    yield "jalon_sign_in_locked", "Accounts and addresses that must wait.", _count(locked)
+
+
+def _count(*where: ColumnElement[bool]) -> int:
+    return db.session.scalar(select(func.count()).where(*where)) or 0
+
+
+def _unsent() -> int:
+    return db.session.scalar(select(func.sum(Device.outbox_count))) or 0
+
+
+def _is_here(address: str | None) -> bool:
+    return address is not None and ip_address(address).is_loopback
