@@ -58,17 +58,20 @@ class _About:
 
 def rows_of(
     grid: Grid, plan: Plan, line: Line, when: Calendar, section_type: str | None
-) -> list[SheetRow]:
-    """The rows of a person's line. Several months side by side: a blank cell is no row."""
+) -> list[tuple[int, SheetRow]]:
+    """The rows of a person's line, each with the number of its slot.
+
+    Several months side by side: a blank cell is no row.
+    """
     about = _about(grid, plan, line.row, section_type)
     several = len(plan.slots) > 1
     rows = []
-    for slot in plan.slots:
+    for number, slot in enumerate(plan.slots):
         value, read, error = slot_hours(grid, slot, line.row)
         if several and error != "E_FORMULA_NO_CACHE" and (value is None or _is_dash(value)):
             continue
         month = when.resolved(slot.month) or _own_month(grid, plan, line.row, when) or when.month
-        rows.append(_row(grid, line, slot, about, month, read, error))
+        rows.append((number, _row(grid, line, slot, about, month, read, error)))
     return rows
 
 

@@ -37,10 +37,15 @@ class SheetTables:
 
     grid: Grid
     headers: list[Header]
+    first_index: int
     rows: list[SheetRow] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
     stated: tuple[WrittenMonth, ...] = ()
     plans: list[Plan] = field(default_factory=list)
+
+    def close(self, totals: Sequence[TotalKeeper]) -> None:
+        """A table has ended: the totals written above its rows can be told."""
+        self.totals += [total for keeper in totals for total in keeper.finished()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +94,25 @@ def read_tables(
     grid: Grid, headers: Sequence[Header], hints: Hints, first_index: int
 ) -> SheetTables:
     """Every table of a sheet. A repeated header continues its table; a new title may change the month."""
-    result = SheetTables(grid, list(headers))
+    result = SheetTables(grid, list(headers), first_index)
     above = 0
     months: tuple[WrittenMonth, ...] = ()
+    totals: list[TotalKeeper] = []
     for number, header in enumerate(headers):
         last = headers[number + 1].top if number + 1 < len(headers) else len(grid.rows)
         titles = _titles(grid, above, header.top)
         own = months_stated([*grid.notes, *titles] if number == 0 else titles)
-        continued = number > 0 and repeats(header, headers[number - 1])
+        continued = number > 0 and not own and repeats(header, headers[number - 1])
         months = own or (months if continued else ()) or _of_tab(grid)
         result.stated = (*result.stated, *(m for m in own if m not in result.stated))
         when = _calendar(months, hints, [grid.name or "", *titles])
-        for plan in plans_of(grid, header, last):
-            above = _read_plan(result, plan, (header.bottom, last), when, first_index)
-            result.plans.append(plan)
+        plans = plans_of(grid, header, last)
+        if not continued or len(plans) != len(totals):
+            result.close(totals)
+            totals = [TotalKeeper() for _ in plans]
+        for plan, keeper in zip(plans, totals, strict=True):
+            above = _read_plan(result, plan, (header.bottom, last), when, keeper)
+    result.close(totals)
     result.stated = result.stated or _of_tab(grid)
     return result
 
@@ -147,20 +157,22 @@ def _slot_year(month: WrittenMonth, hints: Hints) -> int | None:
 
 
 def _read_plan(
-    result: SheetTables, plan: Plan, span: tuple[int, int], when: Calendar, first_index: int
+    result: SheetTables, plan: Plan, span: tuple[int, int], when: Calendar, totals: TotalKeeper
 ) -> int:
     """Reads the lines of one plan; answers where its people end, so that titles are looked for below."""
-    totals = TotalKeeper(result.grid, plan)
+    result.plans.append(plan)
     section: str | None = None
     end = span[0]
     for line in lines_of(result.grid, plan, *span):
         if line.kind is Kind.TITLE:
             section, when = _section(line, section, when)
         elif line.kind in {Kind.TOTAL, Kind.SUBTOTAL}:
-            result.totals += totals.total(line)
+            result.totals += totals.total(result.grid, plan, line)
             end = line.row + 1
         elif line.kind is Kind.PERSON:
-            _add_person(result, plan, line, (when, section, totals), first_index)
+            for slot, row in rows_of(result.grid, plan, line, when, section):
+                totals.person(result.first_index + len(result.rows), row, slot)
+                result.rows.append(row)
             end = line.row + 1
     return end
 
@@ -173,24 +185,3 @@ def _section(line: Line, section: str | None, when: Calendar) -> tuple[str | Non
     if len(months) == 1 and (month := when.resolved(months[0])):
         when = Calendar(month, when.year)
     return section, when
-
-
-def _add_person(
-    result: SheetTables,
-    plan: Plan,
-    line: Line,
-    state: tuple[Calendar, str | None, TotalKeeper],
-    first_index: int,
-) -> None:
-    when, section, totals = state
-    for row in rows_of(result.grid, plan, line, when, section):
-        column = next(
-            (
-                s.column
-                for s in plan.slots
-                if len(plan.slots) == 1 or when.resolved(s.month) == row.month
-            ),
-            None,
-        )
-        totals.person(first_index + len(result.rows), row, column)
-        result.rows.append(row)

@@ -14,67 +14,80 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backend.sheets.reader.grid import Grid
-    from backend.sheets.reader.hours_columns import HoursSlot
     from backend.sheets.reader.plan import Plan
 
+_Kept = tuple[int, SheetRow, int]
 TOLERANCE = 0.5
 _GENERAL = re.compile(r"\b(general|grand total|mois|toutes?|ensemble)\b")
 
 
 class TotalKeeper:
-    """Follows the rows of one table and says what each written total covers."""
+    """Follows the rows of a table, page after page, and says what each written total covers."""
 
-    def __init__(self, grid: Grid, plan: Plan) -> None:
-        self._grid = grid
-        self._plan = plan
-        self._rows: list[tuple[int, SheetRow, int | None]] = []
-        self._since = 0
-        self._found: list[tuple[Line, HoursSlot, float, list[int], bool]] = []
+    def __init__(self) -> None:
+        self._rows: list[_Kept] = []
+        self._since_any = 0
+        self._since_total = 0
+        self._above: list[tuple[Grid, Plan, Line]] = []
 
-    def person(self, index: int, row: SheetRow, column: int | None) -> None:
-        """A row of the table, by its index among all rows of the file."""
-        self._rows.append((index, row, column))
+    def person(self, index: int, row: SheetRow, slot: int) -> None:
+        """A row of the table, by its index among all rows of the file and its column of hours."""
+        self._rows.append((index, row, slot))
 
-    def total(self, line: Line) -> list[StatedTotal]:
-        """What a total line states, one value for each month column."""
-        stated = [t for slot in self._plan.slots if (t := self._one(line, slot)) is not None]
-        self._since = len(self._rows)
+    def total(self, grid: Grid, plan: Plan, line: Line) -> list[StatedTotal]:
+        """What a total line states, one value for each month column; one above all rows waits."""
+        if not self._rows:
+            self._above.append((grid, plan, line))
+            return []
+        stated = self._stated(grid, plan, line)
+        self._since_any = len(self._rows)
+        if line.kind is Kind.TOTAL:
+            self._since_total = len(self._rows)
         return stated
 
-    def _one(self, line: Line, slot: HoursSlot) -> StatedTotal | None:
-        if slot.column is None:
-            return None
-        _, hours, error = slot_hours(self._grid, slot, line.row)
-        if hours is None or error:
-            return None
-        every = [(i, row) for i, row, column in self._rows if column == slot.column]
-        recent = [(i, row) for i, row, column in self._rows[self._since :] if column == slot.column]
-        covered, partial = _covered(line, hours, every, recent)
-        if not covered:
-            return None
-        months = {row.month for _, row in covered}
-        return StatedTotal(
-            sheet=self._grid.name,
-            row=self._grid.line(line.row),
-            month=months.pop() if len(months) == 1 else None,
-            kind="subtotal" if partial else "total",
-            hours=hours,
-            rows=tuple(index for index, _ in covered),
-        )
+    def finished(self) -> list[StatedTotal]:
+        """The totals that were written above the rows they add up."""
+        self._since_any = self._since_total = 0
+        return [t for grid, plan, line in self._above for t in self._stated(grid, plan, line)]
+
+    def _stated(self, grid: Grid, plan: Plan, line: Line) -> list[StatedTotal]:
+        found = []
+        for number, slot in enumerate(plan.slots):
+            _, hours, error = slot_hours(grid, slot, line.row)
+            if slot.column is None or hours is None or error:
+                continue
+            covered, partial = self._covered(line, hours, number)
+            if covered:
+                found.append(_stated_total(grid, line, hours, covered, partial=partial))
+        return found
+
+    def _covered(self, line: Line, hours: float, slot: int) -> tuple[list[_Kept], bool]:
+        """A subtotal covers the rows since the last one; a total all of them, or what adds up."""
+        every = [kept for kept in self._rows if kept[2] == slot]
+        recent = [kept for kept in self._rows[self._since_any :] if kept[2] == slot]
+        if line.kind is Kind.SUBTOTAL:
+            return recent, True
+        if not recent or _GENERAL.search(plain(line.label)) or _adds_up(every, hours):
+            return every, False
+        if _adds_up(recent, hours):
+            return recent, len(recent) < len(every)
+        since_total = [kept for kept in self._rows[self._since_total :] if kept[2] == slot]
+        return since_total or every, False
 
 
-def _covered(
-    line: Line, hours: float, every: list[tuple[int, SheetRow]], recent: list[tuple[int, SheetRow]]
-) -> tuple[list[tuple[int, SheetRow]], bool]:
-    """A subtotal covers the rows since the last one; a total all of them, unless only the part adds up."""
-    if line.kind is Kind.SUBTOTAL:
-        return recent, True
-    if len(recent) == len(every) or not recent or _GENERAL.search(plain(line.label)):
-        return every, False
-    if _adds_up(every, hours):
-        return every, False
-    return (recent, True) if _adds_up(recent, hours) else (every, False)
+def _stated_total(
+    grid: Grid, line: Line, hours: float, covered: list[_Kept], *, partial: bool
+) -> StatedTotal:
+    months = {row.month for _, row, _ in covered}
+    return StatedTotal(
+        sheet=grid.name,
+        row=grid.line(line.row),
+        month=months.pop() if len(months) == 1 else None,
+        kind="subtotal" if partial else "total",
+        hours=hours,
+        rows=tuple(index for index, _, _ in covered),
+    )
 
 
-def _adds_up(rows: Sequence[tuple[int, SheetRow]], hours: float) -> bool:
-    return abs(sum(row.hours or 0.0 for _, row in rows) - hours) <= TOLERANCE
+def _adds_up(rows: Sequence[_Kept], hours: float) -> bool:
+    return abs(sum(row.hours or 0.0 for _, row, _ in rows) - hours) <= TOLERANCE
