@@ -22,6 +22,20 @@ class Stopped(Exception):
     """Jalon cannot go on; the message says what to do."""
 
 
+class ProgramFailed(Stopped):
+    """A program that we started said no.
+
+    Attributes:
+        told: its last lines.
+    """
+
+    def __init__(self, command: Words, code: int, told: str) -> None:
+        """Take the program's command line, its exit code and its last lines."""
+        line = " ".join(str(part) for part in command)
+        super().__init__(f"{line} failed (exit code {code}):\n{told}")
+        self.told = told
+
+
 def say(line: str) -> None:
     """One line of progress, on the error output: the standard output is for results."""
     print(line, file=sys.stderr, flush=True)
@@ -44,7 +58,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def run_quietly(command: Words, *, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> str:
-    """What a program prints on its standard output; Stopped with its last lines when it fails."""
+    """What a program prints on its standard output; ProgramFailed when it says no."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
@@ -57,8 +71,7 @@ def run_quietly(command: Words, *, env: Mapping[str, str] | None = None, cwd: Pa
     )
     if done.returncode:
         told = (done.stdout + done.stderr).strip().splitlines()[-LINES_SHOWN:]
-        line = " ".join(str(part) for part in command)
-        raise Stopped("\n".join([f"{line} failed (exit code {done.returncode}):", *told]))
+        raise ProgramFailed(command, done.returncode, "\n".join(told))
     return done.stdout
 
 

@@ -11,14 +11,13 @@ from types import FrameType
 
 from launcher.phone_app import build_phone_app
 from launcher.places import DATA, PYTHON, ROOT
-from launcher.programs import Stopped, environment, run_quietly, step
+from launcher.programs import ProgramFailed, Stopped, environment, run_quietly, step
 from launcher.python_packages import install_python_packages
 from launcher.readiness import wait_until_ready
 from launcher.stamps import one_at_a_time
 
 USUAL_PORT = 8000
 PORTS_TRIED = 20
-CLI = (PYTHON, "-m", "backend.cli")
 GUNICORN = (
     *("--config", "backend/gunicorn_conf.py"),
     *("--log-level", "warning"),
@@ -87,15 +86,23 @@ def _prepare(data: Path, env: dict[str, str], *, demo: bool) -> list[dict[str, s
     """Make the data folder ready; gives the accounts of the demo."""
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not env.get("JALON_SECRET_KEY") and not (data / "secret").exists():
-        run_quietly([*CLI, "init"], env=env)
+        _backend(["init"], env)
     with step("database: bringing it up to date"):
-        run_quietly([*CLI, "migrate"], env=env)
+        _backend(["migrate"], env)
     if not demo:
         return []
     with step("demo territory: filling it when it is not there yet"):
-        told = json.loads(run_quietly([*CLI, "demo", "--json"], env=env))
+        told = json.loads(_backend(["demo", "--json"], env))
     accounts: list[dict[str, str]] = told["accounts"]
     return accounts
+
+
+def _backend(words: list[str], env: dict[str, str]) -> str:
+    """What a command of the backend prints; Stopped with its own sentence when it refuses."""
+    try:
+        return run_quietly([PYTHON, "-m", "backend.cli", *words], env=env)
+    except ProgramFailed as failed:
+        raise Stopped(failed.told) from failed
 
 
 def _serve(

@@ -24,10 +24,15 @@ def test_no_file_is_too_long():
     assert not too_long
 
 
-@pytest.mark.parametrize("folder", ["sync", "backend", "launcher", "pwa/src"])
-def test_the_usual_file_is_short(folder):
-    lengths = [lines_of(file) for file in kept(".py", ".ts", ".svelte", under=folder)]
-    assert median(lengths) < MEDIAN_FILE
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(python_code(), id="Python"),
+        pytest.param(kept(".ts", ".svelte", under="pwa/src"), id="phone application"),
+    ],
+)
+def test_the_usual_file_is_short(code):
+    assert median(map(lines_of, code)) < MEDIAN_FILE
 
 
 def test_no_function_is_too_long():

@@ -1,6 +1,7 @@
 """`./jalon run` from an empty data folder to a page, and its end."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -44,3 +45,15 @@ def test_a_first_and_a_second_start_serve_and_stop_cleanly(data):
         assert server.returncode == 0
     kept = [data, *data.rglob("*")]
     assert [file.name for file in kept if file.stat().st_mode & 0o077] == []
+
+
+def test_a_demo_beside_a_real_territory_is_refused_with_the_reason(tmp_path):
+    env = {**os.environ, "JALON_DATA": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    for words in (["init"], ["migrate"], ["territory", "add", "Métropole"]):
+        command = [sys.executable, "-m", "backend.cli", *words]
+        subprocess.run(command, env=env, check=True, capture_output=True)
+    run = [sys.executable, ROOT / "jalon", "run", "--demo", "--port", "0", "--data", tmp_path]
+    refused = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert refused.returncode == 1
+    assert "real territory" in refused.stderr
+    assert "Traceback" not in refused.stderr
