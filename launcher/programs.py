@@ -1,6 +1,7 @@
 """Starting other programs, and telling on the terminal what goes on."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from launcher.places import ROOT
 Words = Sequence[str | Path]
 """A program and its arguments."""
 
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LINES_SHOWN = 40
 WORTH_TELLING = 1.0
 """Seconds from which a step says how long it took."""
@@ -62,7 +64,7 @@ def run_quietly(command: Words, *, env: Mapping[str, str] | None = None, cwd: Pa
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
-        env={**(env or environment()), "NO_COLOR": "1"},
+        env=env or environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -70,7 +72,8 @@ def run_quietly(command: Words, *, env: Mapping[str, str] | None = None, cwd: Pa
         check=False,
     )
     if done.returncode:
-        told = (done.stdout + done.stderr).strip().splitlines()[-LINES_SHOWN:]
+        said = COLOURS.sub("", done.stdout + done.stderr)
+        told = said.strip().splitlines()[-LINES_SHOWN:]
         raise ProgramFailed(command, done.returncode, "\n".join(told))
     return done.stdout
 
