@@ -69,6 +69,11 @@ class Claim:
         return tuple(link_of(line) for line in self.lines)
 
     @property
+    def contract_links(self) -> tuple[Link, ...]:
+        """The contracts active in the month."""
+        return tuple(Link("employment", employment.id) for employment in self.active)
+
+    @property
     def training(self) -> int:
         """The part of the minutes that is training."""
         return sum(line.training for line in self.lines if line.counted)

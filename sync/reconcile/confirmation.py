@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
-from sync.reconcile.raising import NOTHING, Said, bound, on_claim, on_sheet
-from sync.reconcile.wording import hours, in_month_fr, month_en, plural
+from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.raising import NOTHING, Said, bound, on_claim
+from sync.reconcile.site_word import confirmed_en, confirmed_fr, word_link
+from sync.reconcile.wording import hours, in_month_fr, month_en
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,21 +21,17 @@ CHANGED = Rule(
     "SHEET_CHANGED_AFTER_CONFIRMATION", "R-03", Severity.MAJOR, Effect.BOUND,
     "Ligne changée après sa confirmation", "Line changed after it was confirmed",
 )  # fmt: skip
+
+
 GAP = Rule(
     "CONFIRMATION_GAP", "R-30", Severity.MINOR, Effect.NONE,
     "Écart avec les heures confirmées", "Gap with the confirmed hours",
 )  # fmt: skip
+
+
 HIGH_GAP = Rule(
     "CONFIRMATION_GAP_HIGH", "R-31", Severity.MAJOR, Effect.BOUND,
     "Grand écart avec les heures confirmées", "Large gap with the confirmed hours",
-)  # fmt: skip
-MISSING = Rule(
-    "CONFIRMATION_MISSING", "R-32", Severity.MINOR, Effect.NONE,
-    "Heures non confirmées", "Hours not confirmed",
-)  # fmt: skip
-CONTESTED = Rule(
-    "CONFIRMATION_CONTESTED", "R-33", Severity.MAJOR, Effect.BOUND,
-    "Heures contestées sur le chantier", "Hours contested on site",
 )  # fmt: skip
 
 
@@ -44,13 +41,13 @@ def changed_after_confirmation(facts: Facts, _: Thresholds) -> Iterator[Discrepa
         if _is_stale(claim, confirmation):
             said = Said(
                 f"La ligne a changé après sa confirmation ; elle indique {hours(claim.minutes)}"
-                f"{_confirmed_fr(confirmation)}.",
+                f"{confirmed_fr(confirmation)}.",
                 f"The line changed after it was confirmed; it says {hours(claim.minutes)}"
-                f"{_confirmed_en(confirmation)}.",
+                f"{confirmed_en(confirmation)}.",
             )
             figure = confirmation.minutes
             effects = NOTHING if figure is None else bound(claim, figure)
-            yield on_claim(CHANGED, claim, said, effects, shown=_link(confirmation))
+            yield on_claim(CHANGED, claim, said, effects, shown=word_link(confirmation))
 
 
 def confirmation_gap(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
@@ -72,46 +69,10 @@ def confirmation_gap(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepan
             f"confirmed by the site: a gap of {hours(gap)}.",
         )
         if gap <= thresholds.large(confirmed):
-            yield on_claim(GAP, claim, said, shown=_link(confirmation))
+            yield on_claim(GAP, claim, said, shown=word_link(confirmation))
             continue
         effects = bound(claim, confirmed) if claim.minutes > confirmed else NOTHING
-        yield on_claim(HIGH_GAP, claim, said, effects, shown=_link(confirmation))
-
-
-def confirmation_missing(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
-    """Twenty days after the sheet came, lines still have no answer: asked once for the sheet."""
-    silent: dict[tuple[str, str], list[Claim]] = {}
-    for claim in facts.known:
-        waited = (facts.evidence.as_of - claim.sheet.received).days
-        if not claim.minutes or waited <= thresholds.confirmation_days:
-            continue
-        if facts.confirmation_of(claim) is None:
-            silent.setdefault((claim.sheet.id, claim.month), []).append(claim)
-    for (_, month), claims in sorted(silent.items()):
-        said = Said(
-            f"{plural(len(claims), 'ligne attend', 'lignes attendent')} encore la confirmation du "
-            "responsable du chantier.",
-            f"{plural(len(claims), 'line still waits', 'lines still wait')} for the site manager's "
-            "confirmation.",
-        )
-        shown = [link for claim in claims for link in claim.links]
-        yield on_sheet(MISSING, claims[0].sheet, month, said, shown=shown)
-
-
-def confirmation_contested(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
-    """The site manager contests the line: bounded at his figure, at 0 when he gives none."""
-    for claim in facts.known:
-        confirmation = facts.confirmation_of(claim)
-        if not claim.minutes or confirmation is None or not confirmation.contested:
-            continue
-        said = Said(
-            f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)}, contestées par le "
-            f"chantier{_confirmed_fr(confirmation)}.",
-            f"{hours(claim.minutes)} declared in {month_en(claim.month)}, contested by the "
-            f"site{_confirmed_en(confirmation)}.",
-        )
-        effects = bound(claim, confirmation.minutes or 0)
-        yield on_claim(CONTESTED, claim, said, effects, shown=_link(confirmation))
+        yield on_claim(HIGH_GAP, claim, said, effects, shown=word_link(confirmation))
 
 
 def _answered(facts: Facts) -> Iterator[tuple[Claim, Confirmation]]:
@@ -126,23 +87,7 @@ def _is_stale(claim: Claim, confirmation: Confirmation) -> bool:
     return bool(confirmation.digest and digests) and confirmation.digest not in digests
 
 
-def _confirmed_fr(confirmation: Confirmation) -> str:
-    figure = confirmation.minutes
-    return "" if figure is None else f" ({hours(figure)} confirmées)"
-
-
-def _confirmed_en(confirmation: Confirmation) -> str:
-    figure = confirmation.minutes
-    return "" if figure is None else f" ({hours(figure)} confirmed)"
-
-
-def _link(confirmation: Confirmation) -> tuple[Link, ...]:
-    return (Link("hours_confirmation", confirmation.id),)
-
-
 CHECKS: tuple[Check, ...] = (
     changed_after_confirmation,
     confirmation_gap,
-    confirmation_missing,
-    confirmation_contested,
 )

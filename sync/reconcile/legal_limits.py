@@ -1,10 +1,10 @@
-"""Rules about the month as a whole: the legal maximum, the plausible, the contract's hours."""
+"""Rules about the legal maximum of a month, on one line and over all lots."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.hours import average_bound, cap, days_of, is_open_day, legal_bound, open_days, share
+from sync.hours import average_bound, cap, days_of, legal_bound, share
 from sync.reconcile.claims import covered_days, link_of
 from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
 from sync.reconcile.raising import Said, bound, on_claim
@@ -21,24 +21,18 @@ ABOVE_LEGAL = Rule(
     "HOURS_ABOVE_LEGAL", "R-40", Severity.MAJOR, Effect.BOUND,
     "Plus que le maximum légal", "More than the legal maximum", core=True,
 )  # fmt: skip
-ABOVE_PLAUSIBLE = Rule(
-    "HOURS_ABOVE_PLAUSIBLE", "R-44", Severity.MINOR, Effect.NONE,
-    "Plus que la durée vraisemblable", "More than plausible", core=True,
-)  # fmt: skip
+
+
 IMPOSSIBLE = Rule(
     "IMPOSSIBLE_MONTH", "R-40", Severity.BLOCKING, Effect.BOUND,
     "Mois impossible, tous lots réunis", "Impossible month, over all lots",
-)  # fmt: skip
-ABOVE_CONTRACT = Rule(
-    "ABOVE_CONTRACT", "R-44", Severity.MINOR, Effect.NONE,
-    "Plus que la durée du contrat", "More than the contract's hours",
 )  # fmt: skip
 
 
 def hours_above_legal(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
     """More than 48 h a week on average over the covered days (the month without a contract)."""
     for claim in facts.known:
-        if not _above_legal(claim, thresholds):
+        if not above_legal(claim, thresholds):
             continue
         days = claim.covered or days_of(claim.month)
         most = legal_bound(days, thresholds.weekly_max, thresholds.daily_max)
@@ -48,25 +42,7 @@ def hours_above_legal(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepa
             f"{hours(claim.minutes)} declared in {month_en(claim.month)}; at most {hours(most)} "
             f"for {len(days)} days, at 48 h a week.",
         )
-        yield on_claim(ABOVE_LEGAL, claim, said, bound(claim, most), shown=_contracts(claim))
-
-
-def hours_above_plausible(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
-    """Not above legal, but over 8 h each open day (151 h 40 when the whole month is covered)."""
-    for claim in facts.known:
-        if not claim.active or _above_legal(claim, thresholds):
-            continue
-        most = thresholds.plausible_day * open_days(claim.covered)
-        if len(claim.covered) == len(days_of(claim.month)):
-            most = max(most, thresholds.full_month)
-        if claim.minutes > most:
-            said = Said(
-                f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)}, plus que "
-                f"{hours(most)} : pouvez-vous l'expliquer ?",
-                f"{hours(claim.minutes)} declared in {month_en(claim.month)}, more than "
-                f"{hours(most)}: can you explain it?",
-            )
-            yield on_claim(ABOVE_PLAUSIBLE, claim, said, shown=_contracts(claim))
+        yield on_claim(ABOVE_LEGAL, claim, said, bound(claim, most), shown=claim.contract_links)
 
 
 def impossible_month(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
@@ -76,7 +52,7 @@ def impossible_month(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepan
     """
     for claim in facts.known:
         claims = facts.by_worker.get((claim.worker or "", claim.month), ())
-        single = len(claims) == 1 and _above_legal(claim, thresholds)
+        single = len(claims) == 1 and above_legal(claim, thresholds)
         if not claim.minutes or single:
             continue
         mine = tuple(e for each in claims for e in each.employments)
@@ -94,44 +70,17 @@ def impossible_month(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepan
         )
         lines = (link_of(line) for each in claims if each is not claim for line in each.lines)
         others = [Link(link.kind, link.id, link.cell, masked=True) for link in lines]
-        shown = (*_contracts(claim), *others)
+        shown = (*claim.contract_links, *others)
         yield on_claim(IMPOSSIBLE, claim, said, bound(claim, part), shown=shown)
 
 
-def above_contract(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
-    """More than the contract's weekly hours over the open days of the month, and a quarter."""
-    for claim in facts.known:
-        if not claim.active:
-            continue
-        # exact: weekly minutes / 5 a day, compared without dividing
-        five_days = sum(
-            max(e.weekly_minutes for e in claim.active if e.covers(day))
-            for day in claim.covered
-            if is_open_day(day)
-        )
-        if claim.minutes * 500 > five_days * thresholds.contract_percent:
-            usual = five_days // 5
-            said = Said(
-                f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)} ; le contrat en "
-                f"prévoit environ {hours(usual)}.",
-                f"{hours(claim.minutes)} declared in {month_en(claim.month)}; the contract "
-                f"provides for about {hours(usual)}.",
-            )
-            yield on_claim(ABOVE_CONTRACT, claim, said, shown=_contracts(claim))
-
-
-def _above_legal(claim: Claim, thresholds: Thresholds) -> bool:
+def above_legal(claim: Claim, thresholds: Thresholds) -> bool:
+    """More than 48 h a week on average over the covered days."""
     days = claim.covered or days_of(claim.month)
     return claim.minutes > average_bound(len(days), thresholds.weekly_max)
 
 
-def _contracts(claim: Claim) -> tuple[Link, ...]:
-    return tuple(Link("employment", employment.id) for employment in claim.active)
-
-
 CHECKS: tuple[Check, ...] = (
     hours_above_legal,
-    hours_above_plausible,
     impossible_month,
-    above_contract,
 )

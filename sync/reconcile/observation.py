@@ -1,78 +1,30 @@
-"""Rules about what was seen on site. A visit is a sample of one day: it never extrapolates.
-
-A roll call can contradict the sheet on its own day, or show that a person exists. Not being seen
-is not being absent: only the firm's own word (its register, its manager) cuts, and only that day.
-"""
+"""Rule about people never seen. A visit is a sample of one day: it never extrapolates."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sync.hours import open_days
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
-from sync.reconcile.observed import ADMISSIONS, Seen, Source, Status
-from sync.reconcile.raising import Said, cut, on_claim
-from sync.reconcile.wording import day_en, day_fr, days_en, days_fr, hours, in_month_fr, month_en
+from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.raising import Said, on_claim
+from sync.reconcile.roll_calls import never_seen, roll_calls_of
+from sync.reconcile.wording import days_en, days_fr, hours, in_month_fr, month_en
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
-    from sync.reconcile.claims import Claim
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import RollCall
     from sync.reconcile.thresholds import Thresholds
 
 NOT_OBSERVED = Rule(
     "DECLARED_NOT_OBSERVED", "R-21", Severity.MAJOR, Effect.NONE,
     "Heures déclarées, personne jamais vue", "Hours declared, person never seen", core=True,
 )  # fmt: skip
-ABSENT = Rule(
-    "ABSENT_FULL_TIME", "R-20", Severity.MAJOR, Effect.CUT,
-    "Temps plein malgré une absence notée", "Full time despite a noted absence", core=True,
-)  # fmt: skip
-BUT_ABSENT = Rule(
-    "DECLARED_BUT_ABSENT", "R-20", Severity.MAJOR, Effect.CUT,
-    "Heures un jour d'absence", "Hours on a day of absence",
-)  # fmt: skip
-PRESENT = frozenset({Status.SEEN, Status.DECLINED})
-EXCUSED = PRESENT | {Status.JUSTIFIED, Status.IN_TRAINING}
-NOT_AT_WORK = frozenset({Status.ABSENT, Status.JUSTIFIED})
-_SOURCES_FR = {
-    Source.OFFICER_SAW: "à l'appel fait sur place",
-    Source.SITE_REGISTER: "au registre du chantier",
-    Source.TIME_CLOCK: "au pointage du chantier",
-    Source.SITE_MANAGER_SAID: "selon le responsable du chantier",
-    Source.WORKER_SAID: "selon un salarié",
-}
-_SOURCES_EN = {
-    Source.OFFICER_SAW: "at the roll call",
-    Source.SITE_REGISTER: "in the site's register",
-    Source.TIME_CLOCK: "in the site's time clock",
-    Source.SITE_MANAGER_SAID: "by the site manager",
-    Source.WORKER_SAID: "by a worker",
-}
-
-
-class Noted(NamedTuple):
-    """What one roll call noted of one person, None where it did not list the person."""
-
-    roll_call: RollCall
-    seen: Seen | None
-
-    @property
-    def link(self) -> Link:
-        """The observation, or the roll call that lacks it; a worker's word is masked."""
-        if self.seen is None:
-            return Link("visit", self.roll_call.id)
-        masked = self.seen.source is Source.WORKER_SAID
-        return Link("attendance_observation", self.seen.id, masked=masked)
 
 
 def declared_not_observed(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
     """Two roll calls or more on days of the contract, and the person never there nor excused."""
     for claim in facts.known:
-        if _never_seen(facts, claim, thresholds):
+        if never_seen(facts, claim, thresholds):
             noted = roll_calls_of(facts, claim)
             days = [each.roll_call.day for each in noted]
             said = Said(
@@ -84,102 +36,4 @@ def declared_not_observed(facts: Facts, thresholds: Thresholds) -> Iterator[Disc
             yield on_claim(NOT_OBSERVED, claim, said, shown=(each.link for each in noted))
 
 
-def absent_full_time(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
-    """A roll call says absent and the line declares a full month."""
-    for claim in facts.known:
-        absent = _absences(facts, claim)
-        if not absent or not _full_time_absent(facts, claim, thresholds):
-            continue
-        days = [each.roll_call.day for each in absent]
-        said = Said(
-            f"Temps plein déclaré ({hours(claim.minutes)}) {in_month_fr(claim.month)} ; absence "
-            f"notée {_source(absent[0], _SOURCES_FR)} ({days_fr(days)}).",
-            f"Full time declared ({hours(claim.minutes)}) in {month_en(claim.month)}; absence "
-            f"noted {_source(absent[0], _SOURCES_EN)} ({days_en(days)}).",
-        )
-        effects = cut(claim, _admitted(claim, absent))
-        yield on_claim(ABSENT, claim, said, effects, shown=(each.link for each in absent))
-
-
-def declared_but_absent(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
-    """Minutes on a day on which the firm itself says that the person was absent: that day only."""
-    for claim in facts.known:
-        if not claim.days or _full_time_absent(facts, claim, thresholds):
-            continue
-        clause = facts.clauses.get(claim.lot)
-        absent = _absences(facts, claim, NOT_AT_WORK)
-        admitted = _admitted(claim, absent)
-        if not admitted or (clause and clause.absence_counts):
-            continue
-        shown = [each for each in absent if each.roll_call.day in admitted]
-        said = Said(
-            f"{hours(sum(admitted.values()))} déclarées ({days_fr(admitted)}) ; absence notée "
-            f"{_source(shown[0], _SOURCES_FR)}.",
-            f"{hours(sum(admitted.values()))} declared ({days_en(admitted)}); absence noted "
-            f"{_source(shown[0], _SOURCES_EN)}.",
-        )
-        links = (each.link for each in shown)
-        yield on_claim(BUT_ABSENT, claim, said, cut(claim, admitted), shown=links)
-
-
-def roll_calls_of(facts: Facts, claim: Claim) -> list[Noted]:
-    """The roll calls of the site on days of the contract that checked the company."""
-    covered = set(claim.covered)
-    return [
-        Noted(call, entry_of(call, claim.worker))
-        for call in facts.roll_calls.get((claim.sheet.site, claim.month), ())
-        if claim.company in call.companies and call.day in covered
-    ]
-
-
-def entry_of(roll_call: RollCall, worker: str | None) -> Seen | None:
-    """What a roll call says of a person; seen beats any other entry."""
-    mine = [seen for seen in roll_call.seen if seen.worker == worker]
-    return min(mine, key=lambda seen: (seen.status not in PRESENT, seen.id), default=None)
-
-
-def said_on(days: Iterable[date]) -> Said:
-    """Days in both languages."""
-    days = sorted(days)
-    if len(days) == 1:
-        return Said(f"le {day_fr(days[0])}", f"on {day_en(days[0])}")
-    return Said(f"les {days_fr(days)}", f"on {days_en(days)}")
-
-
-def _never_seen(facts: Facts, claim: Claim, thresholds: Thresholds) -> bool:
-    if claim.minutes < thresholds.not_observed_least or not claim.active:
-        return False
-    noted = roll_calls_of(facts, claim)
-    if len(noted) < thresholds.not_observed_roll_calls:
-        return False
-    return not any(each.seen and each.seen.status in EXCUSED for each in noted)
-
-
-def _absences(
-    facts: Facts, claim: Claim, statuses: frozenset[Status] = frozenset({Status.ABSENT})
-) -> list[Noted]:
-    noted = roll_calls_of(facts, claim) if claim.minutes else []
-    return [each for each in noted if each.seen and each.seen.status in statuses]
-
-
-def _full_time_absent(facts: Facts, claim: Claim, thresholds: Thresholds) -> bool:
-    full = min(thresholds.full_month, thresholds.full_time_day * open_days(claim.covered))
-    return (
-        bool(claim.active)
-        and claim.minutes >= full
-        and bool(_absences(facts, claim))
-        and not _never_seen(facts, claim, thresholds)
-    )
-
-
-def _admitted(claim: Claim, absent: Iterable[Noted]) -> dict[date, int]:
-    """The minutes of the days on which the firm's own source says absent."""
-    days = {each.roll_call.day for each in absent if each.seen and each.seen.source in ADMISSIONS}
-    return {day: claim.days[day] for day in sorted(days) if claim.days.get(day)}
-
-
-def _source(noted: Noted, words: dict[Source, str]) -> str:
-    return words[noted.seen.source if noted.seen else Source.OFFICER_SAW]
-
-
-CHECKS: tuple[Check, ...] = (declared_not_observed, absent_full_time, declared_but_absent)
+CHECKS: tuple[Check, ...] = (declared_not_observed,)
