@@ -126,7 +126,7 @@ class Grant(Model):
 
 
 class SignInAttempt(Model):
-    """Failed sign-ins against one account or from one address, each known by a keyed digest.
+    """What is counted against one account or address, by a keyed digest, or one device.
 
     `territory_id` is empty: before sign-in nobody belongs anywhere; unknown accounts count too.
     """

@@ -1,6 +1,7 @@
 """Signing in and out, refreshing a session, my devices."""
 
 import logging
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -20,6 +21,7 @@ from backend.extensions import db, readonly
 from backend.problems import Conflict, Forged, NotFound, NotSignedIn, Problem, TooMany
 from backend.wordings import Words
 
+REFRESHES, REFRESH_WINDOW = 30, timedelta(hours=1)
 log = logging.getLogger("jalon.security")
 bp = Blueprint("accounts", __name__, url_prefix="/auth")
 
@@ -68,12 +70,13 @@ def sign_in(body: dict[str, Any]) -> Response:
 
 
 @bp.post("/refresh")
-@contract(gives=Me, problems=[NotSignedIn, SessionReused, DeviceClosed, Forged])
+@contract(gives=Me, problems=[NotSignedIn, SessionReused, DeviceClosed, Forged, TooMany])
 def refresh() -> Response:
     """Take the next refresh token and a new access token; a lost answer may be asked for again."""
     device, row = sessions.device_of(request.cookies.get(tokens.REFRESH_COOKIE))
     tokens.must_not_be_forged(request, row.family)
     is_draining(device.revoked_at, device.user.disabled_at, now())
+    throttle.spend(f"r:{device.id}", REFRESHES, REFRESH_WINDOW, now())
     renewed = sessions.rotate(device, row, now())
     if renewed is None:
         log.warning("a refresh token came twice: user %s, device %s", device.user_id, device.id)

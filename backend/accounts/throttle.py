@@ -29,7 +29,10 @@ def subjects(key: bytes, email: str, address: str) -> tuple[str, str]:
 
 def count(account: str, address: str, now: datetime) -> None:
     """Count a guess before it is judged: TooMany when it must wait. The caller commits at once."""
-    by_account, by_address = _counter(account, now), _counter(address, now)
+    by_account = _counter(account, now)
+    by_account = _afresh_after(by_account, by_account.last_at, FORGET, now)
+    by_address = _counter(address, now)
+    by_address = _afresh_after(by_address, by_address.window_start, ADDRESS_WINDOW, now)
     waits = [row.locked_until for row in (by_account, by_address) if row.locked_until]
     latest = max(waits, default=now)
     if latest > now:
@@ -53,14 +56,29 @@ def succeeded(account: str, address: str) -> None:
         row.locked_until = None if row.failures < ADDRESS_GUESSES else row.locked_until
 
 
+def spend(subject: str, allowed: int, window: timedelta, now: datetime) -> None:
+    """Use one of the calls that a window allows: TooMany when none is left."""
+    row = _counter(subject, now)
+    row = _afresh_after(row, row.window_start, window, now)
+    if row.failures >= allowed:
+        left = row.window_start + window - now
+        raise TooMany(retry_after=int(left.total_seconds()) + 1)
+    row.failures += 1
+    row.last_at = now
+
+
 def _counter(subject: str, now: datetime) -> SignInAttempt:
     insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
     first = {"subject": subject, "failures": 0, "window_start": now, "last_at": now}
     db.session.execute(insert(SignInAttempt).values(first).on_conflict_do_nothing())
-    row = db.session.scalars(_locked(subject)).one()
-    life = FORGET if subject.startswith("a:") else ADDRESS_WINDOW
-    started = row.last_at if subject.startswith("a:") else row.window_start
-    if now - started >= life:
+    return db.session.scalars(_locked(subject)).one()
+
+
+def _afresh_after(
+    row: SignInAttempt, start: datetime, life: timedelta, now: datetime
+) -> SignInAttempt:
+    """The counter, at zero when its time is over, or lies ahead: a clock was set back."""
+    if not timedelta(0) <= now - start < life:
         row.failures, row.window_start, row.locked_until = 0, now, None
     return row
 

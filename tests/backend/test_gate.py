@@ -45,6 +45,13 @@ def test_a_csrf_cookie_set_by_somebody_else_is_of_no_use(sqlite_bruno) -> None:
     assert answer.json["code"] == "forged"
 
 
+def test_the_header_alone_is_not_enough(sqlite_bruno) -> None:
+    right = sqlite_bruno.get_cookie(tokens.CSRF_COOKIE, domain="jalon.test").value
+    sqlite_bruno.hold(tokens.CSRF_COOKIE, "a" * 64)
+    answer = sqlite_bruno.post("/auth/refresh", headers={tokens.CSRF_HEADER: right})
+    assert answer.json["code"] == "forged"
+
+
 def test_another_person_s_csrf_value_is_of_no_use(sqlite_bruno, sqlite_sign_in) -> None:
     other = sqlite_sign_in("alice").get_cookie(tokens.CSRF_COOKIE, domain="jalon.test")
     sqlite_bruno.hold(tokens.CSRF_COOKIE, other.value)

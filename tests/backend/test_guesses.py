@@ -76,6 +76,14 @@ def test_guesses_are_forgotten_after_a_day(nobody, clock) -> None:
     assert [guess(nobody).status_code for _ in range(10)] == [401] * 10
 
 
+def test_a_clock_that_was_ten_years_ahead_locks_nobody_out(nobody, clock) -> None:
+    clock.pass_by(days=3652)
+    for _ in range(12):
+        guess(nobody)
+    clock.pass_by(days=-3652)
+    assert guess(nobody, PASSWORD).status_code == 200
+
+
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded"])
 def test_an_address_is_not_changed_by_a_header(nobody, header) -> None:
     for number in range(30):

@@ -135,6 +135,15 @@ def test_a_revoked_phone_may_only_empty_its_outbox_and_only_for_thirty_days(phon
     assert (answer.status_code, answer.json["code"]) == (403, "device_closed")
 
 
+def test_thirty_refreshes_an_hour_are_enough_for_a_phone(phone, clock) -> None:
+    for _ in range(30):
+        assert phone.presents(phone.token) is not None
+    answer = phone.browser.post("/auth/refresh")
+    assert (answer.status_code, answer.json["code"]) == (429, "rate")
+    clock.pass_by(hours=1)
+    assert phone.presents(phone.token) is not None
+
+
 def test_two_refreshes_at_once_leave_a_phone_signed_in(phone, app) -> None:
     first = phone.token
     answers = {phone.presents(first) for _ in range(2)}
