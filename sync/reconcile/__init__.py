@@ -47,15 +47,16 @@ from sync.reconcile import (
     unconfirmed,
     weekly_limits,
 )
-from sync.reconcile.discrepancy import Rule
 from sync.reconcile.facts import Facts
 from sync.reconcile.retained import Retained, retained
+from sync.reconcile.rule import Rule
 from sync.reconcile.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from sync.reconcile.discrepancy import ClaimKey, Discrepancy
+    from sync.reconcile.discrepancy import Discrepancy
+    from sync.reconcile.effects import ClaimKey
     from sync.reconcile.evidence import Evidence
     from sync.reconcile.facts import Check
 

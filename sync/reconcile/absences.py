@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import open_days
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
-from sync.reconcile.observed import ADMISSIONS, Source, Status
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, cut, on_claim
 from sync.reconcile.roll_calls import Noted, never_seen, roll_calls_of
+from sync.reconcile.rule import Effect, Rule, Severity
+from sync.reconcile.seen import ADMISSIONS, Source, Status
 from sync.reconcile.wording import days_en, days_fr, hours, in_month_fr, month_en
 
 if TYPE_CHECKING:

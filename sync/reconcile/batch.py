@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sync.hours import HOUR
 from sync.reconcile import CORE_CODES, discrepancies_of
-from sync.reconcile.evidence import (
-    Eligibility,
-    Employment,
-    Evidence,
-    Line,
-    Match,
-    Owed,
-    Sheet,
-    Stop,
-    WrittenTotal,
-)
-from sync.reconcile.observed import Announced, Observed, RollCall, Seen, Status, TutoringCheck
+from sync.reconcile.declared import Line, Match, Sheet, WrittenTotal
+from sync.reconcile.evidence import Evidence
+from sync.reconcile.observed import Observed
+from sync.reconcile.registers import Eligibility, Employment
+from sync.reconcile.seen import RollCall, Seen, Status
+from sync.reconcile.terms import Owed, Stop
 from sync.reconcile.thresholds import Thresholds
+from sync.reconcile.tutorship import TutoringCheck
+from sync.reconcile.visited import Announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Audience, Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.meetings import on_site
 from sync.reconcile.raising import Said
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr
 
 if TYPE_CHECKING:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from sync.hours import days_of, is_working_day
-from sync.reconcile.discrepancy import Link, Place
-from sync.reconcile.evidence import Match
+from sync.reconcile.declared import Match
+from sync.reconcile.effects import Link, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from sync.reconcile.discrepancy import ClaimKey
-    from sync.reconcile.evidence import Employment, Line, Sheet
+    from sync.reconcile.declared import Line, Sheet
+    from sync.reconcile.effects import ClaimKey
+    from sync.reconcile.registers import Employment
 
 V = TypeVar("V")
 K = TypeVar("K", bound=Hashable)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sync.reconcile.evidence import Clause
     from sync.reconcile.facts import Check, Facts
+    from sync.reconcile.terms import Clause
     from sync.reconcile.thresholds import Thresholds
 
 OVER = Rule(

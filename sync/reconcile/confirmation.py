@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import NOTHING, Said, bound, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.site_word import confirmed_en, confirmed_fr, word_link
 from sync.reconcile.wording import hours, in_month_fr, month_en
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from sync.reconcile.claims import Claim
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import Confirmation
+    from sync.reconcile.papers import Confirmation
     from sync.reconcile.thresholds import Thresholds
 
 CHANGED = Rule(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import cap, days_of
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, bound, cut, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.spans import contract_links
 from sync.reconcile.wording import day_en, day_fr, hours
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.spans import contract_links, period_en, period_fr, span_en, span_fr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sync.reconcile.evidence import Employment, Line
+    from sync.reconcile.declared import Line
     from sync.reconcile.facts import Check, Facts
+    from sync.reconcile.registers import Employment
     from sync.reconcile.thresholds import Thresholds
 
 TYPE = Rule(

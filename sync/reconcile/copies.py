@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sync.hours import month_after
-from sync.reconcile.discrepancy import Audience, Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, on_sheet
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import is_open_day
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import NOTHING, Said, bound, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import hours, in_month_fr, month_en
 
 if TYPE_CHECKING:

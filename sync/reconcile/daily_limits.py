@@ -11,8 +11,9 @@ from sync.hours import (
     is_public_holiday,
     iso_week,
 )
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import NOTHING, Said, cut, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import days_en, days_fr, hours
 
 if TYPE_CHECKING:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from sync.checks import is_siret
 from sync.reconcile.claims import wrong_months
 from sync.reconcile.deposit_link import file_of
-from sync.reconcile.discrepancy import Bound, Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Bound
 from sync.reconcile.raising import Said, on_sheet
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import month_en, month_fr
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Link
+from sync.reconcile.effects import Link
 
 if TYPE_CHECKING:
-    from sync.reconcile.evidence import Sheet
+    from sync.reconcile.declared import Sheet
 
 
 def file_of(sheet: Sheet) -> tuple[Link, ...]:

@@ -8,101 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sync.reconcile.effects import Bound, Cut, Link, Place
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
 
 if TYPE_CHECKING:
     from datetime import date
-
-
-class Severity(StrEnum):
-    """What a discrepancy does to the month until it is decided."""
-
-    BLOCKING = "blocking"
-    MAJOR = "major"
-    TO_CONFIRM = "to_confirm"
-    MINOR = "minor"
-    INFO = "info"
-
-
-class Effect(StrEnum):
-    """What a discrepancy takes from a line: nothing, minutes of named days, or an upper limit."""
-
-    NONE = "none"
-    CUT = "cut"
-    BOUND = "bound"
-
-
-class Audience(StrEnum):
-    """Who is asked: the company, or the insertion unit about its own work."""
-
-    COMPANY = "company"
-    UNIT = "unit"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule as the field names it.
-
-    ``reference`` is its number in section D of the domain reference, empty without one;
-    ``core`` marks the 22 rules of the reconciliation corpus.
-    """
-
-    code: str
-    reference: str
-    severity: Severity
-    effect: Effect
-    fr: str
-    en: str
-    core: bool = False
-    audience: Audience = Audience.COMPANY
-
-
-class ClaimKey(NamedTuple):
-    """One line of the month: a sheet's hours for one person (or one line without a person)."""
-
-    sheet: str
-    company: str
-    month: str
-    subject: str
-
-    def __str__(self) -> str:
-        return "/".join(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Evidence: a record by type and id, with the cell of the company's file where there is one.
-
-    ``masked`` evidence (what a worker said) is never shown to the company.
-    """
-
-    kind: str
-    id: str
-    cell: str | None = None
-    masked: bool = False
-
-
-class Cut(NamedTuple):
-    """Minutes taken from one day of one line."""
-
-    claim: ClaimKey
-    day: date
-    minutes: int
-
-
-class Bound(NamedTuple):
-    """An upper limit on one line of the month, in minutes."""
-
-    claim: ClaimKey
-    minutes: int
-
-
-class Place(NamedTuple):
-    """Where a line stands in the company's file."""
-
-    tab: str | None
-    row: int | None
 
 
 def key_of(where: str, month: str | None, code: str, about: str) -> str:

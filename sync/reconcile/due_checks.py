@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Audience, Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from sync.hours import days_of, month_after, months_between
 from sync.reconcile.deposit_link import file_of
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, on_sheet
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr, month_en, month_fr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sync.reconcile.evidence import Owed
     from sync.reconcile.facts import Check, Facts
+    from sync.reconcile.terms import Owed
     from sync.reconcile.thresholds import Thresholds
 
 LATE = Rule(

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from sync.hours import days_of
 from sync.reconcile.claims import working
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, bound, cut, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr, hours, in_month_fr, month_en
 
 if TYPE_CHECKING:
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sync.reconcile.claims import Claim
-    from sync.reconcile.evidence import Eligibility
     from sync.reconcile.facts import Check, Facts
     from sync.reconcile.raising import Effects
+    from sync.reconcile.registers import Eligibility
     from sync.reconcile.thresholds import Thresholds
 
 NOT_ELIGIBLE = Rule(

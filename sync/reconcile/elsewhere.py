@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, cut, on_claim
 from sync.reconcile.roll_calls import said_on
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.sightings import at_work
 from sync.reconcile.wording import hours
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from sync.reconcile.claims import Claim
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import RollCall, Seen
+    from sync.reconcile.seen import RollCall, Seen
     from sync.reconcile.thresholds import Thresholds
 
 ELSEWHERE = Rule(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import days_of
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, bound, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.spans import contract_links, period_en, period_fr
 from sync.reconcile.wording import hours, in_month_fr, month_en
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sync.reconcile.evidence import Employment
     from sync.reconcile.facts import Check, Facts
+    from sync.reconcile.registers import Employment
     from sync.reconcile.thresholds import Thresholds
 
 NOT_ASSIGNED = Rule(

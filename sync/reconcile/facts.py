@@ -9,33 +9,23 @@ from typing import TYPE_CHECKING
 
 from sync.hours import days_of, iso_week, month_of
 from sync.reconcile.claims import Claim, covered_days, group, is_blocked, subjects
-from sync.reconcile.discrepancy import ClaimKey
-from sync.reconcile.evidence import Match
-from sync.reconcile.observed import Status
+from sync.reconcile.declared import Match
+from sync.reconcile.effects import ClaimKey
+from sync.reconcile.seen import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from sync.reconcile.declared import Line, Sheet
     from sync.reconcile.discrepancy import Discrepancy
-    from sync.reconcile.evidence import (
-        Clause,
-        Commitment,
-        Eligibility,
-        Employment,
-        Evidence,
-        Line,
-        Sheet,
-    )
-    from sync.reconcile.observed import (
-        Confirmation,
-        Register,
-        RollCall,
-        Seen,
-        Tutored,
-        TutoringCheck,
-    )
+    from sync.reconcile.evidence import Evidence
+    from sync.reconcile.papers import Confirmation, Register
+    from sync.reconcile.registers import Eligibility, Employment
+    from sync.reconcile.seen import RollCall, Seen
+    from sync.reconcile.terms import Clause, Commitment
     from sync.reconcile.thresholds import Thresholds
+    from sync.reconcile.tutorship import Tutored, TutoringCheck
 
     Check = Callable[["Facts", Thresholds], Iterator[Discrepancy]]
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sync.reconcile.book import Book, Data, day
 from sync.reconcile.claims import group
-from sync.reconcile.evidence import Clause, Commitment, Training
+from sync.reconcile.terms import Clause, Commitment, Training
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sync.reconcile.evidence import Sheet
+    from sync.reconcile.declared import Sheet
 
 _WEEKLY_UNITS = {"h/semaine": 60, "h par semaine": 60, "min/semaine": 1, "min par semaine": 1}
 

@@ -12,26 +12,18 @@ from typing import TYPE_CHECKING
 from sync.hours import first_day
 from sync.reconcile.book import Book, Data, Records, day, day_in_france, day_or_none
 from sync.reconcile.claims import group
-from sync.reconcile.evidence import (
-    Company,
-    Eligibility,
-    Employment,
-    Evidence,
-    Line,
-    Match,
-    Mode,
-    Owed,
-    Sheet,
-    WrittenTotal,
-)
+from sync.reconcile.declared import Line, Match, Mode, Sheet, WrittenTotal
+from sync.reconcile.evidence import Evidence
 from sync.reconcile.from_clauses import clauses_of, commitments_of
 from sync.reconcile.from_visits import observed_of
+from sync.reconcile.registers import Company, Eligibility, Employment
+from sync.reconcile.terms import Owed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from sync.reconcile.observed import Capture
+    from sync.reconcile.visited import Capture
 
 HANDED_IN = frozenset({"submitted", "returned", "reviewed", "closed"})
 _LEAVE = ("congé", "conges", "absent", "arrêt", "arret", "maladie")

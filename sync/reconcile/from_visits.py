@@ -10,22 +10,11 @@ from typing import TYPE_CHECKING
 
 from sync.reconcile.book import FRANCE, Book, Data, day, day_or_none
 from sync.reconcile.claims import group
-from sync.reconcile.observed import (
-    Capture,
-    Confirmation,
-    Extract,
-    Observed,
-    Register,
-    RollCall,
-    Seen,
-    Site,
-    Source,
-    Status,
-    Tutor,
-    Tutored,
-    TutoringCheck,
-    Visit,
-)
+from sync.reconcile.observed import Observed
+from sync.reconcile.papers import Confirmation, Extract, Register
+from sync.reconcile.seen import RollCall, Seen, Source, Status
+from sync.reconcile.tutorship import Tutor, Tutored, TutoringCheck
+from sync.reconcile.visited import Capture, Site, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from sync.hours import average_bound, cap, days_of, legal_bound, share
 from sync.reconcile.claims import covered_days, link_of
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, bound, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import hours, in_month_fr, month_en
 
 if TYPE_CHECKING:

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from sync.hours import month_of
 from sync.reconcile.claims import group, is_blocked
-from sync.reconcile.discrepancy import Audience, Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, on_sheet
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr, month_en, month_fr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sync.reconcile.evidence import Sheet
+    from sync.reconcile.declared import Sheet
     from sync.reconcile.facts import Check, Facts
     from sync.reconcile.thresholds import Thresholds
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, on_claim
 from sync.reconcile.roll_calls import never_seen, roll_calls_of
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import days_en, days_fr, hours, in_month_fr, month_en
 
 if TYPE_CHECKING:

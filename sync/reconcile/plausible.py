@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import days_of, is_open_day, open_days
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.legal_limits import above_legal
 from sync.reconcile.raising import Said, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import hours, in_month_fr, month_en
 
 if TYPE_CHECKING:

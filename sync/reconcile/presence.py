@@ -7,19 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sync.reconcile.claims import is_blocked
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
-from sync.reconcile.evidence import Match
-from sync.reconcile.observed import Status
+from sync.reconcile.declared import Match
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, on_sheet
 from sync.reconcile.roll_calls import said_on
+from sync.reconcile.rule import Effect, Rule, Severity
+from sync.reconcile.seen import Status
 from sync.reconcile.wording import month_en, month_fr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sync.reconcile.evidence import Sheet
+    from sync.reconcile.declared import Sheet
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import RollCall, Seen
+    from sync.reconcile.seen import RollCall, Seen
     from sync.reconcile.thresholds import Thresholds
 
 NOT_DECLARED = Rule(

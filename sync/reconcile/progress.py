@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.reconcile.clause_terms import clauses, on_lot
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr, hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sync.reconcile.evidence import Clause
     from sync.reconcile.facts import Check, Facts
+    from sync.reconcile.terms import Clause
     from sync.reconcile.thresholds import Thresholds
 
 BEHIND = Rule(

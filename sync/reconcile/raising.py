@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sync.reconcile.discrepancy import Bound, Cut, Discrepancy
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Bound, Cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from sync.reconcile.claims import Claim
-    from sync.reconcile.discrepancy import Link, Rule, Severity
-    from sync.reconcile.evidence import Sheet
+    from sync.reconcile.declared import Sheet
+    from sync.reconcile.effects import Link
+    from sync.reconcile.rule import Rule, Severity
 
 
 class Said(NamedTuple):

@@ -6,9 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sync.hours import month_of, share
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
-from sync.reconcile.observed import Register
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
+from sync.reconcile.papers import Register
 from sync.reconcile.raising import NOTHING, Said, bound, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import hours, in_month_fr, month_en
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from sync.reconcile.claims import Claim
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import Extract
+    from sync.reconcile.papers import Extract
     from sync.reconcile.thresholds import Thresholds
 
 GAP = Rule(

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sync.reconcile.claims import Claim
-    from sync.reconcile.discrepancy import ClaimKey, Discrepancy
+    from sync.reconcile.discrepancy import Discrepancy
+    from sync.reconcile.effects import ClaimKey
 
 
 @dataclass(frozen=True, slots=True)

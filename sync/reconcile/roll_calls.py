@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sync.reconcile.discrepancy import Link
-from sync.reconcile.observed import Seen, Source, Status
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said
+from sync.reconcile.seen import Seen, Source, Status
 from sync.reconcile.wording import day_en, day_fr, days_en, days_fr
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sync.reconcile.claims import Claim
     from sync.reconcile.facts import Facts
-    from sync.reconcile.observed import RollCall
+    from sync.reconcile.seen import RollCall
     from sync.reconcile.thresholds import Thresholds
 
 PRESENT = frozenset({Status.SEEN, Status.DECLINED})

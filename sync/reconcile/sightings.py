@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Audience, Discrepancy, Effect, Link, Rule, Severity
-from sync.reconcile.observed import Source, Status
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, on_claim
 from sync.reconcile.roll_calls import said_on
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
+from sync.reconcile.seen import Source, Status
 from sync.reconcile.wording import day_en, day_fr
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from sync.reconcile.claims import Claim
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import RollCall, Seen
+    from sync.reconcile.seen import RollCall, Seen
     from sync.reconcile.thresholds import Thresholds
 
 DAY_NOT_DECLARED = Rule(

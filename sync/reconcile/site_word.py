@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Link
+from sync.reconcile.effects import Link
 from sync.reconcile.wording import hours
 
 if TYPE_CHECKING:
-    from sync.reconcile.observed import Confirmation
+    from sync.reconcile.papers import Confirmation
 
 
 def confirmed_fr(confirmation: Confirmation) -> str:

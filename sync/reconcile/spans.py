@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Link
+from sync.reconcile.effects import Link
 from sync.reconcile.wording import day_en, day_fr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from sync.reconcile.evidence import Employment
+    from sync.reconcile.registers import Employment
 
 
 def contract_links(employments: Iterable[Employment]) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.observed import Register
+from sync.reconcile.papers import Register
 
 if TYPE_CHECKING:
     from sync.reconcile.claims import Claim

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import days_of
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
-from sync.reconcile.evidence import Mode
+from sync.reconcile.declared import Mode
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import NOTHING, Said, bound, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.spans import contract_links
 from sync.reconcile.wording import in_month_fr, month_en
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from sync.hours import days_of
 from sync.reconcile.deposit_link import file_of
-from sync.reconcile.discrepancy import Bound, Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Bound, Link
 from sync.reconcile.raising import Said, on_sheet
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr, hours, in_month_fr, month_en
 
 if TYPE_CHECKING:

@@ -6,9 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sync.hours import share
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
-from sync.reconcile.evidence import Clause, Training
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, bound, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
+from sync.reconcile.terms import Clause, Training
 from sync.reconcile.wording import hours
 
 if TYPE_CHECKING:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from sync.hours import days_of
 from sync.reconcile.claims import group
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.tutors import tutored_on
 from sync.reconcile.wording import day_en, day_fr, in_month_fr, month_en
 
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sync.reconcile.evidence import Employment
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import Tutored
+    from sync.reconcile.registers import Employment
     from sync.reconcile.thresholds import Thresholds
+    from sync.reconcile.tutorship import Tutored
 
 NO_TUTOR = Rule(
     "NO_TUTOR", "R-50", Severity.MINOR, Effect.NONE,

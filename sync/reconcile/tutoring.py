@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import days_of
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.tutors import checks_of
 from sync.reconcile.wording import day_en, day_fr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sync.reconcile.evidence import Commitment
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import TutoringCheck
+    from sync.reconcile.terms import Commitment
     from sync.reconcile.thresholds import Thresholds
+    from sync.reconcile.tutorship import TutoringCheck
 
 BELOW_OFFER = Rule(
     "TUTORING_BELOW_OFFER", "R-54", Severity.MAJOR, Effect.NONE,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sync.reconcile.claims import Claim
     from sync.reconcile.facts import Facts
-    from sync.reconcile.observed import Tutored, TutoringCheck
+    from sync.reconcile.tutorship import Tutored, TutoringCheck
 
 
 def checks_of(facts: Facts, claim: Claim) -> list[TutoringCheck]:

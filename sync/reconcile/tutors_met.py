@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sync.hours import days_of
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.tutor_names import compatible
 from sync.reconcile.tutoring import link_of_check
 from sync.reconcile.tutors import checks_of, registered
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from sync.reconcile.claims import Claim
     from sync.reconcile.facts import Check, Facts
-    from sync.reconcile.observed import TutoringCheck
     from sync.reconcile.thresholds import Thresholds
+    from sync.reconcile.tutorship import TutoringCheck
 
 DIFFERS = Rule(
     "TUTOR_DIFFERS", "R-52", Severity.MINOR, Effect.NONE,

@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sync.hours import share
-from sync.reconcile.discrepancy import Discrepancy, Effect, Link, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.doubles import masked_lines
-from sync.reconcile.observed import Status
+from sync.reconcile.effects import Link
 from sync.reconcile.raising import NOTHING, Said, cut, on_claim
+from sync.reconcile.rule import Effect, Rule, Severity
+from sync.reconcile.seen import Status
 from sync.reconcile.strength import strength
 from sync.reconcile.wording import days_en, days_fr
 

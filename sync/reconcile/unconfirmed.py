@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.reconcile.discrepancy import Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, bound, on_claim, on_sheet
+from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.site_word import confirmed_en, confirmed_fr, word_link
 from sync.reconcile.wording import hours, in_month_fr, month_en, plural
 

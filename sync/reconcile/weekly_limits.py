@@ -11,8 +11,9 @@ from sync.hours import (
     monday_of,
     weeks_ending_with,
 )
-from sync.reconcile.discrepancy import Audience, Discrepancy, Effect, Rule, Severity
+from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, cut, on_claim
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr, hours
 
 if TYPE_CHECKING:

@@ -5,8 +5,12 @@ from datetime import date, timedelta
 
 from sync.hours import days_of, first_day, is_open_day, last_day
 from sync.reconcile import discrepancies_of, reconcile
-from sync.reconcile.evidence import Clause, Eligibility, Employment, Evidence, Line, Match, Sheet
-from sync.reconcile.observed import Observed, RollCall, Seen, Source, Status
+from sync.reconcile.declared import Line, Match, Sheet
+from sync.reconcile.evidence import Evidence
+from sync.reconcile.observed import Observed
+from sync.reconcile.registers import Eligibility, Employment
+from sync.reconcile.seen import RollCall, Seen, Source, Status
+from sync.reconcile.terms import Clause
 from sync.reconcile.thresholds import Thresholds
 
 MAY = "2026-05"

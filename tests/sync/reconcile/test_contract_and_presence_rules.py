@@ -4,14 +4,10 @@ from datetime import date
 
 import pytest
 
-from sync.reconcile.evidence import Company, Mode
-from sync.reconcile.observed import (
-    Observed,
-    RollCall,
-    Seen,
-    Source,
-    Status,
-)
+from sync.reconcile.declared import Mode
+from sync.reconcile.observed import Observed
+from sync.reconcile.registers import Company
+from sync.reconcile.seen import RollCall, Seen, Source, Status
 from tests.sync.reconcile.month import (
     ABSENT,
     AWA,

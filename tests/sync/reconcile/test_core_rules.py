@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 
-from sync.reconcile.evidence import Match, Owed, Stop, WrittenTotal
-from sync.reconcile.observed import Announced, Observed, TutoringCheck
+from sync.reconcile.declared import Match, WrittenTotal
+from sync.reconcile.observed import Observed
+from sync.reconcile.terms import Owed, Stop
+from sync.reconcile.tutorship import TutoringCheck
+from sync.reconcile.visited import Announced
 from tests.sync.reconcile.month import (
     ABSENT,
     AWA,

@@ -5,13 +5,9 @@ from datetime import date
 
 import pytest
 
-from sync.reconcile.evidence import Training
-from sync.reconcile.observed import (
-    Confirmation,
-    Extract,
-    Observed,
-    Register,
-)
+from sync.reconcile.observed import Observed
+from sync.reconcile.papers import Confirmation, Extract, Register
+from sync.reconcile.terms import Training
 from tests.sync.reconcile.month import (
     AWA,
     ELEC,

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.reconcile import CHECKS, RULES, discrepancies_of, inputs_digest, reconcile
-from sync.reconcile.discrepancy import Effect
 from sync.reconcile.facts import Facts
 from sync.reconcile.observed import Observed
 from sync.reconcile.retained import retained
+from sync.reconcile.rule import Effect
 from sync.reconcile.thresholds import Thresholds
 from tests.sync.reconcile.month import evidence
 from tests.sync.reconcile.whole_month import FIELD_RECORDS, months, visits

@@ -5,19 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sync.reconcile.evidence import Commitment
-from sync.reconcile.observed import (
-    Capture,
-    Observed,
-    RollCall,
-    Seen,
-    Site,
-    Tutor,
-    Tutored,
-    TutoringCheck,
-    Visit,
-)
+from sync.reconcile.observed import Observed
+from sync.reconcile.seen import RollCall, Seen
+from sync.reconcile.terms import Commitment
 from sync.reconcile.tutor_names import compatible
+from sync.reconcile.tutorship import Tutor, Tutored, TutoringCheck
+from sync.reconcile.visited import Capture, Site, Visit
 from tests.sync.reconcile.month import (
     AS_OF,
     AWA,

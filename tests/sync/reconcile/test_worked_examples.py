@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from sync.reconcile.observed import Confirmation, Observed, Source
+from sync.reconcile.observed import Observed
+from sync.reconcile.papers import Confirmation
+from sync.reconcile.seen import Source
 from tests.sync.reconcile.month import (
     ABSENT,
     AWA,

@@ -5,28 +5,14 @@ from datetime import date
 from hypothesis import strategies as st
 
 from sync.hours import days_of
-from sync.reconcile.evidence import (
-    Clause,
-    Eligibility,
-    Employment,
-    Evidence,
-    Line,
-    Match,
-    Sheet,
-    Stop,
-    Training,
-)
-from sync.reconcile.observed import (
-    Confirmation,
-    Extract,
-    Observed,
-    Register,
-    RollCall,
-    Seen,
-    Source,
-    Status,
-    TutoringCheck,
-)
+from sync.reconcile.declared import Line, Match, Sheet
+from sync.reconcile.evidence import Evidence
+from sync.reconcile.observed import Observed
+from sync.reconcile.papers import Confirmation, Extract, Register
+from sync.reconcile.registers import Eligibility, Employment
+from sync.reconcile.seen import RollCall, Seen, Source, Status
+from sync.reconcile.terms import Clause, Stop, Training
+from sync.reconcile.tutorship import TutoringCheck
 
 MAY = "2026-05"
 DAYS = days_of(MAY)
