@@ -12,6 +12,7 @@ Merge = tuple[int, int, int, int]
 LETTERS = 26
 MOST_ROWS = 20_000
 MOST_COLUMNS = 1_000
+LONGEST_TEXT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def letters(column: int) -> str:
 def cleaned(value: object) -> Cell:
     """A cell as the grid keeps it: blank text is None, spaces are squeezed."""
     if isinstance(value, str):
-        return squeezed(value) or None
+        return squeezed(value[:LONGEST_TEXT]) or None
     if value is None or isinstance(value, (bool, int, float, date, time, timedelta)):
         return value
     return squeezed(str(value)) or None

@@ -85,7 +85,9 @@ def _worth(grid: Grid, headers: Sequence[Header]) -> float:
     for header in headers:
         for plan in plans_of(grid, header, len(grid.rows))[:1]:
             rows = grid.rows[header.bottom : header.bottom + ENOUGH_PEOPLE * 2]
-            named = sum(isinstance(n := row[plan.names[0]], str) and is_name_like(n) for row in rows)
+            named = sum(
+                isinstance(n := row[plan.names[0]], str) and is_name_like(n) for row in rows
+            )
             worth = max(worth, header.score + min(named, ENOUGH_PEOPLE) if named else 0.1)
     return worth
 

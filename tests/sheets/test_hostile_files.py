@@ -1,0 +1,55 @@
+"""Files that mean harm are refused in bounded time and memory, with a reason and what to do."""
+
+import time
+
+import pytest
+
+from backend.sheets.reader.sandbox import read_safely
+from tests.sheets.hostile import FILES, TABLE, slow_text
+from tests.sheets.workbooks import Tab, csv_file, xlsx
+
+SECONDS = 25
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_refused_in_bounded_time(name):
+    make, right = FILES[name]
+    content = make()
+    began = time.monotonic()
+    reading = read_safely(content)
+    assert time.monotonic() - began < SECONDS
+    assert set(reading.file_errors) <= right
+    assert reading.file_errors
+    assert reading.rows == ()
+
+
+@pytest.mark.parametrize("name", ["bomb.xlsx", "password.xlsx", "truncated.xlsx", "nothing.csv"])
+def test_a_refusal_says_why_and_what_to_do_in_two_languages(name):
+    reading = read_safely(FILES[name][0]())
+    assert "fichier" in reading.why_fr
+    assert "file" in reading.why_en
+    assert reading.why_fr.count(".") >= 2
+
+
+def test_cells_made_to_keep_patterns_busy_do_not():
+    began = time.monotonic()
+    read_safely(slow_text())
+    assert time.monotonic() - began < 5
+
+
+def test_a_formula_in_a_text_is_reported_and_never_run():
+    lines = [*TABLE.cells, ["=cmd|' /C calc'!A0", "Jean", 35.0]]
+    reading = read_safely(csv_file(Tab(lines)))
+    assert [row.errors for row in reading.rows] == [(), (), ("E_INJECTION",)]
+
+
+def test_the_same_table_is_read_when_nothing_is_wrong_with_it():
+    assert [row.hours for row in read_safely(xlsx(TABLE)).rows] == [151.67, 70.0]
+
+
+def test_starting_the_process_takes_little_time():
+    content = xlsx(TABLE)
+    read_safely(content)
+    began = time.monotonic()
+    read_safely(content)
+    assert time.monotonic() - began < 1
