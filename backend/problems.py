@@ -14,7 +14,7 @@ from uuid import uuid4
 import orjson
 from flask import Flask, Response, g, request
 from marshmallow import ValidationError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from backend.wordings import FIELDS, Words, field_words
@@ -245,6 +245,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _from_http)
     app.register_error_handler(ValidationError, _from_schema)
     app.register_error_handler(RecursionError, lambda _: answer(BadRequest()))
+    app.register_error_handler(DataError, _from_unstorable)
     app.register_error_handler(IntegrityError, _from_race)
     app.register_error_handler(OperationalError, _from_database)
     app.register_error_handler(Exception, _from_accident)
@@ -266,6 +267,11 @@ def _from_schema(error: ValidationError) -> Response:
 def _from_database(error: OperationalError) -> Response:
     log.error("database out of reach in request %s", trace(), exc_info=error)
     return answer(Unavailable(headers={"Retry-After": "5"}))
+
+
+def _from_unstorable(error: DataError) -> Response:
+    log.warning("a value that the database cannot hold, in request %s", trace(), exc_info=error)
+    return answer(BadRequest())
 
 
 def _from_race(error: IntegrityError) -> Response:

@@ -6,12 +6,14 @@ from backend.accounts.passwords import LONGEST
 from backend.contract import Length, Schema
 from sync.record import Role
 
+PRINTABLE = validate.Regexp(r"[^\x00-\x1f\x7f]*\Z")
+
 
 class NewDevice(Schema):
     """The phone or browser that signs in, by the identifier that it drew for this user."""
 
     id = fields.UUID(required=True)
-    label = fields.String(required=True, validate=Length(min=1, max=120))
+    label = fields.String(required=True, validate=[Length(min=1, max=120), PRINTABLE])
 
 
 class SignIn(Schema):

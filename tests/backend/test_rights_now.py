@@ -110,6 +110,12 @@ def test_a_revoked_device_is_not_signed_in_again_but_another_identifier_is(sqlit
     assert newcomer.post("/auth/token", json=body(identifier("another"))).status_code == 200
 
 
+def test_a_label_with_a_control_character_is_refused(app) -> None:
+    asked = body(identifier("another")) | {"device": {"id": identifier("x"), "label": "a\0b"}}
+    answer = visitor(app).post("/auth/token", json=asked)
+    assert [error["pointer"] for error in answer.json["errors"]] == ["/device/label"]
+
+
 def test_my_devices_say_which_one_this_is_and_which_are_signed_in(sqlite_bruno) -> None:
     other = visitor(sqlite_bruno.application)
     other.post("/auth/token", json=body(identifier("another")))
