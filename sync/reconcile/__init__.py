@@ -8,8 +8,8 @@ of rules is irrelevant, and running it again changes nothing.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from sync.reconcile import (
     absences,
@@ -153,16 +153,14 @@ def _all(facts: Facts, thresholds: Thresholds, checks: Iterable[Check]) -> tuple
     return tuple(found[key] for key in sorted(found))
 
 
-def _canonical(value: object) -> str:
-    if hasattr(value, "__dataclass_fields__"):
-        fields = (f"{name}={_canonical(getattr(value, name))}" for name in _names(value))
-        return f"{type(value).__name__}({','.join(fields)})"
-    if isinstance(value, dict):
-        return f"{{{','.join(sorted(f'{key}:{_canonical(each)}' for key, each in value.items()))}}}"
+def _canonical(value: Any) -> str:  # noqa: ANN401 - evidence of any of its types
     if isinstance(value, tuple | frozenset):
-        return f"[{','.join(sorted(map(_canonical, value)))}]"
+        parts = map(_canonical, cast("tuple[Any, ...]", value))
+        return f"[{','.join(sorted(parts))}]"
+    if isinstance(value, dict):
+        pairs = cast("dict[str, Any]", value).items()
+        return f"{{{','.join(sorted(f'{key}:{_canonical(each)}' for key, each in pairs))}}}"
+    if is_dataclass(value):
+        told = (f"{field.name}={_canonical(getattr(value, field.name))}" for field in fields(value))
+        return f"{type(value).__name__}({','.join(told)})"
     return repr(value)
-
-
-def _names(value: object) -> tuple[str, ...]:
-    return tuple(value.__dataclass_fields__)  # type: ignore[attr-defined]

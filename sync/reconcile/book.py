@@ -12,6 +12,7 @@ from sync.reconcile.claims import group
 
 FRANCE = ZoneInfo("Europe/Paris")
 Data = Mapping[str, Any]
+Grid = Mapping[str, int]
 Records = Mapping[str, Mapping[str, Data]]
 """Table, then id, then the record's data in its wire form; deleted records left out."""
 

@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from sync.hours import first_day
-from sync.reconcile.book import Book, Data, Records, day, day_in_france, day_or_none
+from sync.reconcile.book import Book, Data, Grid, Records, day, day_in_france, day_or_none
 from sync.reconcile.claims import group
 from sync.reconcile.declared import Line, Match, Mode, Sheet, WrittenTotal
 from sync.reconcile.evidence import Evidence
@@ -62,7 +62,8 @@ def evidence_of_records(
 
 def line_digest(line: Data) -> str:
     """The SHA-256 of the figures of a sheet line: what a site manager confirms or contests."""
-    daily = sorted((line.get("daily_minutes") or {}).items())
+    grid: Grid = line.get("daily_minutes") or {}
+    daily = sorted(grid.items())
     figures = (line.get("worker_id"), line["worked_minutes"], line.get("training_minutes"), daily)
     return hashlib.sha256(repr(figures).encode()).hexdigest()
 
@@ -108,6 +109,7 @@ def _line(book: Book, key: str, data: Data, period: str, party: str) -> Line:
     training = data.get("training_minutes") or 0
     tab, _, row = (data.get("cell") or "").rpartition("!")
     number = "".join(letter for letter in row if letter.isdigit())
+    grid: Grid = data.get("daily_minutes") or {}
     comment = (data.get("comment") or "").casefold()
     return Line(
         id=key,
@@ -120,7 +122,7 @@ def _line(book: Book, key: str, data: Data, period: str, party: str) -> Line:
         training=training,
         absence=data.get("absence_minutes") or 0,
         absence_noted=any(word in comment for word in _LEAVE),
-        days=tuple(sorted((day(d), m) for d, m in (data.get("daily_minutes") or {}).items())),
+        days=tuple(sorted((day(on), minutes) for on, minutes in grid.items())),
         contract=data.get("kind"),
         tutor=data.get("tutor_raw"),
         tab=tab or None,

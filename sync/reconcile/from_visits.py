@@ -106,7 +106,7 @@ def _checks(book: Book) -> Iterator[TutoringCheck]:
             continue
         on, visit = held
         met = data.get("tutor_met") or tutors.get(data.get("tutor_id") or "", {}).get("name")
-        answers = data.get("answers") or {}
+        answers: Mapping[str, Data] = data.get("answers") or {}
         yield TutoringCheck(
             id=key,
             worker=book.person(data["worker_id"]) or "",
