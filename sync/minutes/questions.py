@@ -8,7 +8,7 @@ from sync.minutes.parties import Party
 from sync.minutes.reading import Data, Reading
 from sync.minutes.value import Column, Table
 from sync.reconcile import RULES
-from sync.reconcile.discrepancy import Audience
+from sync.reconcile.rule import Audience
 
 OPEN = frozenset({"open", "asked", "answered", "escalated"})
 

@@ -60,6 +60,23 @@ def _no_upload(_: Person) -> Mapping[str, str]:
     return {"upload_id": NONEXISTENT}
 
 
+
+def _of_no_visit(call: str) -> Line:
+    """Minutes of a visit that is not there; foreign ones are tried in tests/documents."""
+    nothing = {"visit_id": NONEXISTENT}
+    return Line(
+        call=call, may=FIELD, own=lambda _: nothing, gives=frozenset({404}), others=(nothing,)
+    )
+
+
+def _of_no_message(call: str) -> Line:
+    """A message that is not there; foreign ones are tried in tests/documents."""
+    nothing = {"message_id": NONEXISTENT}
+    return Line(
+        call=call, may=OFFICE, own=lambda _: nothing, gives=frozenset({404}), others=(nothing,)
+    )
+
+
 MATRIX: dict[str, tuple[Line, ...]] = {
     "accounts.end_device": (
         Line(
@@ -115,6 +132,12 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             gives=frozenset({412}),
         ),
     ),
+    "documents.list_mail": (Line(call="GET /api/mail", may=OFFICE),),
+    "documents.print_minutes": (_of_no_visit("GET /api/visits/{visit_id}/minutes.pdf"),),
+    "documents.read_attachment": (_of_no_message("GET /api/mail/{message_id}/attachment"),),
+    "documents.read_message": (_of_no_message("GET /api/mail/{message_id}"),),
+    "documents.read_minutes": (_of_no_visit("GET /api/visits/{visit_id}/minutes"),),
+    "documents.send_minutes": (_of_no_visit("POST /api/visits/{visit_id}/minutes/send"),),
     "follow_up.history_of_visit": (
         Line(
             call="GET /api/visits/{visit_id}/history",

@@ -1,0 +1,141 @@
+"""The messages kept: written before anything is sent, taken by one sender at a time."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select, update
+
+from backend.accounts.models import Territory
+from backend.documents.mail import MailServer
+from backend.documents.models import MailMessage, MailState
+from backend.documents.schemas import PAGE
+from backend.documents.sending import Letter
+from backend.extensions import db
+from backend.settings import in_force
+
+FIRST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(hours=6)
+CUT_OFF = timedelta(minutes=10)
+FILTERS = {"visit": MailMessage.about, "state": MailMessage.state}
+
+
+def keep(
+    letters: Iterable[Letter], territory_id: str, user_id: str, at: datetime
+) -> list[MailMessage]:
+    """Keep messages; one that was kept before, to the same address, stays as it is."""
+    return [_kept(letter, territory_id, user_id, at) for letter in letters]
+
+
+def _kept(letter: Letter, territory_id: str, user_id: str, at: datetime) -> MailMessage:
+    known = db.session.scalar(
+        select(MailMessage).where(
+            MailMessage.territory_id == territory_id,
+            MailMessage.about == letter.about,
+            MailMessage.recipient == letter.recipient,
+            MailMessage.digest == letter.digest,
+        )
+    )
+    if known is not None:
+        return known
+    made = MailMessage(
+        territory_id=territory_id,
+        created_by=user_id,
+        created_at=at,
+        state=MailState.WAITING,
+        tries=0,
+        error="",
+        **asdict(letter),
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def server() -> MailServer | None:
+    """The mail server that is set, if one is."""
+    settings = in_force()
+    return MailServer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
+
+
+def sends(territory: Territory) -> bool:
+    """Tell whether messages of a territory are sent; those of a demonstration are only kept."""
+    return bool(in_force().smtp_url) and not territory.demo
+
+
+def page(territory_id: str, asked: dict[str, Any]) -> tuple[int, list[MailMessage]]:
+    """How many messages match, and one page of them, the latest first."""
+    matching = [MailMessage.territory_id == territory_id]
+    matching += [column == str(asked[name]) for name, column in FILTERS.items() if name in asked]
+    total = db.session.scalar(select(func.count()).select_from(MailMessage).where(*matching))
+    query = (
+        select(MailMessage)
+        .where(*matching)
+        .order_by(MailMessage.created_at.desc(), MailMessage.id)
+        .limit(PAGE)
+        .offset((asked["page"] - 1) * PAGE)
+    )
+    return total or 0, list(db.session.scalars(query))
+
+
+def due(at: datetime) -> list[str]:
+    """The ids of the messages to send now, the oldest first."""
+    query = (
+        select(MailMessage.id)
+        .join(Territory, Territory.id == MailMessage.territory_id)
+        .where(
+            MailMessage.state == MailState.WAITING,
+            Territory.demo.is_(False),
+            or_(MailMessage.next_try_at.is_(None), MailMessage.next_try_at <= at),
+        )
+        .order_by(MailMessage.created_at, MailMessage.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def claim(message_id: str, at: datetime) -> bool:
+    """Take a message for sending; false when somebody else has it."""
+    taken = db.session.execute(
+        update(MailMessage)
+        .where(MailMessage.id == message_id, MailMessage.state == MailState.WAITING)
+        .values(state=MailState.SENDING, claimed_at=at, tries=MailMessage.tries + 1)
+    )
+    return bool(taken.rowcount)  # type: ignore[attr-defined]
+
+
+def note_sent(message: MailMessage, at: datetime) -> None:
+    """Note that the mail server took the message."""
+    message.state, message.sent_at, message.error = MailState.SENT, at, ""
+    message.next_try_at = None
+
+
+def note_unsure(message: MailMessage, said: str) -> None:
+    """Note that the answer to the content was lost: nobody knows whether it went."""
+    message.state, message.error = MailState.UNSURE, said
+
+
+def note_refused(message: MailMessage, said: str, at: datetime, *, for_good: bool) -> None:
+    """Note that the mail server did not take it: tried again later, unless it is for good."""
+    message.error = said
+    message.state = MailState.REFUSED if for_good else MailState.WAITING
+    pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (message.tries - 1))
+    message.next_try_at = None if for_good else at + pause
+
+
+def find_cut_off(at: datetime) -> None:
+    """Mark as unsure what was being sent and never noted: it may have arrived."""
+    db.session.execute(
+        update(MailMessage)
+        .where(MailMessage.state == MailState.SENDING, MailMessage.claimed_at < at - CUT_OFF)
+        .values(state=MailState.UNSURE)
+    )
+
+
+def wait_again(*states: MailState) -> None:
+    """Put the messages in these states back among those to send, at once."""
+    db.session.execute(
+        update(MailMessage)
+        .where(MailMessage.state.in_(states))
+        .values(state=MailState.WAITING, next_try_at=None)
+    )
