@@ -23,6 +23,11 @@ export interface Person {
   readonly lock?: LockSettings;
 }
 
+/** Officers work on the phone's own store; everybody else works online and leaves nothing in the browser. */
+export function keepsStore({ role }: Pick<Person, "role">): boolean {
+  return role === "officer";
+}
+
 export type Registry = Dexie & { people: Table<Person, string> };
 
 /** The list of who uses this phone. */

@@ -2,15 +2,17 @@ import type { PhoneDb } from "../store/db";
 import { current } from "../store/live.svelte";
 import { unsentCount } from "../store/outbox";
 import { changePassphrase, createVault, openVault, waitAfter } from "../store/vault";
-import { SHORTEST_PASSPHRASE } from "../store/keyring";
+import { ROUNDS, SHORTEST_PASSPHRASE } from "../store/keyring";
 import { type Env, pageEnv } from "../sync/env";
 import { call } from "../sync/http";
+import { whenSignedOut } from "../sync/api";
 import { callSignedIn } from "../sync/refresh";
 import { askPersist, startSync, stopSync } from "../sync/running";
 import { watchIdle } from "./idle";
 import { databaseOf, openStore, type PersonShown, shown } from "./opened";
 import {
   everybody,
+  keepsStore,
   type LockSettings,
   type Person,
   phoneRegistry,
@@ -18,8 +20,8 @@ import {
 } from "./registry";
 import { type Identity, identityOf, signIn } from "./signin";
 
-/** Which screen the shell shows. */
-export type Stage = "starting" | "signed_out" | "no_store" | "locked" | "open";
+/** Which screen the shell shows. `desk`: signed in, online, with nothing kept in this browser. */
+export type Stage = "starting" | "signed_out" | "no_store" | "locked" | "open" | "desk";
 
 /** The signed-in person, as screens show it. */
 export interface SessionUser {
@@ -51,6 +53,7 @@ function userOf(person: Person): SessionUser {
 export class Session {
   readonly #env: Env;
   readonly #registry: Registry;
+  readonly #rounds: number;
   #person = $state.raw<Person | null>(null);
   #stage = $state<Stage>("starting");
   #online = $state(false);
@@ -60,9 +63,11 @@ export class Session {
   #db: PhoneDb | null = null;
   #unwatch: () => void = () => undefined;
 
-  constructor(env: Env = pageEnv, registry: Registry = phoneRegistry()) {
+  /** `rounds` of the passphrase's derivation are fewer only in tests. */
+  constructor(env: Env = pageEnv, registry: Registry = phoneRegistry(), rounds = ROUNDS) {
     this.#env = env;
     this.#registry = registry;
+    this.#rounds = rounds;
   }
 
   get stage(): Stage {
@@ -95,6 +100,7 @@ export class Session {
     const [last] = await everybody(this.#registry);
     if (last) await this.#become(last);
     else this.#stage = "signed_out";
+    whenSignedOut(() => this.#leaveDesk());
     void this.#refreshPeople();
     void this.#askWho();
   }
@@ -118,7 +124,9 @@ export class Session {
       return { ok: false, code: "too_short", wait: null };
     }
     if (!this.#db) return { ok: false, code: "signed_out", wait: null };
-    await this.#opened(await createVault(this.#db, passphrase, this.#env.clock.now()));
+    await this.#opened(
+      await createVault(this.#db, passphrase, this.#env.clock.now(), this.#rounds),
+    );
     return { ok: true };
   }
 
@@ -143,7 +151,7 @@ export class Session {
   /** Let another person of this phone unlock. */
   async choose(user: string): Promise<void> {
     const person = await this.#registry.people.get(user);
-    if (person && person.user !== this.#person?.user) await this.#become(person);
+    if (person) await this.#become(person);
   }
 
   /** Show the form to sign in, for somebody who is new on this phone. */
@@ -154,7 +162,7 @@ export class Session {
 
   async changePassphrase(old: string, next: string): Promise<boolean> {
     if (Array.from(next).length < SHORTEST_PASSPHRASE || !this.#db) return false;
-    return changePassphrase(this.#db, old, next);
+    return changePassphrase(this.#db, old, next, this.#rounds);
   }
 
   async setLock(lock: LockSettings): Promise<void> {
@@ -170,6 +178,7 @@ export class Session {
   async signOut(
     how: { unsent: "refuse" | "keep" | "discard" } = { unsent: "refuse" },
   ): Promise<{ ok: true } | { ok: false; unsent: number }> {
+    if (this.#stage === "desk") return this.#signOutOfDesk();
     if (!this.#db || !this.#person) return { ok: true };
     const { ops, photos } = await unsentCount(this.#db);
     if (ops + photos > 0 && how.unsent === "refuse") return { ok: false, unsent: ops + photos };
@@ -187,8 +196,26 @@ export class Session {
     return { ok: true };
   }
 
+  /** Nothing is kept at the desk: the session ends at the office, and this browser forgets the name. */
+  async #signOutOfDesk(): Promise<{ ok: true }> {
+    const person = this.#person;
+    this.#leaveDesk();
+    await call(this.#env, { method: "POST", path: "/auth/revoke" });
+    if (person) await this.#registry.people.delete(person.user);
+    this.#person = null;
+    await this.#refreshPeople();
+    return { ok: true };
+  }
+
+  /** The office knows no session any more: the desk has nothing to show without one. */
+  #leaveDesk(): void {
+    this.#online = false;
+    if (this.#stage === "desk") this.#stage = "signed_out";
+  }
+
   async #askWho(): Promise<void> {
     const reply = await callSignedIn(this.#env, { method: "GET", path: "/auth/me" });
+    if (reply.kind === "problem" && reply.status === 401) this.#leaveDesk();
     if (reply.kind !== "answer") return;
     const identity = identityOf(reply.body);
     if (!identity || (this.#person && identity.user !== this.#person.user)) return;
@@ -214,10 +241,11 @@ export class Session {
   async #become(person: Person): Promise<void> {
     this.#close();
     this.#db?.close();
-    this.#db = databaseOf(person);
+    this.#db = keepsStore(person) ? databaseOf(person) : null;
     this.#person = person;
     [current.db, current.user] = [this.#db, person.user];
-    await this.#look(false);
+    if (this.#db) await this.#look(false);
+    else this.#stage = "desk";
   }
 
   /** Read from the key's line what the lock screen shows. */
@@ -257,7 +285,7 @@ export class Session {
 
   async #refreshPeople(): Promise<void> {
     const people = await everybody(this.#registry);
-    this.#people = await Promise.all(people.map(shown));
+    this.#people = await Promise.all(people.filter(keepsStore).map(shown));
   }
 }
 

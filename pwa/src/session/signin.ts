@@ -36,11 +36,13 @@ export function identityOf(body: Json): Identity | null {
   return identity.user && identity.territory ? identity : null;
 }
 
+const SYSTEMS = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"];
+const BROWSERS = ["Firefox", "Edg", "Chrome", "Safari"];
+
 /** What this phone or browser is called in the list of devices. */
 export function deviceLabel(agent: string): string {
-  const system = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(agent)?.[0] ?? "Web";
-  const browser = /Firefox|Edg|Chrome|Safari/.exec(agent)?.[0] ?? "";
-  return `${system} ${browser}`.trim();
+  const named = (names: string[]): string => names.find((name) => agent.includes(name)) ?? "";
+  return `${named(SYSTEMS)} ${named(BROWSERS)}`.trim() || "Web";
 }
 
 async function ask(env: Env, email: string, password: string, device: string): Promise<Reply> {

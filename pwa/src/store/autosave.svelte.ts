@@ -1,4 +1,4 @@
-import { onDestroy } from "svelte";
+import { untrack } from "svelte";
 import { type Seen, update } from "./drafted";
 import { book, checkField, drafts, save } from "./facade";
 import { type FieldError, SaveRefused } from "./prepare";
@@ -23,6 +23,8 @@ class Typing<T extends RecordName> {
   #typed = $state<string | null>(null);
   #state = $state<TypingState>("saved");
   #error = $state<FieldError | null>(null);
+  /** The record that is typed in: a reused component must not write its text into another. */
+  #target = $state<string | null>(null);
   #seen: Seen | null = null;
   #since = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +37,8 @@ class Typing<T extends RecordName> {
   }
 
   get value(): string {
-    return this.#typed ?? this.#kept();
+    const mine = this.#typed !== null && this.#target === this.#id();
+    return mine ? (this.#typed ?? "") : this.#kept();
   }
 
   get state(): TypingState {
@@ -48,6 +51,8 @@ class Typing<T extends RecordName> {
 
   /** Take what stands in the field now; it is kept 300 ms after the last key, or a second after the first. */
   type(text: string): void {
+    if (this.#typed !== null && this.#target !== this.#id()) void this.flush();
+    this.#target = this.#id();
     const row = book.get(this.#tbl, this.#id());
     const values: Values = { [this.#field]: this.#kept() === "" ? null : this.#kept() };
     this.#seen ??= { rev: row?.rev ?? 0, values };
@@ -64,15 +69,16 @@ class Typing<T extends RecordName> {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
-    if (this.#typed === null || this.#state === "refused") return;
-    this.#running = this.#keep(this.#typed).finally(() => (this.#running = null));
+    if (this.#typed === null || this.#target === null || this.#state === "refused") return;
+    this.#running = this.#keep(this.#target, this.#typed).finally(() => (this.#running = null));
     return this.#running;
   }
 
   /** Bring back a text that was refused, or not yet kept when the page went. */
   async restore(): Promise<void> {
-    const draft = await drafts.get(this.#draftKey());
-    if (typeof draft?.value !== "string" || this.#typed !== null) return;
+    const id = this.#id();
+    const draft = await drafts.get(this.#draftKey(id)).catch(() => undefined);
+    if (typeof draft?.value !== "string" || this.#typed !== null || id !== this.#id()) return;
     this.type(draft.value);
   }
 
@@ -82,36 +88,36 @@ class Typing<T extends RecordName> {
     return typeof value === "string" ? value : "";
   }
 
-  #draftKey(): string {
-    return `field/${this.#tbl}/${this.#id()}/${this.#field}`;
+  #draftKey(id: string): string {
+    return `field/${this.#tbl}/${id}/${this.#field}`;
   }
 
-  async #keep(text: string): Promise<void> {
+  async #keep(id: string, text: string): Promise<void> {
     this.#since = 0;
-    this.#error = checkField(this.#tbl, this.#field, text === "" ? null : text);
-    if (this.#error) return this.#setAside(text, "refused");
+    const value = text === "" ? null : text;
+    this.#error = checkField(this.#tbl, this.#field, value);
+    if (this.#error) return this.#setAside(id, text, "refused");
     this.#state = "saving";
+    const seen = this.#seen ?? undefined;
     try {
-      const wanted = { [this.#field]: text === "" ? null : text };
-      await save(update(this.#tbl, this.#id(), wanted as never, this.#seen ?? undefined));
-      await this.#done(text);
+      await save(update(this.#tbl, id, { [this.#field]: value } as never, seen));
+      await this.#done(id, text);
     } catch (error) {
       if (error instanceof SaveRefused) this.#error = error.errors[0] ?? null;
-      await this.#setAside(text, error instanceof SaveRefused ? "refused" : "failed");
+      await this.#setAside(id, text, error instanceof SaveRefused ? "refused" : "failed");
     }
   }
 
-  async #done(text: string): Promise<void> {
-    if (drafts.list.some((draft) => draft.key === this.#draftKey())) {
-      await drafts.drop(this.#draftKey());
-    }
-    if (this.#typed !== text) return;
+  async #done(id: string, text: string): Promise<void> {
+    const key = this.#draftKey(id);
+    if (drafts.list.some((draft) => draft.key === key)) await drafts.drop(key);
+    if (this.#typed !== text || this.#target !== id) return;
     [this.#typed, this.#seen, this.#state] = [null, null, "saved"];
   }
 
-  async #setAside(text: string, how: "refused" | "failed"): Promise<void> {
-    this.#state = how;
-    await drafts.put(this.#draftKey(), text).catch(() => undefined);
+  async #setAside(id: string, text: string, how: "refused" | "failed"): Promise<void> {
+    if (this.#typed === text) this.#state = how;
+    await drafts.put(this.#draftKey(id), text).catch(() => undefined);
   }
 }
 
@@ -128,13 +134,16 @@ export function autosave<T extends RecordName>(
 ): Typing<T> {
   const typing = new Typing(tbl, id, field);
   const hidden = (): void => void typing.flush();
-  document.addEventListener("visibilitychange", hidden);
-  globalThis.addEventListener("pagehide", hidden);
-  void typing.restore();
-  onDestroy(() => {
-    document.removeEventListener("visibilitychange", hidden);
-    globalThis.removeEventListener("pagehide", hidden);
-    void typing.flush();
+  $effect(() => {
+    document.addEventListener("visibilitychange", hidden);
+    globalThis.addEventListener("pagehide", hidden);
+    untrack(() => void typing.restore());
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      globalThis.removeEventListener("pagehide", hidden);
+      // Not in this tick: while an effect ends, Svelte reads back values from before the last change.
+      queueMicrotask(hidden);
+    };
   });
   return typing;
 }

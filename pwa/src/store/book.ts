@@ -11,6 +11,11 @@ export type Loaded = "no" | "agenda" | "all";
 
 const OTHER_SIGNALS = ["loaded", "scopes", "pending"];
 
+/** Tell whether a change got its number or left, while what it says stays: then nothing looks different. */
+function looksAlike(old: PendingChange | undefined, change: PendingChange | null): boolean {
+  return old !== undefined && old.set === change?.set && old.again === change.again;
+}
+
 /** What this person may see, in memory while the phone is unlocked: office's rows and own changes on top. */
 export class Book {
   readonly base = new Base();
@@ -85,17 +90,20 @@ export class Book {
   queueChanges(changes: Iterable<[string, PendingChange | null]>): void {
     const next = new Map(this.#queue.map((change) => [change.op, change]));
     const touched = new Set<string>();
+    const seen = new Set<string>();
     for (const [op, change] of changes) {
       const old = next.get(op);
-      if (old) touched.add(rowKey(old.tbl, old.id));
-      if (change) {
-        touched.add(rowKey(change.tbl, change.id));
-        next.set(op, change);
-      } else next.delete(op);
+      for (const each of [old, change]) {
+        if (!each) continue;
+        touched.add(rowKey(each.tbl, each.id));
+        if (!looksAlike(old, change)) seen.add(rowKey(each.tbl, each.id));
+      }
+      if (change) next.set(op, change);
+      else next.delete(op);
     }
     this.#queue = [...next.values()].sort((a, b) => (a.n || Infinity) - (b.n || Infinity) || 0);
     this.#regroup(touched);
-    this.#refresh(touched);
+    this.#refresh(seen);
     this.#signals.raise(["pending"]);
   }
 

@@ -46,29 +46,36 @@ async function readable<R>(
   }
 }
 
-async function pendingLines(store: Store, lines: OutboxLine[]): Promise<[string, PendingChange][]> {
-  const found: [string, PendingChange][] = [];
-  for (const line of lines) {
-    const change = await readable(store, "outbox", line.op, () => pendingOf(store, line));
-    if (change) found.push([line.op, change]);
-  }
-  return found;
+/** A line as a waiting change; its words are read again only when they are others than memory has. */
+async function waitingChange(
+  store: Store,
+  line: OutboxLine,
+  old: PendingChange | undefined,
+): Promise<PendingChange | null> {
+  const { n, v, tries, again } = line;
+  if (old?.v === v) return { ...old, n, tries, again };
+  return readable(store, "outbox", line.op, () => pendingOf(store, line));
 }
 
-/** Take the outbox as it is on disk; what another tab folded is read again, what it sent disappears. */
+function isAsKnown(line: OutboxLine, old: PendingChange | undefined): boolean {
+  const { n, v, tries, again } = line;
+  return old?.v === v && old.n === n && old.tries === tries && old.again === again;
+}
+
+/** Take the outbox as it is on disk: what another tab folded, what left, what is gone. */
 export async function loadOutbox(store: Store): Promise<void> {
   const lines = await withDb(store.db, () => store.db.outbox.orderBy("n").toArray());
   const known = new Map(store.book.queue.map((change) => [change.op, change]));
-  const changed = lines.filter((line) => {
+  const news: [string, PendingChange | null][] = [];
+  for (const line of lines) {
     const old = known.get(line.op);
     known.delete(line.op);
-    const { n, v, tries, again } = line;
-    return old?.v !== v || old.n !== n || old.tries !== tries || old.again !== again;
-  });
-  const gone = [...known.values()].filter((change) => change.n > 0);
-  const news = await pendingLines(store, changed);
-  if (news.length + gone.length === 0) return;
-  store.book.queueChanges([...news, ...gone.map((change) => [change.op, null] as [string, null])]);
+    if (isAsKnown(line, old)) continue;
+    const change = await waitingChange(store, line, old);
+    if (change) news.push([line.op, change]);
+  }
+  for (const gone of known.values()) if (gone.n > 0) news.push([gone.op, null]);
+  if (news.length > 0) store.book.queueChanges(news);
 }
 
 async function installLine(store: Store, line: BlockLine): Promise<void> {

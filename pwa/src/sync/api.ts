@@ -31,10 +31,18 @@ export class Problem extends Error {
   }
 }
 
+let signedOut: () => void = () => undefined;
+
+/** Called when the office says that this browser has no session any more. */
+export function whenSignedOut(listener: () => void): void {
+  signedOut = listener;
+}
+
 async function ask<R>(env: Env, given: Ask): Promise<R> {
   const reply = await callSignedIn(env, given);
   if (reply.kind === "answer") return reply.body as R;
   if (reply.kind === "none") throw new Problem(0, reply.why, {}, null);
+  if (reply.status === 401) signedOut();
   throw new Problem(reply.status, reply.code, reply.body, reply.retryAfter);
 }
 

@@ -1,0 +1,261 @@
+// @vitest-environment node
+import { Dexie } from "dexie";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { create } from "../store/drafted";
+import { save } from "../store/facade";
+import { current } from "../store/live.svelte";
+import type { Env } from "../sync/env";
+import { stopSync } from "../sync/running";
+import { OFFICER, SITE } from "../sync/world.fake";
+import { IdleLock } from "./idle";
+import { phoneRegistry, type Registry } from "./registry";
+import { Session } from "./session.svelte";
+import { deviceLabel } from "./signin";
+
+const PASSPHRASE = "quatre mots au hasard";
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** The office as far as signing in goes. */
+class Door {
+  readonly asked: { path: string; body: Record<string, unknown> }[] = [];
+  refusal: { status: number; code: string } | null = null;
+  isDown = false;
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const path = input as string;
+    const body = JSON.parse((init?.body as string | undefined) ?? "{}") as Record<string, unknown>;
+    this.asked.push({ path, body });
+    if (this.isDown) throw new TypeError("network");
+    await Promise.resolve();
+    if (this.refusal) return json(this.refusal.status, { code: this.refusal.code });
+    if (path === "/auth/revoke") return new Response(null, { status: 204 });
+    if (path.startsWith("/sync")) return json(503, { code: "unavailable" });
+    const given = typeof body["email"] === "string" ? body["email"] : "ana@example.org";
+    const email = given.toLowerCase();
+    const name = email.split("@")[0] ?? "";
+    const place = { id: "t", name: "Rivaloire", demo: true };
+    const user = { id: `u-${name}`, name, role: "officer", email, territory: place };
+    return json(200, { user, sealing_key: "" });
+  };
+}
+
+function json(status: number, body: unknown): Response {
+  const type = status < 400 ? "application/json" : "application/problem+json";
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": type } });
+}
+
+let door: Door;
+let registry: Registry;
+let session: Session;
+let now = 0;
+
+function another(): Session {
+  const clock = { now: () => now, mono: () => 0 };
+  const env: Env = {
+    fetch: door.fetch,
+    clock,
+    random: () => 0.5,
+    csrf: () => null,
+    locks: undefined,
+  };
+  return new Session(env, registry, 1000);
+}
+
+beforeEach(() => {
+  Dexie.dependencies.indexedDB = new IDBFactory();
+  now = Date.parse("2026-11-22T08:00:00Z");
+  door = new Door();
+  registry = phoneRegistry(`registry-${crypto.randomUUID()}`);
+  session = another();
+});
+
+afterEach(() => {
+  stopSync();
+  current.live = null;
+});
+
+async function settledIn(who: Session = session, email = "ana@example.org"): Promise<void> {
+  await who.signIn(email, "mot de passe");
+  await who.prepare(PASSPHRASE);
+}
+
+const someVisit = () =>
+  create("visit", { site_id: SITE, kind: "launch", officer_id: OFFICER, state: "draft" });
+
+describe("the first time on a phone", () => {
+  it("goes from signing in, by choosing a passphrase, to the open store", async () => {
+    await session.start();
+    expect(session.stage).toBe("signed_out");
+
+    expect(await session.signIn("ana@example.org", "mot de passe")).toEqual({ ok: true });
+    expect(session.stage).toBe("no_store");
+    expect(await session.prepare("trop court")).toMatchObject({ code: "too_short" });
+    expect(await session.prepare(PASSPHRASE)).toEqual({ ok: true });
+
+    expect(session.stage).toBe("open");
+    expect(session.user).toMatchObject({
+      id: "u-ana",
+      territory: { name: "Rivaloire", demo: true },
+    });
+    expect(current.live).not.toBeNull();
+  });
+
+  it("says why signing in did not work", async () => {
+    door.refusal = { status: 401, code: "wrong_credentials" };
+    expect(await session.signIn("ana@example.org", "x")).toMatchObject({
+      code: "wrong_credentials",
+    });
+    door.isDown = true;
+    expect(await session.signIn("ana@example.org", "x")).toMatchObject({ code: "offline" });
+  });
+});
+
+describe("the next times", () => {
+  it("opens with the passphrase alone, without network", async () => {
+    await settledIn();
+    await save(someVisit());
+    session.lock();
+    door.isDown = true;
+
+    const later = another();
+    await later.start();
+    expect(later.stage).toBe("locked");
+    expect(later.user?.name).toBe("ana");
+    expect(await later.unlock("faux")).toMatchObject({ ok: false, code: "wrong" });
+    expect(await later.unlock(PASSPHRASE)).toEqual({ ok: true });
+
+    expect(current.live?.store.book.all("visit")).toHaveLength(1);
+  });
+
+  it("keeps one device identifier, whatever the letters' case of the address", async () => {
+    await settledIn();
+    await session.signIn("ANA@example.org", "mot de passe");
+
+    const devices = door.asked
+      .filter(({ path }) => path === "/auth/token")
+      .map(({ body }) => (body["device"] as { id: string }).id);
+
+    expect(new Set(devices).size).toBe(1);
+    expect(session.stage).toBe("open");
+  });
+
+  it("stops reading 30 days after the last contact, until the person signs in", async () => {
+    await settledIn();
+    session.lock();
+    now += 31 * DAY;
+    door.isDown = true;
+    const later = another();
+    await later.start();
+
+    expect(await later.unlock(PASSPHRASE)).toMatchObject({ code: "expired" });
+    expect(later.lockInfo.expired).toBe(true);
+
+    door.isDown = false;
+    await later.signIn("ana@example.org", "mot de passe");
+    expect(await later.unlock(PASSPHRASE)).toEqual({ ok: true });
+  });
+});
+
+describe("leaving", () => {
+  it("is refused while something is unsent", async () => {
+    await settledIn();
+    await save(someVisit());
+
+    expect(await session.signOut()).toEqual({ ok: false, unsent: 1 });
+    expect(session.stage).toBe("open");
+  });
+
+  it("keeps the unsent work locked on the phone when asked to", async () => {
+    await settledIn();
+    await save(someVisit());
+
+    expect(await session.signOut({ unsent: "keep" })).toEqual({ ok: true });
+
+    expect(session.stage).toBe("signed_out");
+    expect(session.people).toMatchObject([{ user: "u-ana", unsent: 1 }]);
+    expect(current.live).toBeNull();
+  });
+
+  it("takes everything off the phone when nothing is unsent", async () => {
+    await settledIn();
+
+    await session.signOut();
+
+    expect(session.people).toEqual([]);
+    expect(await Dexie.getDatabaseNames()).not.toContain("jalon-t-u-ana");
+  });
+});
+
+describe("two people on one phone", () => {
+  it("each have their own store, and see only how much the other has not sent", async () => {
+    await settledIn();
+    await save(someVisit());
+    session.lock();
+
+    await settledIn(session, "bo@example.org");
+
+    expect(session.user?.name).toBe("bo");
+    expect(current.live?.store.book.all("visit")).toEqual([]);
+    await vi.waitFor(() =>
+      expect(session.people).toEqual(
+        expect.arrayContaining([expect.objectContaining({ user: "u-ana", unsent: 1 })]),
+      ),
+    );
+    await session.choose("u-ana");
+    expect(session.stage).toBe("locked");
+    await session.unlock(PASSPHRASE);
+    expect(current.live?.store.book.all("visit")).toHaveLength(1);
+  });
+});
+
+describe("the lock", () => {
+  function aLock() {
+    let at = 0;
+    let hidden = false;
+    const settings = { lockAfterMin: 5, pocketMin: 10 };
+    const presence = { now: () => at, hidden: () => hidden };
+    const lock = new IdleLock(() => settings, presence);
+    return {
+      lock,
+      wait: (minutes: number) => (at += minutes * MINUTE),
+      turn: (how: boolean) => {
+        hidden = how;
+        lock.shownOrHidden();
+      },
+    };
+  }
+
+  it("closes after five minutes without a touch", () => {
+    const { lock, wait } = aLock();
+    wait(4);
+    lock.touched();
+    wait(4.9);
+    expect(lock.isDue()).toBe(false);
+    wait(0.2);
+    expect(lock.isDue()).toBe(true);
+  });
+
+  it("asks for nothing after nine minutes in a pocket, and for the passphrase after eleven", () => {
+    const { lock, wait, turn } = aLock();
+    turn(true);
+    wait(9);
+    turn(false);
+    expect(lock.isDue()).toBe(false);
+    turn(true);
+    wait(11);
+    turn(false);
+    expect(lock.isDue()).toBe(true);
+  });
+
+  it("closes when the clock goes back", () => {
+    const { lock, wait } = aLock();
+    wait(-60);
+    expect(lock.isDue()).toBe(true);
+  });
+});
+
+it("names a device by its system and browser", () => {
+  expect(deviceLabel("Mozilla/5.0 (Linux; Android 14) Chrome/156")).toBe("Android Chrome");
+});
