@@ -1,0 +1,19 @@
+import { save, type SaveOptions } from "../store";
+import { failureWords } from "./refusals";
+
+/** Keeps acts, and says in words why one was not kept: show `failure` in a banner. */
+export class Keeper {
+  failure = $state<string>();
+
+  /** True when the changes are on disk with their place in the queue. */
+  async keep(changes: Parameters<typeof save>[0], options?: SaveOptions): Promise<boolean> {
+    this.failure = undefined;
+    try {
+      await save(changes, options);
+      return true;
+    } catch (error) {
+      this.failure = failureWords(error);
+      return false;
+    }
+  }
+}
