@@ -49,7 +49,9 @@ def discrepancies(
     evidence = evidence_of(sheets, reference, as_of=as_of)
     per_file: dict[str, list[dict[str, Any]]] = {sheet.file: [] for sheet in sheets}
     everywhere: list[dict[str, Any]] = []
-    for found in discrepancies_of(evidence, Thresholds(sheet_due_day=due_day)):
+    for found in discrepancies_of(
+        evidence, Thresholds(sheet_due_day=due_day, average_least_days=0)
+    ):
         if found.code not in CORE_CODES:
             continue
         if found.sheet is None:

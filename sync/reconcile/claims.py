@@ -79,6 +79,11 @@ class Claim:
         """The part of the minutes that is training."""
         return sum(line.training for line in self.lines if line.counted)
 
+    @property
+    def on_site(self) -> int:
+        """The minutes that are not training: what a site can confirm or register."""
+        return max(0, self.minutes - self.training)
+
 
 def link_of(line: Line) -> Link:
     """The evidence link of a line, with its place in the file."""

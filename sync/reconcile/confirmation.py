@@ -47,32 +47,35 @@ def changed_after_confirmation(facts: Facts, _: Thresholds) -> Iterator[Discrepa
                 f"{confirmed_en(confirmation)}.",
             )
             figure = confirmation.minutes
-            effects = NOTHING if figure is None else bound(claim, figure)
+            effects = NOTHING if figure is None else bound(claim, figure + claim.training)
             yield on_claim(CHANGED, claim, said, effects, shown=word_link(confirmation))
 
 
 def confirmation_gap(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
     """Declared and confirmed differ by more than 2 h or 5 %; beyond 7 h or 10 % it is bounded.
 
-    The figure confirmed is a bound only where more was declared.
+    The figure confirmed is a bound only where more was declared. Training is not a site's to
+    confirm: it stands beside the figure.
     """
     for claim, confirmation in _answered(facts):
         confirmed = confirmation.minutes
         if confirmed is None or _is_stale(claim, confirmation):
             continue
-        gap = abs(claim.minutes - confirmed)
+        gap = abs(claim.on_site - confirmed)
         if gap <= thresholds.small(confirmed):
             continue
         said = Said(
-            f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)}, {hours(confirmed)} "
+            f"{hours(claim.on_site)} déclarées {in_month_fr(claim.month)}, {hours(confirmed)} "
             f"confirmées par le chantier : {hours(gap)} d'écart.",
-            f"{hours(claim.minutes)} declared in {month_en(claim.month)}, {hours(confirmed)} "
+            f"{hours(claim.on_site)} declared in {month_en(claim.month)}, {hours(confirmed)} "
             f"confirmed by the site: a gap of {hours(gap)}.",
         )
         if gap <= thresholds.large(confirmed):
             yield on_claim(GAP, claim, said, shown=word_link(confirmation))
             continue
-        effects = bound(claim, confirmed) if claim.minutes > confirmed else NOTHING
+        effects = NOTHING
+        if claim.on_site > confirmed:
+            effects = bound(claim, confirmed + claim.training)
         yield on_claim(HIGH_GAP, claim, said, effects, shown=word_link(confirmation))
 
 

@@ -23,8 +23,8 @@ ABSENCE = Rule(
 )  # fmt: skip
 
 
-def absence_counted(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
-    """Work and absence together exceed what the contract's days hold: absence was counted.
+def absence_counted(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
+    """Work and absence together exceed what the contract's days hold by more than two hours.
 
     A line that mentions leave with a full month of hours and no absence is only asked about.
     """
@@ -35,8 +35,10 @@ def absence_counted(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
         absence = sum(line.absence for line in claim.lines)
         capacity = _capacity(claim)
         over = min(absence, claim.minutes + absence - capacity)
+        effects = bound(claim, claim.minutes - over) if over > thresholds.absence_gap else NOTHING
         noted = any(line.absence_noted for line in claim.lines)
-        if over <= 0 and not (noted and not absence and claim.minutes >= capacity):
+        only_noted = noted and not absence and claim.minutes >= capacity
+        if effects is NOTHING and not only_noted:
             continue
         said = Said(
             f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)} avec une absence"
@@ -46,7 +48,6 @@ def absence_counted(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
             f"{f' of {hours(absence)}' if absence else ''}; the contract provides for "
             f"{hours(capacity)} that month.",
         )
-        effects = bound(claim, claim.minutes - over) if over > 0 else NOTHING
         yield on_claim(ABSENCE, claim, said, effects, shown=claim.contract_links)
 
 

@@ -137,6 +137,13 @@ class Facts:
                     found[claim.worker or "", iso_week(day)][day, str(claim.key)] = minutes
         return dict(found)
 
+    def sharing_week(self, claim: Claim, week: tuple[int, int]) -> tuple[Claim, ...]:
+        """The claims of this person that have minutes in a week."""
+        keys = {key for _, key in self.weeks.get((claim.worker or "", week), {})}
+        months = sorted({month_of(day) for day, _ in self.weeks[claim.worker or "", week]})
+        mine = (c for m in months for c in self.by_worker.get((claim.worker or "", m), ()))
+        return tuple(each for each in mine if str(each.key) in keys)
+
     @cached_property
     def weeks_of(self) -> dict[str, tuple[tuple[int, int], ...]]:
         """The ISO weeks for which a worker has a day grid."""

@@ -20,12 +20,12 @@ _WEEKLY_UNITS = {"h/semaine": 60, "h par semaine": 60, "min/semaine": 1, "min pa
 def clauses_of(
     book: Book, sheets: Iterable[Sheet], as_of: date, since: str | None
 ) -> Iterator[Clause]:
-    """What each lot owes today, with what its ledger and its training came to before ``since``."""
+    """What each lot owes today, with its ledger and its training before ``since``."""
     changes = group(
         sorted(book.table("clause_amendment").values(), key=lambda a: a["effective_on"]),
         lambda a: str(a["clause_id"]),
     )
-    kept, trained = _ledger(book, since), _trained(sheets, since)
+    kept, trained = _ledger(book), _trained(sheets, since)
     for key, data in book.table("clause").items():
         required, signed = _required(data, changes.get(key, ()), as_of)
         yield Clause(
@@ -53,13 +53,13 @@ def _required(data: Data, amendments: Iterable[Data], as_of: date) -> tuple[int,
     return required, documents[-1]["required_minutes"] if documents else base
 
 
-def _ledger(book: Book, since: str | None) -> dict[str, int]:
+def _ledger(book: Book) -> dict[str, int]:
     entries = book.table("retained_hours")
     gone = {data.get("supersedes_id") for data in entries.values()}
     kept: dict[str, int] = {}
     for key, data in entries.items():
         known = data["party_id"] in book.table("lot_party")
-        if key not in gone and known and (since is None or data["period"] < since):
+        if key not in gone and known:
             lot = book.lot_of(data["party_id"])
             kept[lot] = kept.get(lot, 0) + data["retained_minutes"]
     return kept

@@ -39,7 +39,7 @@ def evidence_of_records(
 ) -> Evidence:
     """All that the records say on a day.
 
-    ``since`` is the first month judged: the ledger and the training of earlier months count as
+    ``since`` is the first month judged: the training of earlier months counts as
     done. ``captures`` and ``changed`` (by visit, observations altered after its signature) come
     from the journal, not from the records.
     """

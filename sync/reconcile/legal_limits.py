@@ -8,9 +8,9 @@ from sync.hours import average_bound, cap, days_of, legal_bound, share
 from sync.reconcile.claims import covered_days, link_of
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.effects import Link
-from sync.reconcile.raising import Said, bound, on_claim
+from sync.reconcile.raising import Said, amount, bound, on_claim
 from sync.reconcile.rule import Effect, Rule, Severity
-from sync.reconcile.wording import hours, in_month_fr, month_en
+from sync.reconcile.wording import hours, in_month_fr, month_en, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,9 @@ def hours_above_legal(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepa
         most = legal_bound(days, thresholds.weekly_max, thresholds.daily_max)
         said = Said(
             f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)} ; au plus {hours(most)} "
-            f"pour {len(days)} jours, à 48 h par semaine.",
+            f"pour {plural(len(days), 'jour', 'jours')}, à 48 h par semaine.",
             f"{hours(claim.minutes)} declared in {month_en(claim.month)}; at most {hours(most)} "
-            f"for {len(days)} days, at 48 h a week.",
+            f"for {plural(len(days), 'day', 'days')}, at 48 h a week.",
         )
         yield on_claim(ABOVE_LEGAL, claim, said, bound(claim, most), shown=claim.contract_links)
 
@@ -64,10 +64,11 @@ def impossible_month(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepan
         if total <= most:
             continue
         part = share(most, {str(each.key): each.minutes for each in claims})[str(claim.key)]
+        told = amount(total, most, claims)
         said = Said(
-            f"{hours(total)} déclarées pour cette personne {in_month_fr(claim.month)}, tous lots "
+            f"{told.fr} déclarées pour cette personne {in_month_fr(claim.month)}, tous lots "
             f"réunis ; le mois ne peut pas dépasser {hours(most)}.",
-            f"{hours(total)} declared for this person in {month_en(claim.month)} over all lots; "
+            f"{told.en} declared for this person in {month_en(claim.month)} over all lots; "
             f"the month cannot exceed {hours(most)}.",
         )
         lines = (link_of(line) for each in claims if each is not claim for line in each.lines)
@@ -77,8 +78,13 @@ def impossible_month(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepan
 
 
 def above_legal(claim: Claim, thresholds: Thresholds) -> bool:
-    """More than 48 h a week on average over the covered days."""
+    """More than 48 h a week on average over the covered days.
+
+    Of less than a week the average would accuse four ordinary days: only the cap holds there.
+    """
     days = claim.covered or days_of(claim.month)
+    if len(days) < thresholds.average_least_days:
+        return claim.minutes > cap(days, thresholds.weekly_max, thresholds.daily_max)
     return claim.minutes > average_bound(len(days), thresholds.weekly_max)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.effects import Bound, Cut
+from sync.reconcile.wording import hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +33,13 @@ class Effects(NamedTuple):
 
 
 NOTHING = Effects()
+
+
+def amount(total: int, most: int, claims: Iterable[Claim]) -> Said:
+    """A sum over several lines, told exactly only where one company sent them all."""
+    if len({claim.company for claim in claims}) == 1:
+        return Said(hours(total), hours(total))
+    return Said(f"Plus de {hours(most)}", f"More than {hours(most)}")
 
 
 def bound(claim: Claim, minutes: int) -> Effects:

@@ -9,7 +9,7 @@ from sync.hours import month_of, share
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.effects import Link
 from sync.reconcile.papers import Register
-from sync.reconcile.raising import NOTHING, Said, bound, on_claim
+from sync.reconcile.raising import NOTHING, Said, amount, bound, on_claim
 from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import hours, in_month_fr, month_en
 
@@ -34,7 +34,10 @@ _PAY = (Register.PAYSLIP, Register.STATEMENT)
 
 
 def register_gap(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
-    """The register covers all the person's days of the month and shows less than declared."""
+    """The register covers all the person's days of the month and shows less than declared.
+
+    Training is not registered on site: it is compared apart.
+    """
     extracts = _by_person(facts)
     for claim in facts.known:
         shown = [
@@ -47,17 +50,17 @@ def register_gap(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
         if not claim.minutes or not shown:
             continue
         read = min(shown, key=lambda each: (_REGISTERS.index(each.kind), -each.minutes, each.id))
-        gap = claim.minutes - read.minutes
+        gap = claim.on_site - read.minutes
         if gap <= thresholds.small(read.minutes):
             continue
         said = Said(
-            f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)}, {hours(read.minutes)} "
+            f"{hours(claim.on_site)} déclarées {in_month_fr(claim.month)}, {hours(read.minutes)} "
             "au registre du chantier pour tout le mois.",
-            f"{hours(claim.minutes)} declared in {month_en(claim.month)}, {hours(read.minutes)} "
+            f"{hours(claim.on_site)} declared in {month_en(claim.month)}, {hours(read.minutes)} "
             "in the site's register for the whole month.",
         )
         major = gap > thresholds.large(read.minutes)
-        effects = bound(claim, read.minutes) if major else NOTHING
+        effects = bound(claim, read.minutes + claim.training) if major else NOTHING
         severity = Severity.MAJOR if major else GAP.severity
         yield on_claim(GAP, claim, said, effects, shown=[_link(read)], severity=severity)
 
@@ -83,10 +86,11 @@ def payslip_exceeded(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepan
             if not claim.minutes or total <= read.minutes + thresholds.payslip_gap:
                 continue
             part = share(read.minutes, {str(each.key): each.minutes for each in claims})
+            told = amount(total, read.minutes, claims)
             said = Said(
-                f"{hours(total)} déclarées {in_month_fr(claim.month)}, tous lots réunis, pour "
+                f"{told.fr} déclarées {in_month_fr(claim.month)}, tous lots réunis, pour "
                 f"{hours(read.minutes)} au bulletin ou au relevé de l'employeur.",
-                f"{hours(total)} declared in {month_en(claim.month)} over all lots, for "
+                f"{told.en} declared in {month_en(claim.month)} over all lots, for "
                 f"{hours(read.minutes)} on the employer's payslip or statement.",
             )
             effects = bound(claim, part[str(claim.key)])

@@ -47,7 +47,8 @@ class Stop:
 class Clause:
     """What a lot owes. ``signed`` is the figure of the signed documents, where it is known.
 
-    ``retained`` and ``trained`` are the minutes kept for the lot so far, before the months judged.
+    ``retained`` are the minutes in the ledger so far; ``trained`` those of training before the
+    months judged.
     """
 
     id: str

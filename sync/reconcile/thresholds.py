@@ -30,6 +30,7 @@ class Thresholds:
     weekly_impossible: int = 60 * HOUR
     daily_max: int = DAILY_MAX
     daily_impossible: int = 12 * HOUR
+    average_least_days: int = 7
     average_weeks: int = 12
     average_max: int = 44 * HOUR
     plausible_day: int = 8 * HOUR
@@ -54,6 +55,7 @@ class Thresholds:
     late_sync_days: int = 7
     clock_off_seconds: int = 600
     payslip_gap: int = 30
+    absence_gap: int = 2 * HOUR
     same_hours_workers: int = 3
     same_hours_months: int = 3
     behind_percent: int = 15

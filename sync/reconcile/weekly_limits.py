@@ -12,7 +12,7 @@ from sync.hours import (
     weeks_ending_with,
 )
 from sync.reconcile.discrepancy import Discrepancy
-from sync.reconcile.raising import Said, cut, on_claim
+from sync.reconcile.raising import Said, amount, cut, on_claim
 from sync.reconcile.rule import Audience, Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr, hours
 
@@ -54,10 +54,12 @@ def weekly_max(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
             if total > thresholds.weekly_impossible:
                 severity = Severity.BLOCKING
             monday = monday_of(week)
+            claims = facts.sharing_week(claim, week)
+            told = amount(total, thresholds.weekly_max, claims)
             said = Said(
-                f"{hours(total)} déclarées dans la semaine du {day_fr(monday)}, tous lots réunis ; "
+                f"{told.fr} déclarées dans la semaine du {day_fr(monday)}, tous lots réunis ; "
                 f"le maximum est {hours(thresholds.weekly_max)}.",
-                f"{hours(total)} declared in the week of {day_en(monday)} over all lots; the "
+                f"{told.en} declared in the week of {day_en(monday)} over all lots; the "
                 f"maximum is {hours(thresholds.weekly_max)}.",
             )
             raised = on_claim(WEEKLY, claim, said, effects, severity=severity)

@@ -103,7 +103,7 @@ def test_a_payslip_may_be_half_an_hour_short(paid, exceeded):
     assert kept(known) == (paid if exceeded else 7000)
 
 
-@pytest.mark.parametrize(("absence", "left"), [(0, 7140), (60, 7080), (7140, 0)])
+@pytest.mark.parametrize(("absence", "left"), [(0, 7140), (120, 7140), (121, 7019), (7140, 0)])
 def test_absence_counted_as_work_is_bounded(absence, left):
     written = line(7140, absence=absence)
     assert kept(evidence(sheet(written), clauses=(clause(),))) == left

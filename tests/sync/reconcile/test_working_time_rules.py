@@ -6,6 +6,7 @@ import pytest
 
 from tests.sync.reconcile.month import (
     AWA,
+    ELEC,
     HOUR,
     MAY,
     TOIT,
@@ -16,6 +17,7 @@ from tests.sync.reconcile.month import (
     hired,
     kept,
     line,
+    may,
     month_of_awa,
     raised,
     raises,
@@ -109,3 +111,17 @@ def test_hours_on_a_sunday_or_a_public_holiday_are_asked_about(day, severity):
 )
 def test_a_possible_minor_works_at_most_8_hours_a_day_and_35_a_week(born, days, raising):
     assert raises(by_day(days, birth_years=((AWA, born),)), "MINOR_WORKER") is raising
+
+
+@pytest.mark.parametrize(("minutes", "above"), [(40 * HOUR, False), (40 * HOUR + 1, True)])
+def test_four_ordinary_days_of_a_short_contract_are_not_above_legal(minutes, above):
+    known = month_of_awa(minutes, employments=(hired(first=may(26), last=may(29)),))
+    assert raises(known, "HOURS_ABOVE_LEGAL") is above
+
+
+def test_sums_over_companies_do_not_tell_one_what_the_other_declares():
+    jobs = (hired(), hired(id="two", employer=TOIT))
+    known = evidence(sheet(line(150 * HOUR)), elsewhere(61 * HOUR), employments=jobs)
+    (found,) = (each for each in raised(known, "IMPOSSIBLE_MONTH") if each.company == ELEC)
+    assert found.fr.startswith("Plus de 202 h")
+    assert "211" not in found.fr + found.en
