@@ -28,8 +28,10 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200b\ufeff]+")
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case, without accents, every run of punctuation one space."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+    letters = text.lower()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+        letters = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
     return _NOT_WORD.sub(" ", letters).strip()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_SURNAME, MOST_FIRST = 13.0, 10.0
 ONE_EDIT, TWO_EDITS, RESEMBLES = -3.0, -5.5, -7.5
 SURNAME_DIFFERS, FIRST_DIFFERS = -10.0, -9.0
+MOST_FAMILY, MOST_NAMESAKE = 3.0, 6.0
 SHORT_FORM, PART_OF_FIRST, EXTRA_FIRST, TOGETHER = -2.0, -1.5, -1.0, -1.0
 INITIAL, NO_FIRST = 3.5, -1.0
 CAPITALS_AGREE, CAPITALS_DISAGREE = 0.5, -2.0
@@ -30,15 +31,15 @@ SHORT, MIDDLING = 3, 6
 NEAR_DAYS = 3
 FAR_DAYS = 31
 RESEMBLANCE = 0.9
+SHORT_PENALTY = {3: -3.0, 4: -1.5}
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Bits, and the reasons they stand for, in words."""
+    """Bits, and the comparisons they come from, each with its words in French and English."""
 
     bits: float
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
+    parts: tuple[tuple[float, str, str], ...] = ()
     birth_date: bool = False
     doubtful: bool = False
 
@@ -47,19 +48,25 @@ class Evidence:
         cls, bits: float, fr: str, en: str, *, birth_date: bool = False, doubtful: bool = False
     ) -> Evidence:
         """One comparison with its reason and its bits."""
-        shown = f"{bits:+.1f}"
-        return cls(
-            bits, (f"{fr} ({shown.replace('.', ',')})",), (f"{en} ({shown})",), birth_date, doubtful
-        )
+        return cls(bits, ((bits, fr, en),), birth_date, doubtful)
 
     def __add__(self, other: Evidence) -> Evidence:
         return Evidence(
             self.bits + other.bits,
-            self.fr + other.fr,
-            self.en + other.en,
+            self.parts + other.parts,
             self.birth_date or other.birth_date,
             self.doubtful or other.doubtful,
         )
+
+    @property
+    def fr(self) -> tuple[str, ...]:
+        """The reasons in French: "nom identique (+8,6)"."""
+        return tuple(f"{fr} ({bits:+.1f})".replace(".", ",") for bits, fr, _ in self.parts)
+
+    @property
+    def en(self) -> tuple[str, ...]:
+        """The reasons in English."""
+        return tuple(f"{en} ({bits:+.1f})" for bits, _, en in self.parts)
 
 
 NONE = Evidence(0.0)
@@ -103,10 +110,19 @@ def compare_names(
             by_surname = _surname("".join(ahead), surnames, frequencies)
             if by_surname.bits + capitals + MOST_FIRST < best[0]:
                 continue
-            evidence = by_surname + _first_name(behind, first, frequencies)
+            evidence = _together(by_surname, _first_name(behind, first, frequencies))
             if evidence.bits + capitals > best[0]:
                 best = (evidence.bits + capitals, evidence)
     return best[1]
+
+
+def _together(surname: Evidence, first: Evidence) -> Evidence:
+    """A surname alone proves a family, a first name alone nothing: half a name is worth little."""
+    if first.bits <= FIRST_DIFFERS and surname.bits > MOST_FAMILY:
+        surname = replace(surname, bits=MOST_FAMILY, parts=((MOST_FAMILY, *surname.parts[0][1:]),))
+    if surname.bits <= SURNAME_DIFFERS and first.bits > MOST_NAMESAKE:
+        first = replace(first, bits=MOST_NAMESAKE, parts=((MOST_NAMESAKE, *first.parts[0][1:]),))
+    return surname + first
 
 
 def _capitals(name: WrittenName, cut: int, order: int) -> float:
@@ -137,15 +153,11 @@ def _likeness(written: str, known: str) -> tuple[float, str, str] | None:
     if written == known:
         return 0.0, "identique", "identical"
     longest = max(len(written), len(known))
-    if longest <= SHORT or abs(len(written) - len(known)) > MIDDLING:
+    if longest < SHORT or abs(len(written) - len(known)) > MIDDLING:
         return None
     edits = OSA.distance(written, known, score_cutoff=2)
     if edits == 1:
-        return (
-            ONE_EDIT - (1.5 if longest <= SHORT + 1 else 0.0),
-            "à une lettre près",
-            "but for one letter",
-        )
+        return ONE_EDIT + SHORT_PENALTY.get(longest, 0.0), "à une lettre près", "but for one letter"
     if edits == 2 and longest >= MIDDLING:  # noqa: PLR2004
         return TWO_EDITS, "à deux lettres près", "but for two letters"
     if longest >= MIDDLING and JaroWinkler.similarity(written, known) >= RESEMBLANCE:

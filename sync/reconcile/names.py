@@ -12,7 +12,29 @@ from sync.reconcile.nicknames import PARTICLES
 SHORTEST_HALF = 3
 MOST_WORDS = 7
 _MARKERS = frozenset(
-    "nee ne epouse ep epse veuve vve usage dite dit alias jf m mr mme mlle monsieur madame mademoiselle mrs ms".split()
+    [
+        "nee",
+        "ne",
+        "epouse",
+        "ep",
+        "epse",
+        "veuve",
+        "vve",
+        "usage",
+        "dite",
+        "dit",
+        "alias",
+        "jf",
+        "m",
+        "mr",
+        "mme",
+        "mlle",
+        "monsieur",
+        "madame",
+        "mademoiselle",
+        "mrs",
+        "ms",
+    ]
 )
 _TWO_SURNAMES = re.compile(r"\b(?:nee|ne|epouse|epse|ep|veuve|vve|jf|alias|dite?)\b|\(")
 _PHONETIC = (
@@ -75,6 +97,7 @@ def phonetic(joined: str) -> str:
     return joined
 
 
+@lru_cache(maxsize=65536)
 def surnames_of(last_name: str, birth_name: str | None) -> tuple[Surname, ...]:
     """The ways a person's surname is met: usual, birth, both, without its particle, half of it."""
     last = plain(last_name).split()

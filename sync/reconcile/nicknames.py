@@ -212,8 +212,54 @@ for _number, _line in enumerate(_GROUPS.splitlines()):
         _BY_NAME.setdefault(_name, set()).add(_number)
 
 PARTICLES = frozenset(
-    "le la les l de du des d da do dos das di del della el al ben bin ibn ait aid ould abd abou abu bou van von der den "
-    "ter ten mac mc o n m saint st ste sainte san santa ali i".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ibn",
+        "ait",
+        "aid",
+        "ould",
+        "abd",
+        "abou",
+        "abu",
+        "bou",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "mac",
+        "mc",
+        "o",
+        "n",
+        "m",
+        "saint",
+        "st",
+        "ste",
+        "sainte",
+        "san",
+        "santa",
+        "ali",
+        "i",
+    ]
 )
 
 

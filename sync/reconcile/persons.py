@@ -64,6 +64,7 @@ class Known:
     surnames: tuple[Surname, ...]
     first: tuple[str, ...]
     whole: str
+    turned: str
 
 
 class Register:
@@ -130,4 +131,5 @@ def _known(person: Person) -> Known:
     surnames = surnames_of(person.last_name, person.birth_name)
     first = first_names_of(person.first_name)
     whole = plain(f"{person.last_name} {person.birth_name or ''} {person.first_name}")
-    return Known(person, surnames, first, whole)
+    turned = plain(f"{person.first_name} {person.last_name}")
+    return Known(person, surnames, first, whole, turned)
