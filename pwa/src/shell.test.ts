@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { chipState } from "./shell";
 import type { Chip } from "./sync";
-import { tabsFor } from "./tabs";
+import { insteadOf } from "./routes";
+import { officerTabs } from "./tabs";
 
 const now = new Date("2026-11-25T14:00:00Z");
 const chip: Chip = {
@@ -26,11 +27,15 @@ test.each([
   expect(chipState(given, now)).toEqual(expected);
 });
 
-test("an officer starts on an agenda, a supervisor at the desk", () => {
-  expect(tabsFor("officer", 0)[0]?.href).toBe("/");
-  expect(tabsFor("supervisor", 0)[0]?.href).toBe("/bureau");
+test.each([
+  ["the desk has no agenda of its own", "desk", "/", "/bureau"],
+  ["the desk has settings", "desk", "/reglages", undefined],
+  ["an officer has no desk", "open", "/bureau/visites", "/"],
+  ["an officer works on the phone's own records", "open", "/chantiers", undefined],
+] as const)("%s", (_what, stage, path, instead) => {
+  expect(insteadOf(stage, { path, screen: async () => import("./NotFound.svelte") })).toBe(instead);
 });
 
 test("the tab of what is to send carries its number", () => {
-  expect(tabsFor("officer", 4).at(-1)).toMatchObject({ href: "/envois", count: 4 });
+  expect(officerTabs(4).at(-1)).toMatchObject({ href: "/envois", count: 4 });
 });

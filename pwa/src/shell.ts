@@ -3,7 +3,7 @@ import { lately } from "./i18n/format";
 import { router } from "./router/router.svelte";
 import { session } from "./session";
 import { type Chip, syncState } from "./sync";
-import { tabsFor } from "./tabs";
+import { deskTabs, officerTabs } from "./tabs";
 import type { Shell, SyncState } from "./ui/words";
 
 /** The chip's words want an hour where the state of the exchange has an instant. */
@@ -40,8 +40,9 @@ export const shell: Shell = {
   syncHref: "/envois",
   settingsHref: "/reglages",
   get nav() {
+    if (session.stage === "desk") return deskTabs();
     if (session.stage !== "open") return [];
-    return tabsFor(session.user?.role, syncState.waiting + syncState.photosWaiting);
+    return officerTabs(syncState.waiting + syncState.photosWaiting);
   },
   get current() {
     return router.route?.tab;

@@ -15,7 +15,7 @@ import { column, type Part, table, text } from "./value";
 const dueDay = 10;
 const forecastAfterDays = 30;
 
-interface Figures {
+export interface Figures {
   readonly declared: number;
   readonly confirmed: number;
   readonly retained: number;
@@ -89,7 +89,7 @@ function missingOf(
 }
 
 /** The hours of a party known by the evening of the visit. */
-function figuresOf(reading: Reading, party: Party, posts: readonly Post[]): Figures {
+export function figuresOf(reading: Reading, party: Party, posts: readonly Post[]): Figures {
   const sheets = sheetsOf(reading, party);
   const lines = new Map<string, number>();
   let declared = 0;
@@ -107,7 +107,7 @@ function figuresOf(reading: Reading, party: Party, posts: readonly Post[]): Figu
   };
 }
 
-function together(figures: readonly Figures[]): Figures {
+export function together(figures: readonly Figures[]): Figures {
   const total = (of: (each: Figures) => number): number =>
     figures.reduce((sum, each) => sum + of(each), 0);
   return {

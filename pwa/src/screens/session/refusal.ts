@@ -1,0 +1,11 @@
+import type { Refusal } from "../../session";
+import { t } from "./texts";
+
+/** Why the office did not let somebody in, and what to do. */
+export function refusedWords({ code, wait }: Refusal): string {
+  const words = t().refused;
+  if (code === "wrong_credentials") return words.wrong_credentials;
+  if (code === "offline") return words.offline;
+  if (wait !== null) return words.rate(Math.max(1, Math.ceil(wait / 60)));
+  return words.other;
+}

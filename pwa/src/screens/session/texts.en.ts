@@ -1,0 +1,103 @@
+import { count, number } from "../../i18n/format";
+import type { Wording } from "../../i18n/language.svelte";
+import type fr from "./texts.fr";
+
+const en: Wording<typeof fr> = {
+  signIn: {
+    title: "Sign in",
+    intro: "With the address and the password that the insertion unit gave you.",
+    email: "E-mail address",
+    password: "Password",
+    act: "Sign in",
+    back: (name: string) => `Back to ${name}`,
+    emailMissing: "Write your address, for example first.last@example.org",
+    passwordMissing: "Write your password",
+  },
+  again: {
+    title: "Sign in again",
+    intro:
+      "Your session with the office has ended. Nothing is lost: all that waits leaves as soon as you are signed in again.",
+    as: (email: string) => `You are ${email}`,
+    done: "You are signed in again. Sending goes on.",
+    goOn: "Continue",
+  },
+  refused: {
+    wrong_credentials: "The address or the password does not fit. Check both.",
+    rate: (minutes: number) =>
+      `Too many tries. Wait ${count(minutes, "minute", "minutes")}, then try again.`,
+    offline:
+      "No answer from the office. The first sign-in needs a network: go where there is one, then try again.",
+    other: "The office could not sign you in. Try again in a minute; else call the insertion unit.",
+    otherPerson: "This address is not yours. To change person, lock first.",
+  },
+  passphrase: {
+    title: "Your passphrase",
+    hello: (name: string) => `Hello ${name}.`,
+    why: "This phone will carry people's files. They are encrypted on it: only your phrase opens them. The office does not know it and cannot find it again.",
+    field: "Choose a passphrase",
+    hint: "At least 12 characters. Four unrelated words that you remember are better than complicated signs.",
+    again: "Write it a second time",
+    differ: "The two phrases differ",
+    forgotten:
+      "If you forget it: nothing opens, but what is not sent can still be exported for the office.",
+    act: "Protect this phone",
+    left: (n: number) => `Too short: ${count(n, "character", "characters")} more`,
+    weak: "Too easy to guess",
+    fair: "Suitable. One more word would make it much safer",
+    good: "A good phrase",
+    someoneElse: "This is not me",
+  },
+  unlock: {
+    title: "Unlock",
+    who: (name: string) => `Hello ${name}.`,
+    field: "Passphrase",
+    act: "Unlock",
+    wrong: "This is not the right phrase. Nothing is erased, even after several tries.",
+    wait: (seconds: number) => `Next try possible in ${count(seconds, "second", "seconds")}.`,
+    expired:
+      "This phone has not spoken to the office for 30 days: sign in again before it opens. Nothing is lost.",
+    reconnect: "Sign in again",
+    change: "Change person",
+    others: "On this phone",
+    unsent: (n: number) => (n === 0 ? "All is sent" : `${count(n, "item", "items")} to send`),
+    newPerson: "Somebody else",
+    forgotten: "Phrase forgotten?",
+    forgottenText:
+      "Nobody can find it again. First save what is not sent to a sealed file: only the office can open it and put it back in its place.",
+    export: "Save what is not sent",
+  },
+  preparation: {
+    title: "Prepare this phone",
+    signedIn: (name: string) => `Signed in: ${name}`,
+    installed: "Jalon is installed",
+    install: "Install Jalon",
+    installWhy: "It then opens like an app, without network and without an address bar.",
+    installNow: "Install",
+    installLater:
+      "This browser does not offer it yet. Look for “Install app” or “Add to home screen” in its menu.",
+    iosSteps: [
+      "Tap the Share button: a square with an arrow pointing up, at the bottom of the screen.",
+      "Scroll the list and tap “Add to Home Screen”, with a square and a plus.",
+      "Tap “Add” at the top right, then open Jalon by its icon.",
+    ],
+    iosWhy:
+      "On an iPhone it is necessary: without it, the phone erases the data after seven days without use.",
+    stored: "The phone will keep the data",
+    store: "Keep the data",
+    storeWhy:
+      "Without this consent, the browser may erase the data when room is short. What is sent stays at the office.",
+    storeNow: "Ask the phone",
+    storeRefused:
+      "The browser has not agreed yet. It often does once Jalon is installed or after some days of use.",
+    receive: "Receive the sites",
+    figures: (at: number, of: number) => `${number(at)} of ${number(of)}`,
+    starting: "The office prepares your sites…",
+    noAnswer: "No answer from the office. Receiving will go on where it stopped.",
+    retry: "Try again",
+    ready: "Ready offline",
+    readyText: "Your sites are on this phone. You can switch the network off.",
+    toAgenda: "Open my visits",
+    background: "Go on while receiving",
+  },
+};
+export default en;

@@ -1,0 +1,102 @@
+import { count, number } from "../../i18n/format";
+
+export default {
+  signIn: {
+    title: "Se connecter",
+    intro: "Avec l’adresse et le mot de passe que l’AMO vous a donnés.",
+    email: "Adresse électronique",
+    password: "Mot de passe",
+    act: "Se connecter",
+    back: (name: string) => `Revenir à ${name}`,
+    emailMissing: "Écrivez votre adresse, par exemple prenom.nom@exemple.fr",
+    passwordMissing: "Écrivez votre mot de passe",
+  },
+  again: {
+    title: "Se reconnecter",
+    intro:
+      "Votre session avec le bureau a pris fin. Rien n’est perdu : tout ce qui attend part dès que vous êtes reconnecté.",
+    as: (email: string) => `Vous êtes ${email}`,
+    done: "Vous êtes reconnecté. L’envoi reprend.",
+    goOn: "Continuer",
+  },
+  refused: {
+    wrong_credentials: "L’adresse ou le mot de passe ne convient pas. Vérifiez les deux.",
+    rate: (minutes: number) =>
+      `Trop d’essais. Attendez ${count(minutes, "minute", "minutes")}, puis recommencez.`,
+    offline:
+      "Pas de réponse du bureau. La première connexion demande du réseau : rapprochez-vous d’un endroit où il passe, puis recommencez.",
+    other: "Le bureau n’a pas pu vous connecter. Réessayez dans une minute ; sinon, appelez l’AMO.",
+    otherPerson: "Cette adresse n’est pas la vôtre. Pour changer de personne, verrouillez d’abord.",
+  },
+  passphrase: {
+    title: "Votre phrase secrète",
+    hello: (name: string) => `Bonjour ${name}.`,
+    why: "Ce téléphone va porter des fiches de personnes. Elles y sont chiffrées : seule votre phrase les ouvre. Le bureau ne la connaît pas et ne peut pas la retrouver.",
+    field: "Choisissez une phrase secrète",
+    hint: "Au moins 12 caractères. Quatre mots sans lien, faciles à retenir, valent mieux que des signes compliqués.",
+    again: "Écrivez-la une seconde fois",
+    differ: "Les deux phrases sont différentes",
+    forgotten:
+      "Si vous l’oubliez : rien ne s’ouvre, mais ce qui n’est pas envoyé peut encore être exporté pour le bureau.",
+    act: "Protéger ce téléphone",
+    left: (n: number) => `Trop courte : encore ${count(n, "caractère", "caractères")}`,
+    weak: "Trop facile à deviner",
+    fair: "Convenable. Un mot de plus la rendrait bien plus sûre",
+    good: "Bonne phrase",
+    someoneElse: "Ce n’est pas moi",
+  },
+  unlock: {
+    title: "Déverrouiller",
+    who: (name: string) => `Bonjour ${name}.`,
+    field: "Phrase secrète",
+    act: "Déverrouiller",
+    wrong: "Ce n’est pas la bonne phrase. Rien n’est effacé, même après plusieurs essais.",
+    wait: (seconds: number) =>
+      `Prochain essai possible dans ${count(seconds, "seconde", "secondes")}.`,
+    expired:
+      "Ce téléphone n’a pas parlé au bureau depuis 30 jours : il faut vous reconnecter avant de le rouvrir. Rien n’est perdu.",
+    reconnect: "Se reconnecter",
+    change: "Changer de personne",
+    others: "Sur ce téléphone",
+    unsent: (n: number) =>
+      n === 0 ? "Tout est envoyé" : `${count(n, "élément", "éléments")} à envoyer`,
+    newPerson: "Une autre personne",
+    forgotten: "Phrase oubliée ?",
+    forgottenText:
+      "Personne ne peut la retrouver. Enregistrez d’abord ce qui n’est pas envoyé dans un fichier scellé : le bureau seul peut l’ouvrir et le remettre à sa place.",
+    export: "Enregistrer ce qui n’est pas envoyé",
+  },
+  preparation: {
+    title: "Préparer ce téléphone",
+    signedIn: (name: string) => `Connecté : ${name}`,
+    installed: "Jalon est installé",
+    install: "Installer Jalon",
+    installWhy: "Il s’ouvre alors comme une application, sans réseau et sans barre d’adresse.",
+    installNow: "Installer",
+    installLater:
+      "Ce navigateur ne le propose pas encore. Cherchez «Installer l’application» ou «Ajouter à l’écran d’accueil» dans son menu.",
+    iosSteps: [
+      "Touchez le bouton Partager : un carré d’où sort une flèche vers le haut, en bas de l’écran.",
+      "Faites défiler la liste et touchez «Sur l’écran d’accueil», avec un carré et un plus.",
+      "Touchez «Ajouter» en haut à droite, puis ouvrez Jalon par son icône.",
+    ],
+    iosWhy:
+      "Sur iPhone c’est nécessaire : sans cela, le téléphone efface les données après sept jours sans usage.",
+    stored: "Le téléphone gardera les données",
+    store: "Garder les données",
+    storeWhy:
+      "Sans cet accord, le navigateur peut effacer les données quand la place manque. Ce qui est envoyé reste au bureau.",
+    storeNow: "Demander au téléphone",
+    storeRefused:
+      "Le navigateur n’a pas encore accepté. Il le fait souvent une fois Jalon installé ou après quelques jours d’usage.",
+    receive: "Recevoir les chantiers",
+    figures: (at: number, of: number) => `${number(at)} sur ${number(of)}`,
+    starting: "Le bureau prépare vos chantiers…",
+    noAnswer: "Pas de réponse du bureau. La réception reprendra où elle en était.",
+    retry: "Réessayer",
+    ready: "Prêt hors ligne",
+    readyText: "Vos chantiers sont sur ce téléphone. Vous pouvez couper le réseau.",
+    toAgenda: "Ouvrir mes visites",
+    background: "Continuer pendant la réception",
+  },
+};
