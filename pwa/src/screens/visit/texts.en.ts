@@ -184,6 +184,7 @@ const en: Wording<typeof fr> = {
       waiting: "On this phone, to be sent",
       sending: "Being sent",
       stored: "Received at the office",
+      refused: "Refused by the office: take it again",
       elsewhere: "At the office",
     },
   },

@@ -188,6 +188,7 @@ export default {
       waiting: "Sur ce téléphone, à envoyer",
       sending: "Envoi en cours",
       stored: "Reçue au bureau",
+      refused: "Refusée par le bureau : reprenez-la",
       elsewhere: "Au bureau",
     },
   },
