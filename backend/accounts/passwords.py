@@ -1,5 +1,6 @@
 """Passwords: argon2id, two at a time so that a storm of sign-ins cannot fill the memory."""
 
+import secrets
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -34,4 +35,4 @@ def is_outdated(known: str) -> bool:
 
 @cache
 def _nobody() -> str:
-    return HASHER.hash("nobody has this password")
+    return HASHER.hash(secrets.token_urlsafe(32))

@@ -1,5 +1,7 @@
 """Refusals are problem documents with stable codes, in the language of who asks."""
 
+from hashlib import sha256
+
 import pytest
 
 from backend.problems import BY_STATUS, NotFound, Problem
@@ -80,7 +82,9 @@ def test_an_error_of_the_database_names_no_value(sqlite_app, sqlite_bruno, caplo
     assert (answer.status_code, answer.json["code"]) == (503, "unavailable")
     assert answer.headers["Retry-After"]
     token = sqlite_bruno.get_cookie("__Host-jalon-refresh", domain="jalon.test").value
+    assert "refresh_token" in caplog.text
     assert token not in caplog.text
+    assert sha256(token.encode()).hexdigest() not in caplog.text
 
 
 def test_codes_are_unique_and_every_problem_has_its_words() -> None:
