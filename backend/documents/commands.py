@@ -44,7 +44,7 @@ def wake() -> None:
     """Send what waits, after the answer to this request; nothing without a mail server."""
     if outbox.server() is not None:
         app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-        Thread(target=_send_in_peace, args=(app,), daemon=True).start()
+        Thread(target=_send_in_peace, args=(app,), name="jalon-mail", daemon=True).start()
 
 
 def _send_in_peace(app: Flask) -> None:

@@ -66,19 +66,28 @@ class MailServer:
         there = urlsplit(self.url)
         host, port = there.hostname or "localhost", there.port or PORTS[there.scheme]
         context = ssl.create_default_context()
+        name = self.sender.rpartition("@")[2]  # not the machine's own name, which concerns nobody
         if there.scheme == "smtps":
             client: smtplib.SMTP = smtplib.SMTP_SSL(
-                host, port, timeout=TIMEOUT_SECONDS, context=context
+                host, port, name, timeout=TIMEOUT_SECONDS, context=context
             )
         else:
-            client = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+            client = smtplib.SMTP(host, port, name, timeout=TIMEOUT_SECONDS)
+        try:
+            self._let_in(client, context)
+        except (OSError, smtplib.SMTPException):
+            client.close()
+            raise
+        return client
+
+    def _let_in(self, client: smtplib.SMTP, context: ssl.SSLContext) -> None:
+        there = urlsplit(self.url)
         client.ehlo()
-        if there.scheme == "smtp" and not _is_this_machine(host):
+        if there.scheme == "smtp" and not _is_this_machine(there.hostname or "localhost"):
             client.starttls(context=context)
             client.ehlo()
         if there.username:
             client.login(unquote(there.username), unquote(there.password or ""))
-        return client
 
     def content_of(self, message: MailMessage) -> bytes:
         """The message as it goes over the wire: NotDelivered when no mail can be made of it."""

@@ -1,10 +1,11 @@
 """The minutes as JSON and as PDF, sending them to the participants, the messages kept."""
 
+from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response, jsonify, send_file
 
 from backend.accounts.identity import me
 from backend.accounts.models import Territory
@@ -54,7 +55,7 @@ def print_minutes(visit_id: UUID, query: dict[str, Any]) -> Response:
 
 @bp.post("/visits/<uuid:visit_id>/minutes/send")
 @contract(gives=Sending, status=202, problems=[sending.NotSigned, sending.NobodyToSendTo])
-def send_minutes(visit_id: UUID) -> dict[str, Any]:
+def send_minutes(visit_id: UUID) -> Response:
     """Send the signed minutes to the participants on the list; the same never twice to anybody.
 
     Messages are kept first, and sent afterwards when a mail server is set.
@@ -73,7 +74,8 @@ def send_minutes(visit_id: UUID) -> dict[str, Any]:
         "messages": messages,
         "without_address": list(post.without_address),
     }
-    answer: dict[str, Any] = Sending().dump(shown)
+    answer = jsonify(Sending().dump(shown))
+    answer.status_code = HTTPStatus.ACCEPTED
     db.session.commit()
     wake()
     return answer
