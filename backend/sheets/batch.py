@@ -1,4 +1,4 @@
-"""The batch door: a folder of sheets against a reference, both in the shape of the reconciliation corpus."""
+"""The batch door: a folder of sheets against a reference, in the shape of the corpus."""
 
 from __future__ import annotations
 

@@ -41,9 +41,9 @@ def read_sheet(file: Path, months: tuple[str, ...], *, as_json: bool) -> None:
 def _shown(reading: SheetReading) -> list[str]:
     if not reading.readable:
         return [f"{', '.join(reading.file_errors)} : {reading.why_fr}"]
-    lines = [
-        f"SIRET {reading.company_siret or '-'}   mois {', '.join(reading.months) or '-'}   {len(reading.rows)} lignes"
-    ]
+    months = ", ".join(reading.months) or "-"
+    count = f"{len(reading.rows)} lignes"
+    lines = [f"SIRET {reading.company_siret or '-'}   mois {months}   {count}"]
     lines += [_line(row) for row in reading.rows]
     lines += [
         f"total écrit en ligne {t.row} : {t.hours:g} h pour {len(t.rows)} lignes"
@@ -58,7 +58,8 @@ def _line(row: SheetRow) -> str:
     days = f"{row.start or '-'} > {row.end or '-'}"
     place = f"{row.sheet or ''}:{row.row}"
     return (
-        f"{place:<12.12} {row.month or '-':<7} {row.name_raw:<32.32} {hours:>9} {row.contract_type or '-':<5}"
+        f"{place:<12.12} {row.month or '-':<7} {row.name_raw:<32.32} {hours:>9} "
+        f"{row.contract_type or '-':<5}"
         f"{days:<25} {row.tutor or '':<20.20} {' '.join(row.errors)}"
     ).rstrip()
 

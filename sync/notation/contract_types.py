@@ -19,7 +19,8 @@ _LONG_WORDS = (
 SHORTEST_FUZZY = 6
 
 _NOT_A_TYPE = re.compile(
-    r"\b(stage|stagiaire|autre|autres|cui|cae|pec|pmsmp|benevole|independant|freelance|sous traitant|a definir|inconnu)\b"
+    r"\b(stage|stagiaire|autre|autres|cui|cae|pec|pmsmp|benevole|independant|freelance|sous "
+    r"traitant|a definir|inconnu)\b"
 )
 _EITHER = re.compile(r"\bou\b|[?/]", re.IGNORECASE)
 _FAMILIES = (
@@ -31,13 +32,15 @@ _FAMILIES = (
     (
         "CDDI",
         re.compile(
-            r"\bcddi\b|\bcdd (d |en |dit d )?insertion\b|\bcontrat (a duree determinee )?d insertion\b|\bduree determinee d insertion\b"
+            r"\bcddi\b|\bcdd (d |en |dit d )?insertion\b|\bcontrat (a duree determinee )?d "
+            r"insertion\b|\bduree determinee d insertion\b"
         ),
     ),
     (
         "CTT",
         re.compile(
-            r"\b(interim|interimaire|mission|missions|travail temporaire|temporaire|ett|etti|ctt|ctti|tt|int)\b"
+            r"\b(interim|interimaire|mission|missions|travail temporaire|temporaire|ett|etti|ctt|"
+            r"ctti|tt|int)\b"
         ),
     ),
     ("CDI", re.compile(r"\b(cdi|cdic|cdii|cdig|duree indeterminee|indetermine|indeterminee)\b")),
@@ -60,7 +63,7 @@ class TypeRead:
 
 
 def contract_type_of(value: object) -> TypeRead:
-    """CDI, CDD, CTT, CDDI, APPR or PRO. Two kinds at once ("CDD ou CDI") are unknown: a question."""
+    """CDI, CDD, CTT, CDDI, APPR or PRO. Two kinds at once ("CDD ou CDI") are a question."""
     if value is None or value == "":
         return TypeRead(None)
     if not isinstance(value, str):

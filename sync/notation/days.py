@@ -14,11 +14,40 @@ FIRST_SERIAL, LAST_SERIAL = 7306, 73050  # 1920 to 2099
 FIRST_YEAR, LAST_YEAR = 1920, 2099
 SHORT_YEAR = 100
 NO_DAY = frozenset(
-    """en cours|indeterminee|indetermine|cdi|neant|sans|na|n a|so|s o|sans objet|aucune|aucun|illimitee|illimite|
-    duree indeterminee|indefinie|indefini|x|sans fin|pas de fin|non definie|permanent|a ce jour|ind|indet|cdi indetermine|
-    sans terme|toujours en poste|en poste|present|presente""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
+    [
+        "en cours",
+        "indeterminee",
+        "indetermine",
+        "cdi",
+        "neant",
+        "sans",
+        "na",
+        "n a",
+        "so",
+        "s o",
+        "sans objet",
+        "aucune",
+        "aucun",
+        "illimitee",
+        "illimite",
+        "duree indeterminee",
+        "indefinie",
+        "indefini",
+        "x",
+        "sans fin",
+        "pas de fin",
+        "non definie",
+        "permanent",
+        "a ce jour",
+        "ind",
+        "indet",
+        "cdi indetermine",
+        "sans terme",
+        "toujours en poste",
+        "en poste",
+        "present",
+        "presente",
+    ]
 )
 _FIGURES = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[ T]\d{1,2}[:h]\d{2}.*)?$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?$")
@@ -104,7 +133,7 @@ _SPAN = re.compile(r"(\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4})")
 
 
 def span_of(value: object) -> tuple[DayRead, DayRead]:
-    """Beginning and end written in one cell: "du 06/01/2025 au 30/06/2025", "depuis le 06/01/25"."""
+    """Beginning and end written in one cell: "du 06/01/2025 au 30/06/2025"."""
     if not isinstance(value, str):
         return day_of(value), NOTHING
     days = [day_of(part) for part in _SPAN.findall(value)]

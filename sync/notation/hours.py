@@ -14,7 +14,7 @@ SECONDS_PER_HOUR = 3600
 MINUTES_PER_HOUR = 60
 HUNDREDTHS = 100
 LAST_YEAR_OF_A_DURATION = 1905
-EXCEL_EPOCH = datetime(1899, 12, 31)  # noqa: DTZ001 - a serial number, not an instant
+DAY_BEFORE_EXCEL = date(1899, 12, 31)
 
 _ISO_DURATION = re.compile(r"^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^(-?)(\d{1,4}) ?: ?(\d{2})(?: ?: ?\d{2})?(?: ?h(?:eures?)?)?$", re.IGNORECASE)
@@ -67,10 +67,10 @@ def _duration(value: object) -> HoursRead:
     if isinstance(value, time):
         return HoursRead(_rounded(value.hour + value.minute / 60 + value.second / SECONDS_PER_HOUR))
     if isinstance(value, date) and value.year <= LAST_YEAR_OF_A_DURATION:
-        instant = (
-            value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
-        )  # noqa: DTZ001
-        return HoursRead(_rounded((instant - EXCEL_EPOCH).total_seconds() / SECONDS_PER_HOUR))
+        since = timedelta(days=value.toordinal() - DAY_BEFORE_EXCEL.toordinal())
+        if isinstance(value, datetime):
+            since += timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+        return HoursRead(_rounded(since.total_seconds() / SECONDS_PER_HOUR))
     return UNREADABLE
 
 

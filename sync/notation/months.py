@@ -93,8 +93,7 @@ def months_in(text: str) -> list[WrittenMonth]:
         found.append(WrittenMonth(int(match[2]), int(match[1])))
     for match in _NUMERIC.finditer(bare):
         found.append(WrittenMonth(int(match[1]), int(match[2])))
-    for match in _short_forms(bare):
-        found.append(match)
+    found += _short_forms(bare)
     for match in (*_NAMED.finditer(plain(bare)), *_GLUED.finditer(plain(bare))):
         found.append(WrittenMonth(NUMBER_OF_MONTH[match[1]], full_year(match[2])))
     return _without_repeats(found)
@@ -122,8 +121,7 @@ def _spanned(match: re.Match[str]) -> list[WrittenMonth]:
 
 def _without_repeats(found: list[WrittenMonth]) -> list[WrittenMonth]:
     dated = {month.number for month in found if month.year is not None}
-    kept = [m for m in dict.fromkeys(found) if m.year is not None or m.number not in dated]
-    return kept
+    return [m for m in dict.fromkeys(found) if m.year is not None or m.number not in dated]
 
 
 def period_in(text: str) -> list[WrittenMonth]:

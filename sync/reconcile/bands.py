@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sync.reconcile.comparison import Evidence
@@ -41,16 +41,14 @@ class Candidate:
 def with_chances(
     candidates: list[Candidate], written: str, owners: Mapping[str, str]
 ) -> list[Candidate]:
-    """The candidates with their chances, the likeliest first; together with nobody they make one."""
+    """The candidates with their chances, likeliest first; with nobody they add up to one."""
     weighed = [
-        Candidate(c.key, c.evidence + TAKEN if owners.get(c.key, written) != written else c.evidence, c.here)
+        c if owners.get(c.key, written) == written else replace(c, evidence=c.evidence + TAKEN)
         for c in candidates
-    ]  # fmt: skip
+    ]
     total = NOBODY + sum(2.0 ** min(c.bits, MOST_BITS) for c in weighed)
     ranked = sorted(weighed, key=lambda c: (-c.bits, c.key))
-    return [
-        Candidate(c.key, c.evidence, c.here, 2.0 ** min(c.bits, MOST_BITS) / total) for c in ranked
-    ]
+    return [replace(c, chance=2.0 ** min(c.bits, MOST_BITS) / total) for c in ranked]
 
 
 def banded(weighed: list[Candidate]) -> RowMatch:

@@ -96,7 +96,7 @@ class Frequencies:
 def compare_names(
     name: WrittenName, surnames: Sequence[Surname], first: Sequence[str], frequencies: Frequencies
 ) -> Evidence:
-    """The best reading of the written words as this person's surname and first name, in any order."""
+    """The best reading of the words as this person's surname and first name, in any order."""
     best: tuple[float, Evidence] = (-math.inf, NONE)
     words = name.words
     for cut in range(1, len(words) + 1):

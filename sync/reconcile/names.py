@@ -1,4 +1,4 @@
-"""Names of persons as they are written and as the register keeps them, taken apart for comparison."""
+"""Names as they are written and as the register keeps them, taken apart for comparison."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ _MARKERS = frozenset(
 )
 _TWO_SURNAMES = re.compile(r"\b(?:nee|ne|epouse|epse|ep|veuve|vve|jf|alias|dite?)\b|\(")
 _PHONETIC = (
-    (re.compile(r"ph"), "f"), (re.compile(r"[ck]h?|q(?:u(?=[aeiou]))?"), "k"), (re.compile(r"x"), "ks"),
+    (re.compile(r"ph"), "f"), (re.compile(r"[ck]h?|q(?:u(?=[aeiou]))?"), "k"),
+    (re.compile(r"x"), "ks"),
     (re.compile(r"ou|w"), "u"), (re.compile(r"eau|au"), "o"), (re.compile(r"[ae]i|ay|ey"), "e"),
     (re.compile(r"[yj](?=[^aeiou]|$)"), "i"), (re.compile(r"y"), "i"), (re.compile(r"z|ss"), "s"),
     (re.compile(r"h"), ""), (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"(?<=..)[esdtx]+$"), ""),
@@ -71,7 +72,7 @@ class WrittenName:
 
 @lru_cache(maxsize=8192)
 def written_name(text: str) -> WrittenName:
-    """Takes a written name apart. In "DIALLO Mamadou" the capitals say which words are the surname."""
+    """Takes a written name apart. In "DIALLO Mamadou" the capitals tell the surname."""
     folded = plain(text)
     words: list[str] = []
     capitals: set[int] = set()

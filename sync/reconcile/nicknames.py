@@ -1,4 +1,4 @@
-"""First names that stand for one another: short forms, spellings, transliterations; and particles."""
+"""First names that stand for one another: short forms, spellings; and particles."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ maxime max
 maximilien max
 mehdi mahdi medi
 michael mickael mikael michel mike micka mika miguel mikhail michal
-mohamed mohammed mohamad mohammad muhammad mohammadi muhammed mouhamed mouhamadou mehmet med moha mohand mo
+mohamed mohammed mohamad mohammad muhammad muhammed mouhamed mouhamadou mehmet med moha mo
 monique momo
 mourad murad
 moussa musa moise
@@ -266,7 +266,7 @@ PARTICLES = frozenset(
 def same_first_name(a: str, b: str) -> bool:
     """Whether two folded first names are known forms of one another."""
     ours = _BY_NAME.get(a)
-    return bool(ours) and not ours.isdisjoint(_BY_NAME.get(b, ()))
+    return ours is not None and not ours.isdisjoint(_BY_NAME.get(b, ()))
 
 
 def first_name_groups(name: str) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""What was read in a company's sheet: pure values, shared by the reader, the matching and the rules."""
+"""What was read in a company's sheet: values shared by reader, matching and rules."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Reading a company's monthly file: opening it safely, finding the table, the months and the hours."""
+"""Reading a company's monthly file: opening it safely, finding the table and the hours."""

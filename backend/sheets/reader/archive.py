@@ -1,4 +1,4 @@
-"""A zip from outside (xlsx, xlsm, xlsb, ods) is inflated under a ceiling before any parser sees it."""
+"""A zip from outside (xlsx, ods) is inflated under a ceiling before any parser sees it."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _refuse_doctype(data: bytes) -> None:
 
 
 def refuse_far_cells(sheets: list[bytes]) -> None:
-    """A lone value at XFD1048576 makes a sheet of 17 billion cells: refused before it is laid out."""
+    """A lone value at XFD1048576 makes 17 billion cells: refused before it is laid out."""
     for xml in sheets:
         if far := _FAR_CELL.search(xml):
             raise Refused("F_TOO_BIG", f"cellule isolée en {far[1].decode()}")

@@ -22,7 +22,7 @@ resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
-# These packages would load Flask, the database and every rule, which a reader of files does not need.
+# These packages would load Flask, the database and every rule, none of which reads files.
 for _name in ("backend", "sync.reconcile"):
     _package = types.ModuleType(_name)
     _package.__path__ = [str(ROOT.joinpath(*_name.split(".")))]

@@ -16,22 +16,28 @@ if TYPE_CHECKING:
     from backend.sheets.reader.grid import Cell, Grid
 
 _ASKS_MONTH = re.compile(
-    r"\b(mois|periode|au titre|mensuel(?:le)?s?|heures|releve|etat|fiche|suivi|pointage|declaration|tableau|bilan|"
+    r"\b(mois|periode|au titre|mensuel(?:le)?s?|heures|releve|etat|fiche|suivi|pointage|"
+    r"declaration|tableau|bilan|"
     r"du mois|point mensuel|recapitulatif|annee|exercice|reporting|bordereau)\b"
 )
 _LABEL = re.compile(
-    r"^(mois|periode|mois concernee?|mois de|periode concernee|periode du|mois declare|mois periode)\b"
+    r"^(mois|periode|mois concernee?|mois de|periode concernee|periode du|mois declare|mois "
+    r"periode)\b"
 )
 _OTHER_DATE = re.compile(
-    r"\b(fait (?:a|le)|edit(?:e|ion)|imprim|demarrage|debut (?:des travaux|du chantier|de chantier)|notifi|marche n|n de marche|"
-    r"ordre de service|\bos\b|livraison|reception|mise a jour|maj|version|signature|retour|retourner|renvoyer|transmettre|"
-    r"avant le|absent|reprise|convention|arrete|decret|loi|embauche|reglement|fin (?:des travaux|du chantier|de chantier)|"
+    r"\b(fait (?:a|le)|edit(?:e|ion)|imprim|demarrage|debut (?:des travaux|du chantier|de "
+    r"chantier)|notifi|marche n|n de marche|"
+    r"ordre de service|\bos\b|livraison|reception|mise a jour|maj|version|signature|retour|"
+    r"retourner|renvoyer|transmettre|"
+    r"avant le|absent|reprise|convention|arrete|decret|loi|embauche|reglement|fin (?:des travaux|"
+    r"du chantier|de chantier)|"
     r"duree|delai|certifie|contact|tel|objectif|clause de|telephone)"
 )
 _SIRET_DIGITS = re.compile(r"(?<!\d)(\d(?:[ .\-]?\d){12,14})(?!\d)")
 _SIRET_WORD = re.compile(r"\bsiret\b")
 _BUYER = re.compile(
-    r"\b(maitre d ouvrage|maitrise d ouvrage|donneur|client|acheteur|pouvoir adjudicateur|moa|collectivite|bailleur)\b"
+    r"\b(maitre d ouvrage|maitrise d ouvrage|donneur|client|acheteur|pouvoir adjudicateur|moa|"
+    r"collectivite|bailleur)\b"
 )
 SIRET_LENGTH = 14
 SURE, LIKELY, FAINT = 6, 4, 2
@@ -81,7 +87,7 @@ def mention_of(text: str) -> Mention | None:
 
 
 def _closing_month(text: str, *, asks: bool) -> list[WrittenMonth]:
-    """A period of days that straddles two months (21 February - 20 March) is the pay of the second."""
+    """A period of days over two months (21 February - 20 March) is the pay of the second."""
     months = period_in(text) if asks or plain(text).startswith("du ") else []
     straddles = len(months) == 2 and not re.search(r"\b0?1[/.\-]\d", text)  # noqa: PLR2004
     return months[-1:] if straddles else months

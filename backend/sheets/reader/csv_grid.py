@@ -37,7 +37,7 @@ def looks_like_text(content: bytes) -> bool:
 
 
 def csv_grid(content: bytes) -> Grid:
-    """The records of a CSV; blank records count, as they do for the person who looks at the file."""
+    """The records of a CSV; blank records count, as for the person who looks at the file."""
     text = decoded(content)
     if text[:4].lower() == "sep=":
         delimiter = text[4:5]

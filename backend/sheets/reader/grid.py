@@ -84,7 +84,7 @@ def cleaned(value: object) -> Cell:
 
 
 def rectangular(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """The rows made equally long, without the blank columns at their right or blank rows at the end."""
+    """The rows made equally long, without blank columns at the right or blank rows at the end."""
     width = max((_used(row) for row in rows), default=0)
     while rows and not _used(rows[-1]):
         rows = rows[:-1]

@@ -28,8 +28,9 @@ PEOPLE = frozenset({Role.NAME, Role.LAST, Role.FIRST, Role.BIRTH_NAME})
 TIMES = frozenset({Role.HOURS, Role.DAYS, Role.WEEK})
 FEWEST_DAYS = 4
 _WEIGHT = {
-    Role.NAME: 2.5, Role.LAST: 2.5, Role.FIRST: 2.0, Role.BIRTH_NAME: 2.0, Role.HOURS: 2.0, Role.DAYS: 1.5,
-    Role.WEEK: 0.6, Role.DAY: 0.25, Role.INDEX: 0.5, Role.OTHER: 0.6, Role.CIVILITY: 0.8,
+    Role.NAME: 2.5, Role.LAST: 2.5, Role.FIRST: 2.0, Role.BIRTH_NAME: 2.0, Role.HOURS: 2.0,
+    Role.DAYS: 1.5, Role.WEEK: 0.6, Role.DAY: 0.25, Role.INDEX: 0.5, Role.OTHER: 0.6,
+    Role.CIVILITY: 0.8,
 }  # fmt: skip
 USUAL_WEIGHT = 1.2
 UNKNOWN_TEXT = -0.4
@@ -39,7 +40,7 @@ _TIED_TO_GROUP = frozenset({Role.TUTOR, Role.COMPANY, Role.SIRET})
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The lines `top` to `bottom` (excluded) name the columns; `heads[c]` says what column c holds."""
+    """Lines `top` to `bottom` (excluded) name the columns; `heads[c]` says what column c holds."""
 
     top: int
     bottom: int
@@ -118,7 +119,7 @@ def speaks_of_time(heads: Sequence[Head | None]) -> bool:
 
 
 def _may_lead(grid: Grid, row: int) -> bool:
-    """Whether a line can be the upper part of a header: groups of columns, not what a title says."""
+    """Whether a line can be the upper part of a header: groups of columns, not a title."""
     if _merged_across(grid, row):
         return True
     cells = [cell for cell in grid.rows[row] if cell is not None]
@@ -132,7 +133,7 @@ def _may_lead(grid: Grid, row: int) -> bool:
 
 
 def _may_follow(grid: Grid, top: int, row: int) -> bool:
-    """Whether a line below the first can still belong to the header: words it knows, no person, no figure."""
+    """Whether a line below the first can still belong to the header: known words, no person."""
     cells = [c for c in grid.rows[row] if c is not None] if row < len(grid.rows) else []
     if not cells:
         return False
@@ -178,7 +179,7 @@ def _without_stray_days(heads: tuple[Head | None, ...]) -> tuple[Head | None, ..
 
 
 def _lone_lines(grid: Grid, top: int, depth: int) -> float:
-    """A first line with one cell is a title above the header, unless it is merged over several columns."""
+    """A first line with one cell is a title above the header, unless merged over columns."""
     filled = sum(cell is not None for cell in grid.rows[top])
     return 1.0 if depth > 1 and filled == 1 and not _merged_across(grid, top) else 0.0
 
@@ -188,7 +189,7 @@ def _merged_across(grid: Grid, row: int) -> bool:
 
 
 def _spread(grid: Grid, row: int, *, last: bool) -> list[Cell]:
-    """A header line with merged cells written out; without merges, a group reaches to the next group."""
+    """A header line with merged cells written out; without merges, a group reaches the next."""
     line = list(grid.rows[row])
     for top, left, bottom, right in grid.merges:
         if top <= row <= bottom:

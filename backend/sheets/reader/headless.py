@@ -22,7 +22,7 @@ BIRTH_BEFORE = 2009
 
 
 def guessed_header(grid: Grid) -> Header | None:
-    """A header made up from the contents; None when no column of names stands beside one of hours."""
+    """A header made up from the contents; None when no column of names is beside one of hours."""
     top = _first_person(grid)
     if top is None:
         return None

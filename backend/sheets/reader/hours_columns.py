@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 HOURS_PER_DAY = 7.0
 ENOUGH = 0.3
 RANK = {
-    Flavour.INSERTION: 6.0, Flavour.DONE: 5.0, Flavour.TOTAL: 4.0, Flavour.PLAIN: 3.5, Flavour.PAID: 2.5,
-    Flavour.PLANNED: 1.0, Flavour.PART: 0.5, Flavour.CUMUL: 0.3, Flavour.PREVIOUS: 0.2,
+    Flavour.INSERTION: 6.0, Flavour.DONE: 5.0, Flavour.TOTAL: 4.0, Flavour.PLAIN: 3.5,
+    Flavour.PAID: 2.5, Flavour.PLANNED: 1.0, Flavour.PART: 0.5, Flavour.CUMUL: 0.3,
+    Flavour.PREVIOUS: 0.2,
 }  # fmt: skip
 BARE_TOTAL, PARTS, DAYS, BLANK = 3.0, 2.2, 2.0, 0.1
 DOUBTFUL = 2.0
@@ -100,7 +101,7 @@ class HoursColumns:
 
 
 def hours_slots(table: HoursColumns, span: range) -> tuple[HoursSlot, ...]:
-    """The hours of a table, one slot for each month named in its header, or one for all its lines."""
+    """The hours of a table: a slot for each month of its header, or one for all its lines."""
     dated = [h for c in span if (h := table.heads[c]) and h.role is Role.DAY and h.day]
     as_months = bool(dated) and all(head.month for head in dated)
     monthly = _by_month(table, span, as_months=as_months)

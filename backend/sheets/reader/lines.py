@@ -34,7 +34,8 @@ class Kind(StrEnum):
 
 
 _TOTAL = re.compile(
-    r"^(?:grand |super )?(?:tot|total|totaux|totale?s?)\b|^(?:somme|ensemble|cumul)\b|\btotal (?:general|heures|h|du mois|des heures|mensuel|insertion)\b|^heures totales\b"
+    r"^(?:grand |super )?(?:tot|total|totaux|totale?s?)\b|^(?:somme|ensemble|cumul)\b|\btotal "
+    r"(?:general|heures|h|du mois|des heures|mensuel|insertion)\b|^heures totales\b"
 )
 _SUBTOTAL = re.compile(
     r"^(?:sous|s|ss|stotal|soustotal)\b ?(?:tot|total|totaux)\b|^sous ?tot|\bsous total\b"
@@ -42,15 +43,22 @@ _SUBTOTAL = re.compile(
 _CARRIED = re.compile(r"^(?:a )?report(?:er|e|ee)?\b|^report de\b|^de la page\b")
 _EXAMPLE = re.compile(r"^(?:ex|exemple|eg|modele|specimen)\b")
 _REMARK = re.compile(
-    r"^(?:nb\b|nota\b|n b\b|fait\b|certifi|cachet|signature|visa\b|contact|le (?:gerant|responsable|directeur|chef)|date\b|"
-    r"bon pour|pour (?:l )?entreprise|commentaire|observation|remarque|legende|attention|merci|document|page\b|tel\b|"
-    r"heures?\b|siret|entreprise|societe|chantier|operation|lot\b|mois\b|periode|marche\b|effectif|nombre|moyenne|"
-    r"soit\b|ecart|objectif|taux|reste\b|rappel|cumul|equipe|agence|service|secteur|poste|atelier|neant|aucun|rien|"
-    r"salaries?\b|interimaires?\b|apprentis?\b|contrats?\b|personnel|embauches?\b|mission|stagiaires?\b|tuteur|total|"
-    r"je soussigne|l entreprise|nom du|responsable|redige|etabli|vu par|transmis|a (?:retourner|renvoyer)|embauche)"
+    r"^(?:nb\b|nota\b|n b\b|fait\b|certifi|cachet|signature|visa\b|contact|le (?:gerant|"
+    r"responsable|directeur|chef)|date\b|"
+    r"bon pour|pour (?:l )?entreprise|commentaire|observation|remarque|legende|attention|merci|"
+    r"document|page\b|tel\b|"
+    r"heures?\b|siret|entreprise|societe|chantier|operation|lot\b|mois\b|periode|marche\b|"
+    r"effectif|nombre|moyenne|"
+    r"soit\b|ecart|objectif|taux|reste\b|rappel|cumul|equipe|agence|service|secteur|poste|"
+    r"atelier|neant|aucun|rien|"
+    r"salaries?\b|interimaires?\b|apprentis?\b|contrats?\b|personnel|embauches?\b|mission|"
+    r"stagiaires?\b|tuteur|total|"
+    r"je soussigne|l entreprise|nom du|responsable|redige|etabli|vu par|transmis|a (?:retourner|"
+    r"renvoyer)|embauche)"
 )
 _SHEET_WORD = re.compile(
-    r"\b(?:fiche|suivi|tableau|releve|etat|mensuel(?:le)?s?|heures?|insertion|clause|sociale|salaries|chantier|"
+    r"\b(?:fiche|suivi|tableau|releve|etat|mensuel(?:le)?s?|heures?|insertion|clause|sociale|"
+    r"salaries|chantier|"
     r"recapitulatif|bilan|annexe|entreprise|societe|declaration|signature)\b"
 )
 _INJECTION = re.compile(r"^[=@]|^[+\-](?:[A-Za-z]|.*[|!])")
@@ -60,14 +68,46 @@ _SUFFIX = re.compile(r"^(.*\S)\s+[-–/,]\s*([^-–/,]+)$")
 _MARKS = re.compile(r"[*†¹²³]+\s*$")
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
 _REMARK_WORD = frozenset(
-    "depuis sorti sortie arret absent absente maladie conge conges demission fin parti partie entree nouveau nouvelle "
-    "abandon rupture mutation formation chantier tuteur mi temps partiel plein jours heures debut voir mois suite".split()
+    [
+        "depuis",
+        "sorti",
+        "sortie",
+        "arret",
+        "absent",
+        "absente",
+        "maladie",
+        "conge",
+        "conges",
+        "demission",
+        "fin",
+        "parti",
+        "partie",
+        "entree",
+        "nouveau",
+        "nouvelle",
+        "abandon",
+        "rupture",
+        "mutation",
+        "formation",
+        "chantier",
+        "tuteur",
+        "mi",
+        "temps",
+        "partiel",
+        "plein",
+        "jours",
+        "heures",
+        "debut",
+        "voir",
+        "mois",
+        "suite",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table with its kind; `name` is cleaned, `label` is the first text of the line."""
+    """One line of a table with its kind, its cleaned name and its first text (`label`)."""
 
     row: int
     kind: Kind
@@ -76,7 +116,7 @@ class Line:
 
 
 def cleaned_name(text: str) -> str:
-    """The name without what is glued to it: numbering, footnote marks, "(CDD)", "(absent depuis…)"."""
+    """The name without what is glued to it: numbering, footnote marks, "(CDD)", "(absent)"."""
     name = squeezed(text)
     before = None
     while before != name:
@@ -118,7 +158,7 @@ def injects(row: list[Cell]) -> bool:
 
 
 def written_name(grid: Grid, plan: Plan, row: int) -> str:
-    """The cells of the name, joined and cleaned; the birth name follows when it has its own column."""
+    """The cells of the name, joined and cleaned; then the birth name of its own column."""
     parts = [cell for column in plan.names if isinstance(cell := _merged(grid, row, column), str)]
     name = cleaned_name(" ".join(parts))
     birth = grid.rows[row][plan.birth_name] if plan.birth_name is not None else None
@@ -139,7 +179,7 @@ def _merged(grid: Grid, row: int, column: int) -> Cell:
 
 
 def lines_of(grid: Grid, plan: Plan, first: int, last: int) -> list[Line]:
-    """The lines of a table, classified one by one; what follows the last total is read with suspicion."""
+    """The lines of a table, classified; what follows the last total is read with suspicion."""
     reader = _LineReader(grid, plan, first, last)
     return [line for row in range(first, last) if (line := reader.line(row)) is not None]
 

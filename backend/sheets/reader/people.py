@@ -1,10 +1,10 @@
-"""From a line of a table to the rows it says: one for each person and month, with the errors of each."""
+"""From a line of a table to its rows: one for each person and month, with their errors."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.lines import injects
@@ -16,11 +16,12 @@ from sync.notation.months import WrittenMonth, months_in, period_in
 from sync.reconcile.reading import SheetRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from backend.sheets.reader.grid import Cell, Grid
-    from backend.sheets.reader.lines import Line
     from backend.sheets.reader.hours_columns import HoursSlot
+    from backend.sheets.reader.lines import Line
     from backend.sheets.reader.plan import Plan
 
 HOURS_PER_DAY = 24
@@ -36,10 +37,13 @@ class Calendar:
 
     month: str | None
     year: int | None
+    years: Mapping[int, int] = field(default_factory=dict)
 
     def resolved(self, written: WrittenMonth | None) -> str | None:
-        """A written month as YYYY-MM."""
-        return None if written is None else written.in_year(self.year)
+        """A written month as YYYY-MM; a number of `years` knows its year, as in Nov. to January."""
+        if written is None:
+            return None
+        return written.in_year(self.years.get(written.number, self.year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,11 @@ def rows_of(
     several = len(plan.slots) > 1
     rows = []
     for number, slot in enumerate(plan.slots):
-        value, read, error = slot_hours(grid, slot, line.row)
+        value, _, error = slot_hours(grid, slot, line.row)
         if several and error != "E_FORMULA_NO_CACHE" and (value is None or _is_dash(value)):
             continue
         month = when.resolved(slot.month) or _own_month(grid, plan, line.row, when) or when.month
-        rows.append((number, _row(grid, line, slot, about, month, read, error)))
+        rows.append((number, _row(grid, line, slot, about, month)))
     return rows
 
 
@@ -117,14 +121,17 @@ def _own_month(grid: Grid, plan: Plan, row: int, when: Calendar) -> str | None:
     if column is None:
         return None
     written = _written_month(grid.rows[row][column])
-    return None if written is None else written.in_year(_own_year(grid, plan, row) or when.year)
+    own_year = _own_year(grid, plan, row)
+    if written is not None and own_year is not None:
+        return written.in_year(own_year)
+    return when.resolved(written)
 
 
 def _written_month(value: Cell) -> WrittenMonth | None:
     """The month of a cell: its name, its number, a period that ends in it, a day of it."""
     if isinstance(value, str) and (months := period_in(value)[-1:] or months_in(value)):
         return months[0]
-    if isinstance(value, str) and value.isdigit() or isinstance(value, (int, float)):
+    if (isinstance(value, str) and value.isdigit()) or isinstance(value, (int, float)):
         number = int(value)
         if 1 <= number <= 12:  # noqa: PLR2004
             return WrittenMonth(number)
@@ -185,15 +192,8 @@ def _siret(value: Cell) -> str | None:
     return digits if len(digits) == SIRET_LENGTH else None
 
 
-def _row(  # noqa: PLR0913 - one line, one month: what was read of each
-    grid: Grid,
-    line: Line,
-    slot: HoursSlot,
-    about: _About,
-    month: str | None,
-    hours: float | None,
-    error: str | None,
-) -> SheetRow:
+def _row(grid: Grid, line: Line, slot: HoursSlot, about: _About, month: str | None) -> SheetRow:
+    _, hours, error = slot_hours(grid, slot, line.row)
     errors = [] if line.name else ["E_NAME_MISSING"]
     if error:
         errors.append(error)

@@ -168,8 +168,9 @@ def _is_year(cell: Cell) -> bool:
 
 
 _FITS: dict[Role, Callable[[Cell], bool]] = {
-    Role.TYPE: _is_type, Role.START: _is_day, Role.END: _is_day, Role.DATES: _is_span, Role.BIRTH_DATE: _is_day,
-    Role.MONTH: _is_month, Role.YEAR: _is_year, Role.SIRET: _is_siret, Role.INDEX: _is_count,
+    Role.TYPE: _is_type, Role.START: _is_day, Role.END: _is_day, Role.DATES: _is_span,
+    Role.BIRTH_DATE: _is_day, Role.MONTH: _is_month, Role.YEAR: _is_year, Role.SIRET: _is_siret,
+    Role.INDEX: _is_count,
 }  # fmt: skip
 
 

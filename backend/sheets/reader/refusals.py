@@ -6,49 +6,43 @@ from typing import Literal
 
 FileError = Literal["F_ENCRYPTED", "F_CORRUPT", "F_TOO_BIG", "F_EMPTY", "F_UNSUPPORTED"]
 
-_WORDS: dict[str, tuple[str, str]] = {
-    "F_ENCRYPTED": (
-        "Le fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis renvoyez-le.",
-        "The file is protected by a password. Save it without one and send it again.",
-    ),
-    "F_CORRUPT": (
-        "Le fichier est abîmé et ne peut pas être ouvert. Rouvrez-le dans votre tableur, enregistrez-le et renvoyez-le.",
-        "The file is damaged and cannot be opened. Open it in your spreadsheet, save it and send it again.",
-    ),
-    "F_TOO_BIG": (
-        "Le fichier est beaucoup trop gros pour une fiche mensuelle. Copiez le tableau dans un classeur neuf et renvoyez-le.",
-        "The file is far too big for a monthly sheet. Copy the table into a new workbook and send it.",
-    ),
-    "F_EMPTY": (
-        "Le fichier est vide. Vérifiez que vous avez envoyé le bon fichier.",
-        "The file is empty. Check that you sent the right one.",
-    ),
-    "F_UNSUPPORTED": (
-        "Aucun tableau d'heures n'a été trouvé. Envoyez un classeur (xlsx, xls, ods) ou un CSV avec les noms et les heures.",
-        "No table of hours was found. Send a workbook (xlsx, xls, ods) or a CSV with names and hours.",
-    ),
+_FRENCH: dict[FileError, str] = {
+    "F_ENCRYPTED": "Le fichier est protégé par un mot de passe. "
+    "Enregistrez-le sans mot de passe, puis renvoyez-le.",
+    "F_CORRUPT": "Le fichier est abîmé et ne peut pas être ouvert. "
+    "Rouvrez-le dans votre tableur, enregistrez-le et renvoyez-le.",
+    "F_TOO_BIG": "Le fichier est beaucoup trop gros pour une fiche mensuelle. "
+    "Copiez le tableau dans un classeur neuf et renvoyez-le.",
+    "F_EMPTY": "Le fichier est vide. Vérifiez que vous avez envoyé le bon fichier.",
+    "F_UNSUPPORTED": "Le fichier ne contient aucun tableau d'heures. "
+    "Envoyez un classeur (xlsx, xls, ods) ou un CSV avec les noms et les heures.",
+}
+_ENGLISH: dict[FileError, str] = {
+    "F_ENCRYPTED": "The file is protected by a password. Save it without one and send it again.",
+    "F_CORRUPT": "The file is damaged and cannot be opened. "
+    "Open it in your spreadsheet, save it and send it again.",
+    "F_TOO_BIG": "The file is far too big for a monthly sheet. "
+    "Copy the table into a new workbook and send it.",
+    "F_EMPTY": "The file is empty. Check that you sent the right one.",
+    "F_UNSUPPORTED": "The file holds no table of hours. "
+    "Send a workbook (xlsx, xls, ods) or a CSV with names and hours.",
 }
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault of the program
+class Refused(Exception):
     """The file cannot be read; `code` says why, `detail` adds what was seen."""
 
     def __init__(self, code: FileError, detail: str = "") -> None:
         super().__init__(code, detail)
         self.code: FileError = code
-        self.detail = detail
+        self._seen = f" ({detail})" if detail else ""
 
     @property
     def fr(self) -> str:
         """The reason and what to do, in French."""
-        return reason(self.code)[0] + (f" ({self.detail})" if self.detail else "")
+        return _FRENCH[self.code] + self._seen
 
     @property
     def en(self) -> str:
         """The reason and what to do, in English."""
-        return reason(self.code)[1] + (f" ({self.detail})" if self.detail else "")
-
-
-def reason(code: str) -> tuple[str, str]:
-    """The words of a refusal, French then English."""
-    return _WORDS[code]
+        return _ENGLISH[self.code] + self._seen

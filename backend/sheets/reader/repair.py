@@ -1,4 +1,4 @@
-"""A header in which people or hours go by a word nobody knows: the contents tell which column it is."""
+"""A header in which people or hours go by an unknown word: the contents tell the column."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MAY_BE_PEOPLE = frozenset(
 
 
 def repaired_headers(grid: Grid) -> list[Header]:
-    """The first header that speaks of people or of time only, completed from the columns below it."""
+    """The first header that speaks of people or of time only, completed from its columns."""
     for row in range(len(grid.rows)):
         header = header_at(grid, row)
         known = [head for head in header.heads if head and head.role is not Role.OTHER]

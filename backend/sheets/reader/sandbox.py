@@ -50,7 +50,7 @@ def read_safely(content: bytes, slot_months: Sequence[str] = ()) -> SheetReading
 
 
 def _died(done: subprocess.CompletedProcess[bytes]) -> SheetReading:
-    """Killed for its time, out of memory, or a fault: the file is refused, and the fault is logged."""
+    """Killed for its time, out of memory, or a fault: the file is refused, the fault logged."""
     spent = -done.returncode in {signal.SIGXCPU, signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV}
     if spent or b"MemoryError" in done.stderr or b"memory allocation" in done.stderr:
         return _refused("F_TOO_BIG")

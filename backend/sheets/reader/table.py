@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.context import line_text, months_stated, year_stated
@@ -95,7 +95,7 @@ def _worth(grid: Grid, headers: Sequence[Header]) -> float:
 def read_tables(
     grid: Grid, headers: Sequence[Header], hints: Hints, first_index: int
 ) -> SheetTables:
-    """Every table of a sheet. A repeated header continues its table; a new title may change the month."""
+    """Every table of a sheet. A repeated header continues its table; a title starts another."""
     result = SheetTables(grid, list(headers), first_index)
     above = 0
     months: tuple[WrittenMonth, ...] = ()
@@ -120,7 +120,7 @@ def read_tables(
 
 
 def _titles(grid: Grid, first: int, last: int) -> list[str]:
-    """The lines above a header; of a sheet turned on its side, any line that is not one of the table."""
+    """The lines above a header; of a sheet turned on its side, any line not of the table."""
     if grid.transposed:
         return [
             line_text(row)
@@ -141,27 +141,23 @@ def _of_tab(grid: Grid) -> tuple[WrittenMonth, ...]:
 def _calendar(months: tuple[WrittenMonth, ...], hints: Hints, texts: Sequence[str]) -> Calendar:
     """The month of lines that state none: the title's, the tab's, another tab's, the deposit's."""
     chosen = months or hints.months
-    year = next((m.year for m in chosen if m.year), None) or year_stated(texts) or hints.year
-    candidates = [
-        text for m in chosen if (text := m.in_year(m.year or _slot_year(m, hints) or year))
-    ]
+    stated = year_stated(texts) or hints.year
+    slots = [WrittenMonth(int(slot[5:]), int(slot[:4])) for slot in hints.slot_months]
+    years = {m.number: m.year for m in slots if m.year and stated in {None, m.year}}
+    years |= {m.number: m.year for m in chosen if m.year}
+    year = next((m.year for m in chosen if m.year), None) or stated
+    when = Calendar(None, year or (slots[-1].year if slots else None), years)
+    candidates = [month for m in chosen if (month := when.resolved(m))]
     in_slot = [month for month in candidates if month in hints.slot_months]
     if not candidates and len(hints.slot_months) == 1:
         candidates = list(hints.slot_months)
-    month = (in_slot or candidates or [None])[-1]
-    return Calendar(month, year or (int(hints.slot_months[-1][:4]) if hints.slot_months else None))
-
-
-def _slot_year(month: WrittenMonth, hints: Hints) -> int | None:
-    return next(
-        (int(slot[:4]) for slot in hints.slot_months if int(slot[5:]) == month.number), None
-    )
+    return replace(when, month=next(reversed(in_slot or candidates), None))
 
 
 def _read_plan(
     result: SheetTables, plan: Plan, span: tuple[int, int], when: Calendar, totals: TotalKeeper
 ) -> int:
-    """Reads the lines of one plan; answers where its people end, so that titles are looked for below."""
+    """Reads the lines of one plan; answers where its people end: titles are looked for below."""
     result.plans.append(plan)
     section: str | None = None
     end = span[0]
@@ -185,5 +181,5 @@ def _section(line: Line, section: str | None, when: Calendar) -> tuple[str | Non
         section = contract_type_of(line.label).code
     months = months_stated([line.label])
     if len(months) == 1 and (month := when.resolved(months[0])):
-        when = Calendar(month, when.year)
+        when = replace(when, month=month)
     return section, when

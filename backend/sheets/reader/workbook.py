@@ -1,4 +1,4 @@
-"""From the bytes of a file to its grids, or a refusal. Looks at the first bytes, never at the name."""
+"""From the bytes of a file to its grids, or a refusal. Looks at bytes, never at the name."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def _grid(
 def _with_blank_columns(
     rows: list[list[Cell]], uncached: frozenset[tuple[int, int]]
 ) -> list[list[Cell]]:
-    """A column of formulas without values is blank, yet it is a column: keep it when it is not the last."""
+    """A column of formulas without values is blank, yet it is a column: it is kept."""
     trimmed = rectangular(rows)
     height = max((row + 1 for row, _ in uncached), default=0)
     width = max((column + 1 for _, column in uncached), default=0)
