@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from sync.reconcile import (
@@ -112,11 +113,16 @@ DEFAULTS = Thresholds()
 class Reconciliation:
     """A result with all that explains it years later."""
 
-    engine_version: str
+    evidence: Evidence
     thresholds: Thresholds
-    inputs_digest: str
     discrepancies: tuple[Discrepancy, ...]
     retained: Mapping[ClaimKey, Retained]
+    engine_version: str = ENGINE_VERSION
+
+    @cached_property
+    def inputs_digest(self) -> str:
+        """The SHA-256 of the evidence: computed when asked, as when a month is closed."""
+        return inputs_digest(self.evidence)
 
 
 def discrepancies_of(
@@ -140,7 +146,7 @@ def reconcile(
     facts = Facts(evidence, None if months is None else frozenset(months))
     found = _all(facts, thresholds, CHECKS)
     kept = retained(facts.claims, found, dismissed)
-    return Reconciliation(ENGINE_VERSION, thresholds, inputs_digest(evidence), found, kept)
+    return Reconciliation(evidence, thresholds, found, kept)
 
 
 def inputs_digest(evidence: Evidence) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
+FULL_TIME_HOURS = 35
 NOT_COUNTED = frozenset({"E_HOURS_NEGATIVE", "E_HOURS_ABSURD", "E_DUPLICATE_ROW"})
 _MATCHES = {
     "sure": Match.KNOWN,
@@ -66,8 +67,10 @@ def evidence_of(sheets: Iterable[MatchedSheet], reference: Json, *, as_of: date)
     return Evidence(
         as_of=as_of,
         sheets=tuple(map(_sheet, sheets)),
-        employments=tuple(map(_employment, reference["contracts"])),
-        eligibilities=tuple(map(_eligibility, reference["workers"])),
+        employments=tuple(_employment(each) for each in reference["contracts"] if each["start"]),
+        eligibilities=tuple(
+            _eligibility(each) for each in reference["workers"] if each.get("eligibility_end")
+        ),
         owed=tuple(_owed(lot) for lot in reference["lots"] if lot["reporting"] == "file"),
         stops=tuple(_stops(reference["chantiers"])),
         observed=_observed(reference["observations"]),
@@ -137,9 +140,9 @@ def _employment(contract: Json) -> Employment:
         contract=contract["type"],
         first=date.fromisoformat(contract["start"]),
         last=_day(contract["end"]),
-        weekly_minutes=round(contract.get("weekly_hours", 35) * HOUR),
-        lots=frozenset({contract["lot_id"]}),
-        site=contract["chantier_id"],
+        weekly_minutes=round((contract.get("weekly_hours") or FULL_TIME_HOURS) * HOUR),
+        lots=frozenset({contract["lot_id"]} if contract.get("lot_id") else ()),
+        site=contract.get("chantier_id"),
     )
 
 
@@ -148,7 +151,7 @@ def _eligibility(worker: Json) -> Eligibility:
     return Eligibility(
         id=worker["id"],
         worker=worker["id"],
-        first=date.fromisoformat(worker["eligibility_start"]),
+        first=_day(worker.get("eligibility_start")) or date.min,
         last=date.fromisoformat(worker["eligibility_end"]) - timedelta(days=1),
     )
 
@@ -165,7 +168,7 @@ def _owed(lot: Json) -> Owed:
 
 def _stops(sites: Iterable[Json]) -> Iterable[Stop]:
     for site in sites:
-        for number, stop in enumerate(site["stops"]):
+        for number, stop in enumerate(site.get("stops") or ()):
             first, last = date.fromisoformat(stop["start"]), date.fromisoformat(stop["end"])
             yield Stop(id=f"{site['id']}#{number}", site=site["id"], first=first, last=last)
 
@@ -187,7 +190,7 @@ def _roll_call(observation: Json) -> RollCall:
             id=f"{observation['id']}#{number}",
             worker=entry["worker_id"],
             company=entry["company_siret"],
-            status=_STATUS[entry["status"]],
+            status=_STATUS.get(entry["status"], Status.NOT_SEEN),
             label=entry.get("name_noted", ""),
         )
         for number, entry in enumerate(observation["entries"])
@@ -196,7 +199,7 @@ def _roll_call(observation: Json) -> RollCall:
         id=observation["id"],
         site=observation["chantier_id"],
         day=date.fromisoformat(observation["date"]),
-        companies=frozenset(observation["companies_checked"]),
+        companies=frozenset(observation.get("companies_checked") or ()),
         seen=tuple(seen),
     )
 
@@ -208,12 +211,12 @@ def _check(observation: Json) -> TutoringCheck:
         company=observation["company_siret"],
         day=date.fromisoformat(observation["date"]),
         site=observation["chantier_id"],
-        tutor_met=observation["tutor_met"],
+        tutor_met=observation.get("tutor_met"),
     )
 
 
 def _announced(observation: Json) -> Iterable[Announced]:
-    for each in observation["announced"]:
+    for each in observation.get("announced") or ():
         yield Announced(
             meeting=observation["id"],
             site=observation["chantier_id"],

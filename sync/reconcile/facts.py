@@ -133,8 +133,9 @@ class Facts:
         found = defaultdict(dict)
         for claims in self.by_worker.values():
             for claim in claims:
+                name = str(claim.key)
                 for day, minutes in claim.days.items():
-                    found[claim.worker or "", iso_week(day)][day, str(claim.key)] = minutes
+                    found[claim.worker or "", iso_week(day)][day, name] = minutes
         return dict(found)
 
     def sharing_week(self, claim: Claim, week: tuple[int, int]) -> tuple[Claim, ...]:
