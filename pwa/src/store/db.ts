@@ -61,7 +61,7 @@ export interface DraftLine {
 /** Waiting for the office; stored there; refused by it (not a picture) and kept here all the same. */
 export type BlobState = "waiting" | "stored" | "refused";
 
-/** A photo: bytes under their own key `k`, which is wrapped for this phone and sealed to the territory. */
+/** A photo without its bytes: their own key `k` is wrapped for this phone and sealed to the territory. */
 export interface BlobLine {
   sha: string;
   type: string;
@@ -70,11 +70,16 @@ export interface BlobLine {
   id: string;
   at: string;
   state: BlobState;
-  c: Bytes;
   k: Bytes;
   s: Bytes | null;
   upload: string | null;
   tries: number;
+}
+
+/** The encrypted bytes of a photo, apart from its line so that lists stay light. */
+export interface BytesLine {
+  sha: string;
+  c: Bytes;
 }
 
 /** The wrapped data key, and how long this phone may be read without contact. */
@@ -139,6 +144,7 @@ export type PhoneDb = Dexie & {
   sent: Table<SentLine, string>;
   drafts: Table<DraftLine, string>;
   blobs: Table<BlobLine, string>;
+  blobBytes: Table<BytesLine, string>;
   quarantine: Table<QuarantineLine, string>;
 };
 
@@ -153,6 +159,7 @@ export function phoneDb(name: string): PhoneDb {
     sent: "op, n, answeredAt",
     drafts: "key",
     blobs: "sha, state",
+    blobBytes: "sha",
     quarantine: "key",
   });
   return db;

@@ -103,7 +103,14 @@ export async function save(
   options?: SaveOptions,
 ): Promise<string[]> {
   const changes = Array.isArray(change) ? (change as readonly Change[]) : [change as Change];
-  return saveIn(unlocked().store, changes, options);
+  const { store, photos: kept } = unlocked();
+  try {
+    return await saveIn(store, changes, options);
+  } catch (error) {
+    const full = error instanceof SaveFailed && error.reason === "storage_full";
+    if (!full || !(await kept.makeRoom())) throw error;
+    return saveIn(store, changes, options);
+  }
 }
 
 function errors(tbl: RecordName, problems: readonly FieldProblem[]): FieldError[] {

@@ -1,5 +1,5 @@
 import { base64 } from "./bytes";
-import { deviceLine, type OpLine, type PhoneDb } from "./db";
+import { type BlobLine, type BytesLine, deviceLine, type OpLine, type PhoneDb } from "./db";
 import { unpackedChange } from "./lines";
 import { loadOutbox } from "./load";
 import type { ChangeContent } from "./rows";
@@ -83,32 +83,32 @@ function sealedLine({ op, n, tbl, id, kind, at, s }: OpLine): Record<string, unk
   return { op, n, tbl, id, kind, at, box: s && base64(s) };
 }
 
+function sealedPhoto(line: BlobLine, kept: BytesLine | undefined): Record<string, unknown> {
+  const { sha, type, size, tbl, id, s } = line;
+  const bytes = kept && base64(kept.c);
+  return { sha256: sha, type, size, tbl, id, key: s && base64(s), bytes };
+}
+
 /**
  * All that is unsent as one file, sealed to the territory: nobody who has this phone or the file can read it.
  * Needs no key, so that a forgotten passphrase loses nothing.
  */
 export async function exportUnsent(db: PhoneDb, user: string, now: number): Promise<Blob> {
-  const [device, lines, photos] = await withDb(db, () =>
-    db.transaction(
-      "rw",
-      [db.meta, db.outbox, db.blobs],
-      async () =>
-        [
-          await deviceLine(db),
-          await db.outbox.orderBy("n").toArray(),
-          await db.blobs.where("state").equals("waiting").toArray(),
-        ] as const,
-    ),
-  );
-  const file = {
-    format: "jalon-unsent/1",
-    device: device.id,
-    user,
-    exported_at: new Date(now).toISOString(),
-    ops: lines.map(sealedLine),
-    photos: photos.map(({ sha, type, size, tbl, id, c, s }) => {
-      return { sha256: sha, type, size, tbl, id, key: s && base64(s), bytes: base64(c) };
+  const file = await withDb(db, () =>
+    db.transaction("rw", [db.meta, db.outbox, db.blobs, db.blobBytes], async () => {
+      const device = await deviceLine(db);
+      const ops = await db.outbox.orderBy("n").toArray();
+      const photos = await db.blobs.where("state").equals("waiting").toArray();
+      const bytes = await db.blobBytes.bulkGet(photos.map((photo) => photo.sha));
+      return {
+        format: "jalon-unsent/1",
+        device: device.id,
+        user,
+        exported_at: new Date(now).toISOString(),
+        ops: ops.map(sealedLine),
+        photos: photos.map((photo, i) => sealedPhoto(photo, bytes[i])),
+      };
     }),
-  };
+  );
   return new Blob([JSON.stringify(file)], { type: "application/json" });
 }

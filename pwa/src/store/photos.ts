@@ -63,13 +63,10 @@ export class Photos {
   }
 
   async load(): Promise<void> {
-    const lines: [string, PhotoLine][] = [];
-    await withDb(this.#store.db, () =>
-      this.#store.db.blobs.each(({ sha, tbl, id, size, at, state }) => {
-        lines.push([sha, { sha, tbl, id, size, at, state }]);
-      }),
+    const lines = await withDb(this.#store.db, () => this.#store.db.blobs.toArray());
+    this.#lines = new Map(
+      lines.map(({ sha, tbl, id, size, at, state }) => [sha, { sha, tbl, id, size, at, state }]),
     );
-    this.#lines = new Map(lines);
   }
 
   /** Whether there is room for another photo, before the camera opens. */
@@ -94,11 +91,13 @@ export class Photos {
     const at = new Date(clock.now()).toISOString();
     const line: BlobLine = {
       ...{ sha, type: photo.type || "image/jpeg", size: bytes.length, ...of, at },
-      ...{ state: "waiting", c, k, s, upload: null, tries: 0 },
+      ...{ state: "waiting", k, s, upload: null, tries: 0 },
     };
     await withDb(db, () =>
-      db.transaction("rw", db.blobs, async () => {
-        if (!(await db.blobs.get(sha))) await db.blobs.add(line);
+      db.transaction("rw", [db.blobs, db.blobBytes], async () => {
+        if (await db.blobs.get(sha)) return;
+        await db.blobs.add(line);
+        await db.blobBytes.add({ sha, c });
       }),
     );
     const { size, state } = line;
@@ -117,10 +116,12 @@ export class Photos {
   /** The bytes with their line, for the upload. */
   async read(sha: string): Promise<{ line: BlobLine; bytes: Bytes } | undefined> {
     const { db, key } = this.#store;
-    const line = await withDb(db, () => db.blobs.get(sha));
-    if (!line) return undefined;
+    const [line, kept] = await withDb(db, () =>
+      Promise.all([db.blobs.get(sha), db.blobBytes.get(sha)]),
+    );
+    if (!line || !kept) return undefined;
     const raw = await decrypt(key, place("blobs", sha, 1), line.k);
-    return { line, bytes: await decrypt(await aesKey(raw), place("photo", sha, 1), line.c) };
+    return { line, bytes: await decrypt(await aesKey(raw), place("photo", sha, 1), kept.c) };
   }
 
   async mark(
@@ -135,8 +136,21 @@ export class Photos {
 
   /** A photo that was taken away before it was sent, or that left with its site. */
   async forget(...shas: string[]): Promise<void> {
-    await withDb(this.#store.db, () => this.#store.db.blobs.bulkDelete(shas));
+    const { db } = this.#store;
+    await withDb(db, () =>
+      db.transaction("rw", [db.blobs, db.blobBytes], async () => {
+        await db.blobs.bulkDelete(shas);
+        await db.blobBytes.bulkDelete(shas);
+      }),
+    );
     this.#lines = new Map([...this.#lines].filter(([sha]) => !shas.includes(sha)));
+  }
+
+  /** Make room for words: photos that the office has leave the phone. False when there is none. */
+  async makeRoom(): Promise<boolean> {
+    const stored = this.list.filter((photo) => photo.state === "stored").map((photo) => photo.sha);
+    if (stored.length > 0) await this.forget(...stored);
+    return stored.length > 0;
   }
 }
 

@@ -1,4 +1,5 @@
 import { sha256Words } from "../store/hash";
+import { breathe } from "../store/load";
 import type { BaseRow } from "../store/rows";
 
 /** How many records a scope has, and the xor of the first 8 bytes of SHA-256("id@rev") of each. */
@@ -46,11 +47,18 @@ export function digests(
   return Object.fromEntries(entries);
 }
 
-/** The scopes whose digest here is not the office's. */
-export function disagreeing(
-  rows: Iterable<BaseRow>,
+const SLICE = 400;
+
+/** The scopes whose digest here is not the office's; the hashing leaves the page time to answer taps. */
+export async function disagreeing(
+  rows: readonly BaseRow[],
   office: Readonly<Record<string, Digest>>,
-): string[] {
+): Promise<string[]> {
+  for (let at = 0; at < rows.length; at += SLICE) {
+    const slice = rows.slice(at, at + SLICE).filter((row) => !known.has(row));
+    slice.forEach(fingerprint);
+    if (slice.length > 0) await breathe();
+  }
   const here = digests(rows, Object.keys(office));
   return Object.entries(office)
     .filter(([scope, { count, xor }]) => here[scope]?.count !== count || here[scope].xor !== xor)

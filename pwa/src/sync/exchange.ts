@@ -72,7 +72,7 @@ async function run(phone: Phone, signal: AbortSignal, lightly: boolean): Promise
 export async function exchange(phone: Phone, lightly = false): Promise<Outcome> {
   const { store } = phone.live;
   const ended = await oneAtATime(store.db, phone.env, async (signal) => ({
-    stop: await run(phone, signal, lightly),
+    stop: await run(phone, AbortSignal.any([signal, phone.stopped]), lightly),
   }));
   if (!ended) return { ok: false, problem: null };
   phone.state.problem = ended.stop;

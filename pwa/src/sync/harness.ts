@@ -92,7 +92,8 @@ export async function openPhone(options: PhoneOptions): Promise<HarnessPhone> {
     locks: undefined,
   };
   const state = new SyncState(() => live);
-  const phone: Phone = { live, env, user, state, batch: LARGEST_BATCH };
+  const stopped = new AbortController();
+  const phone: Phone = { live, env, user, state, stopped: stopped.signal, batch: LARGEST_BATCH };
   return {
     phone,
     live,
@@ -100,6 +101,7 @@ export async function openPhone(options: PhoneOptions): Promise<HarnessPhone> {
     save: async (changes, how) => save(store, changes, how),
     exchange: async () => exchange(phone),
     close: () => {
+      stopped.abort();
       store.close();
       db.close();
     },

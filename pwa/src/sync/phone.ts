@@ -9,6 +9,8 @@ export interface Phone {
   readonly env: Env;
   readonly user: string;
   readonly state: SyncState;
+  /** Aborted when the phone locks or its person leaves. */
+  readonly stopped: AbortSignal;
   /** Changes of one push; halved when the office finds one too large. */
   batch: number;
 }

@@ -138,7 +138,8 @@ async function startOver(store: Store): Promise<void> {
 /** R4: where the office's digest and ours differ, say so and ask for everything again. */
 async function compare(phone: Phone, answer: PullAnswer): Promise<boolean> {
   const { store } = phone.live;
-  const wrong = answer.digest ? disagreeing(store.book.base.rows(), answer.digest) : [];
+  const rows = answer.digest ? [...store.book.base.rows()] : [];
+  const wrong = await disagreeing(rows, answer.digest ?? {});
   if (wrong.length === 0) return true;
   const again = phone.state.mismatches > 0;
   phone.state.mismatches += wrong.length;

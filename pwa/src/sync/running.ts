@@ -6,11 +6,14 @@ import { Schedule } from "./schedule";
 import { type SyncProblem, syncState } from "./state.svelte";
 
 let schedule: Schedule | null = null;
+let stopped = new AbortController();
 
 /** Begin to exchange for the person who unlocked. */
 export function startSync(live: Live, user: string, env: Env = pageEnv): void {
   stopSync();
-  const phone = { live, env, user, state: syncState, batch: LARGEST_BATCH };
+  stopped = new AbortController();
+  const { signal } = stopped;
+  const phone = { live, env, user, state: syncState, stopped: signal, batch: LARGEST_BATCH };
   schedule = new Schedule(async (lightly) => exchange(phone, lightly), syncState, env.random);
   schedule.start((listener) => live.store.onSaved(listener));
   void measureStorage();
@@ -19,6 +22,7 @@ export function startSync(live: Live, user: string, env: Env = pageEnv): void {
 /** Stop: the phone is locked, or its person left. */
 export function stopSync(): void {
   schedule?.stop();
+  stopped.abort();
   schedule = null;
   syncState.problem = null;
   syncState.nextTry = null;

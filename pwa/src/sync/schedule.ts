@@ -47,6 +47,8 @@ export class Schedule {
     this.#stops.push(onSaved(() => this.#soon()));
     if (typeof document !== "undefined") {
       this.#on(globalThis, "online", () => void this.now());
+      // Only an answered request takes this back: `onLine` says when there is no network, never that there is.
+      this.#on(globalThis, "offline", () => (this.#state.problem = { kind: "network" }));
       this.#on(document, "visibilitychange", () => {
         if (document.visibilityState === "visible") void this.now();
       });
