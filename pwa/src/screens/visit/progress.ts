@@ -91,7 +91,7 @@ export function tasksOf(subject: Subject): Task[] {
       "observations",
       [...said, register].filter((each) => each !== null && each !== undefined).length,
     ),
-    relecture: task("relecture", 0),
+    relecture: task("relecture", book.where("signature", "visit_id", id).length > 0 ? 1 : 0),
     signatures: task("signatures", book.where("signature", "visit_id", id).length, 2),
   };
   return TASKS.map((name) => found[name]);

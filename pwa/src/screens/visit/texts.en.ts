@@ -12,7 +12,7 @@ const en: Wording<typeof fr> = {
   remarksHint: "Always offered to the company; repeated word for word in the minutes.",
   titles: {
     participants: "Participants",
-    precedent: "Previous minutes and actions",
+    precedent: "Previous minutes",
     heures: "Progress of the hours",
     appel: "Roll-call",
     tutorat: "Tutoring",
@@ -171,7 +171,6 @@ const en: Wording<typeof fr> = {
     nextMeeting: "Next meeting",
   },
   photos: {
-    hint: "Documents and site only: never a face.",
     none: "No photo.",
     lost: "The photo did not arrive",
     lostHint: "The camera closed the page. Take it again, or go on without it.",

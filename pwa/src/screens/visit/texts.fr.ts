@@ -10,7 +10,7 @@ export default {
   remarksHint: "Toujours proposé à l’entreprise ; repris mot pour mot dans le compte rendu.",
   titles: {
     participants: "Participants",
-    precedent: "Compte rendu et actions précédents",
+    precedent: "Compte rendu précédent",
     heures: "Avancement des heures",
     appel: "Appel",
     tutorat: "Tutorat",
@@ -175,7 +175,6 @@ export default {
     nextMeeting: "Prochaine réunion",
   },
   photos: {
-    hint: "Documents et chantier seulement : jamais de visage.",
     none: "Aucune photo.",
     lost: "La photo n’est pas arrivée",
     lostHint: "L’appareil photo a fermé la page. Reprenez-la, ou continuez sans elle.",
