@@ -39,8 +39,10 @@ def previous_minutes(reading: Reading) -> Block:
     """Whether the previous minutes are approved, with the remarks made on them."""
     label = reading.label("visit", "previous_minutes", reading.visit.get("previous_minutes"))
     remarks = reading.visit.get("previous_remarks")
-    said = [Text(label or reading.say("not_asked")), *([Text(remarks)] if remarks else [])]
-    return Block("previous_minutes", reading.say("previous_minutes"), tuple(said))
+    said = label or reading.say("not_asked")
+    if remarks:
+        said = reading.say("about_person", name=said, text=remarks)
+    return Block("previous_minutes", reading.say("previous_minutes"), (Text(said),))
 
 
 def company_remarks(reading: Reading) -> Block:

@@ -109,9 +109,7 @@ def _people(reading: Reading, found: list[tuple[str, str]]) -> str:
 
 
 def _entry(reading: Reading, post: Post) -> tuple[str, str]:
-    kind = reading.label("employment", "kind", post.job["kind"])
-    day = formats.short_day(post.from_on)
-    detail = ", ".join([post.party.company, post.job["job_title"], kind, day])
+    detail = f"{post.party.company}, {formats.short_day(post.from_on)}"
     return reading.named(post.worker_id), detail
 
 

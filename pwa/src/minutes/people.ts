@@ -39,9 +39,9 @@ export function attendees(reading: Reading): Block {
 /** Whether the previous minutes are approved, with the remarks made on them. */
 export function previousMinutes(reading: Reading): Block {
   const { previous_minutes: approval, previous_remarks: remarks } = reading.visit;
-  const label = reading.label("visit", "previous_minutes", approval);
-  const said = [text(label || reading.say("not_asked")), ...(remarks ? [text(remarks)] : [])];
-  return { key: "previous_minutes", title: reading.say("previous_minutes"), parts: said };
+  const name = reading.label("visit", "previous_minutes", approval) || reading.say("not_asked");
+  const said = remarks ? reading.say("about_person", { name, text: remarks }) : name;
+  return { key: "previous_minutes", title: reading.say("previous_minutes"), parts: [text(said)] };
 }
 
 /** What the company had to say; the offer to say it is part of the minutes. */

@@ -18,9 +18,8 @@ function people(reading: Reading, found: readonly Told[]): string {
   return reading.listed(said) || reading.say("nobody");
 }
 
-function entry(reading: Reading, { workerId, job, party, from }: Post): Told {
-  const kind = reading.label("employment", "kind", job.kind);
-  return [reading.named(workerId), [party.company, job.job_title, kind, shortDay(from)].join(", ")];
+function entry(reading: Reading, { workerId, party, from }: Post): Told {
+  return [reading.named(workerId), `${party.company}, ${shortDay(from)}`];
 }
 
 function wayOut({ job, to }: Post): WordKey {
