@@ -9,7 +9,14 @@ import zlib
 
 from tests.sheets.workbooks import Tab, ods, xlsx
 
-TABLE = Tab([["Mois : mars 2025"], ["Nom", "Prénom", "Heures"], ["DIALLO", "Mamadou", 151.67], ["KONÉ", "Awa", 70.0]])
+TABLE = Tab(
+    [
+        ["Mois : mars 2025"],
+        ["Nom", "Prénom", "Heures"],
+        ["DIALLO", "Mamadou", 151.67],
+        ["KONÉ", "Awa", 70.0],
+    ]
+)
 SHEET = "xl/worksheets/sheet1.xml"
 ANY = {"F_TOO_BIG", "F_CORRUPT", "F_UNSUPPORTED", "F_EMPTY", "F_ENCRYPTED"}
 MEGABYTE = 1_000_000
@@ -18,7 +25,10 @@ MEGABYTE = 1_000_000
 def with_part(content: bytes, name: str, data: bytes) -> bytes:
     """The same archive with one part replaced or added."""
     held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for info in old.infolist():
             if info.filename != name:
                 new.writestr(info, old.read(info))
@@ -33,7 +43,9 @@ def part(content: bytes, name: str) -> bytes:
 
 def bomb() -> bytes:
     """A sheet of 300 MB of blanks in 300 kB."""
-    sheet = part(xlsx(TABLE), SHEET).replace(b"<sheetData>", b"<sheetData>" + b" " * (300 * MEGABYTE))
+    sheet = part(xlsx(TABLE), SHEET).replace(
+        b"<sheetData>", b"<sheetData>" + b" " * (300 * MEGABYTE)
+    )
     return with_part(xlsx(TABLE), SHEET, sheet)
 
 
@@ -100,7 +112,7 @@ def encrypted_zip() -> bytes:
 
 def encrypted_workbook() -> bytes:
     """What Excel writes with a password: an OLE file that holds an encrypted package."""
-    names = "EncryptionInfo EncryptedPackage".split()
+    names = ["EncryptionInfo", "EncryptedPackage"]
     directory = b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in names)
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + directory + bytes(2048)
 
@@ -120,7 +132,11 @@ def flipped() -> bytes:
 
 
 def wide_html() -> bytes:
-    return b"<html><table>" + b'<tr><td colspan="999999999" rowspan="999999999">Nom</td></tr>' * 3 + b"</table></html>"
+    return (
+        b"<html><table>"
+        + b'<tr><td colspan="999999999" rowspan="999999999">Nom</td></tr>' * 3
+        + b"</table></html>"
+    )
 
 
 def deep_html() -> bytes:
@@ -150,7 +166,15 @@ def one_long_line() -> bytes:
 
 def slow_text() -> bytes:
     """Cells made to keep careless patterns busy."""
-    traps = ["1 " * 400, "a - " * 300, "((" * 400, "contrat " * 120, "h" * 900 + "!", "1h" * 400, "01/" * 300]
+    traps = [
+        "1 " * 400,
+        "a - " * 300,
+        "((" * 400,
+        "contrat " * 120,
+        "h" * 900 + "!",
+        "1h" * 400,
+        "01/" * 300,
+    ]
     lines = [["Nom", "Type de contrat", "Début", "Heures"], *([trap] * 4 for trap in traps * 60)]
     return xlsx(Tab(lines))
 
@@ -185,7 +209,7 @@ FILES: dict[str, tuple[bytes, set[str]] | tuple[object, set[str]]] = {
     "nothing.csv": (lambda: b"", {"F_EMPTY"}),
     "blank.csv": (lambda: b"\xef\xbb\xbf \r\n;;;\r\n \r\n", {"F_EMPTY", "F_UNSUPPORTED"}),
     "blank.xlsx": (lambda: xlsx(Tab([])), {"F_EMPTY"}),
-    "letter.csv": (lambda: "Bonjour,\r\nveuillez trouver ci-joint nos heures.\r\n".encode(), {"F_UNSUPPORTED"}),
+    "letter.csv": (lambda: b"Bonjour,\r\nveuillez trouver ci-joint nos heures.\r\n", {"F_UNSUPPORTED"}),
     "list of towns.xlsx": (lambda: xlsx(Tab([["Commune", "Habitants"], ["Nantes", 320000], ["Rezé", 43000]])), {"F_UNSUPPORTED"}),
     "page.html": (lambda: b"<!DOCTYPE html><html><body>Bonjour</body></html>", {"F_UNSUPPORTED"}),
     "wide.html": (wide_html, ANY),

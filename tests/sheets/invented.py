@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-LAST = """Diallo Lefèvre N'Guessan Traoré Le_Goff El_Amrani Da_Silva Moreau-Petit Koné Nguyen Benali Haddad O'Brien
-Kowalski Fernandes Aït_Saïd Touré Garnier Dubois Marchand Roussel Yılmaz Popescu Rakotomalala Sissoko Bertin Keller
-Saint-Germain Abdou Mbaye Camara Chevreau Guérin Vasseur Lopes Özkan""".split()
-FIRST = """Mamadou Élodie Jean-Marc Aminata Yann Fatoumata Kévin Ana_Maria Loïc Sékou Inès Bruno Chloé Driss Océane Tom
-Mohamed Célia Ibrahim Noémie Piotr Hoa Rachid Lucie Thérèse Éric Souleymane Manon Youssef Gaëlle Ali Zoé""".split()
+LAST = ["Diallo", "Lefèvre", "N'Guessan", "Traoré", "Le_Goff", "El_Amrani", "Da_Silva", "Moreau-Petit", "Koné", "Nguyen", "Benali", "Haddad", "O'Brien", "Kowalski", "Fernandes", "Aït_Saïd", "Touré", "Garnier", "Dubois", "Marchand", "Roussel", "Yılmaz", "Popescu", "Rakotomalala", "Sissoko", "Bertin", "Keller", "Saint-Germain", "Abdou", "Mbaye", "Camara", "Chevreau", "Guérin", "Vasseur", "Lopes", "Özkan"]
+FIRST = ["Mamadou", "Élodie", "Jean-Marc", "Aminata", "Yann", "Fatoumata", "Kévin", "Ana_Maria", "Loïc", "Sékou", "Inès", "Bruno", "Chloé", "Driss", "Océane", "Tom", "Mohamed", "Célia", "Ibrahim", "Noémie", "Piotr", "Hoa", "Rachid", "Lucie", "Thérèse", "Éric", "Souleymane", "Manon", "Youssef", "Gaëlle", "Ali", "Zoé"]
 TYPES = {
     "CDI": ["CDI", "C.D.I.", "CDI de chantier"], "CDD": ["CDD", "C.D.D.", "CDD 3 mois"],
     "CTT": ["Intérim", "CTT", "Mission d'intérim", "Travail temporaire"], "CDDI": ["CDDI", "CDD d'insertion"],
     "APPR": ["Apprentissage", "Apprenti"], "PRO": ["Contrat de professionnalisation", "Contrat pro"],
 }  # fmt: skip
 TUTORS = ["M. Perrot", "Mme Salaün", "Karim Bouzid", "J. Le Bris"]
-MONTHS = """janvier février mars avril mai juin juillet août septembre octobre novembre décembre""".split()
+MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
 
 
 @dataclass

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from tests.sheets.invented import MONTHS, people, split_hours
-from tests.sheets.layouts import FULL, FULL_HEAD, Expected, Made, about, expected, full_line, layout
+from tests.sheets.layouts import FULL, FULL_HEAD, Expected, Made, expected, full_line, layout
 from tests.sheets.workbooks import Tab, csv_file, html_file, ods, xlsx
 
 

@@ -25,7 +25,9 @@ def key(name, month, hours):
 
 def differences(made, reading):
     """What was read and should not have been, or the reverse, in words."""
-    got = sorted((*key(row.name_raw, row.month, row.hours), n) for n, row in enumerate(reading.rows))
+    got = sorted(
+        (*key(row.name_raw, row.month, row.hours), n) for n, row in enumerate(reading.rows)
+    )
     want = sorted((*key(row.name, row.month, row.hours), n) for n, row in enumerate(made.rows))
     found = [f"{len(got)} rows instead of {len(want)}"] if len(got) != len(want) else []
     for (*read, n), (*meant, m) in zip(got, want, strict=False):
@@ -65,7 +67,9 @@ def test_every_right_total_adds_up_the_rows_it_covers(seed):
     made = combined(seed)
     reading = read_sheet(made.content, made.slot)
     for total in reading.totals:
-        assert sum(reading.rows[i].hours or 0 for i in total.rows) == pytest.approx(total.hours, abs=0.5)
+        assert sum(reading.rows[i].hours or 0 for i in total.rows) == pytest.approx(
+            total.hours, abs=0.5
+        )
 
 
 def test_every_value_says_which_cell_it_comes_from():
