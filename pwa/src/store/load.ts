@@ -143,5 +143,7 @@ export async function load(store: Store): Promise<{ rest: Promise<void> }> {
   const rest = loadOthers(store).then(() => {
     if (store.open) store.book.loaded = "all";
   });
+  // Whoever waits for the rest hears of its failure; nobody has to wait.
+  rest.catch(() => undefined);
   return { rest };
 }

@@ -173,6 +173,7 @@ describe("a site that leaves", () => {
     expect(book.get("site", OTHER)).toBeUndefined();
     expect(book.get("site", SITE)).toBeDefined();
     expect(await phone.db.blocks.get(`site:${OTHER}`)).toBeUndefined();
+    expect(phone.phone.state.left).toEqual([{ tag: `site:${OTHER}`, label: "Tilleuls" }]);
   });
 
   it("comes back whole when it is given again", async () => {

@@ -13,6 +13,9 @@ import type { Phone } from "./phone";
 import { LARGEST_BATCH } from "./push";
 import { SyncState } from "./state.svelte";
 
+export { create, remove, update } from "../store/drafted";
+export { signIn } from "../session/signin";
+
 /*
  * The phone without its screens: the store and the exchange as they are, for tests and simulations that
  * drive many phones in one process under Node.

@@ -30,8 +30,10 @@ const BY_STATUS: Readonly<Record<number, SyncProblem["kind"]>> = {
 export function problemOf(reply: Exclude<Reply, { kind: "answer" }>): SyncProblem {
   if (reply.kind === "none") return { kind: "network" };
   const trace = reply.body["trace"];
+  // A page whose session was replaced meanwhile looks forged: signing in again mends it.
+  const kind = reply.code === "forged" ? "session" : (BY_STATUS[reply.status] ?? "server");
   return {
-    kind: BY_STATUS[reply.status] ?? "server",
+    kind,
     status: reply.status,
     ...(typeof trace === "string" ? { trace } : {}),
     ...(reply.retryAfter === null ? {} : { wait: reply.retryAfter }),

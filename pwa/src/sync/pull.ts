@@ -8,6 +8,7 @@ import { withDb } from "../store/withdb";
 import { disagreeing } from "./digest";
 import { type Phone, problemOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
+import type { Left } from "./state.svelte";
 import { type PullAnswer, pullAnswer } from "./wire";
 
 /** Rows of one page: large for a first sync, the office cuts at 2 MB. */
@@ -85,6 +86,16 @@ function skewOf(phone: Phone, serverNow: number | null): number {
   return serverNow === null ? phone.live.store.standing.skewMs : serverNow - phone.env.clock.now();
 }
 
+/** The scopes that are no longer held, with the names that sites had here. */
+function scopesLeft(store: Store, answer: PullAnswer): Left[] {
+  const held = new Set(answer.scopes.map((scope) => scope.id));
+  const gone = Object.keys(store.standing.scopes).filter((tag) => !held.has(tag));
+  return gone.map((tag) => {
+    const label = store.book.base.get("site", tag.replace("site:", ""))?.data["label"];
+    return { tag, label: typeof label === "string" ? label : null };
+  });
+}
+
 /** Photos of records that left this phone go with them; what is not yet sent stays. */
 async function dropPhotos(phone: Phone, drops: readonly Drop[]): Promise<void> {
   const { photos } = phone.live;
@@ -116,9 +127,12 @@ async function takePage(
     lastContact: new Date(phone.env.clock.now()).toISOString(),
     skewMs: skewOf(phone, serverNow),
   };
+  const left = scopesLeft(store, answer);
   const applied = await commit(store, { change, standing, cursor });
-  if (applied) await dropPhotos(phone, change.drops);
-  return applied;
+  if (!applied) return false;
+  if (left.length > 0) phone.state.left = [...left, ...phone.state.left];
+  await dropPhotos(phone, change.drops);
+  return true;
 }
 
 function showArriving(phone: Phone): void {

@@ -60,6 +60,7 @@ async function envelope(phone: Phone, batch: readonly PendingChange[]): Promise<
       blobs: photos.waiting.length,
       blob_bytes: state.photoBytes,
       persisted: state.storage.persisted,
+      mismatches: state.mismatches,
     },
     ops: batch.map((change) => ({ ...contentOf(change), n: change.n })),
   };

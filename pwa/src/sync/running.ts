@@ -14,9 +14,12 @@ export function startSync(live: Live, user: string, env: Env = pageEnv): void {
   stopped = new AbortController();
   const { signal } = stopped;
   const phone = { live, env, user, state: syncState, stopped: signal, batch: LARGEST_BATCH };
-  schedule = new Schedule(async (lightly) => exchange(phone, lightly), syncState, env.random);
+  schedule = new Schedule(
+    async (lightly) => exchange(phone, lightly).finally(() => void measureStorage()),
+    syncState,
+    env.random,
+  );
   schedule.start((listener) => live.store.onSaved(listener));
-  void measureStorage();
 }
 
 /** Stop: the phone is locked, or its person left. */
@@ -44,8 +47,8 @@ function manager(): Partial<StorageManager> | undefined {
 export async function measureStorage(): Promise<void> {
   const storage = manager();
   if (!storage?.estimate) return;
-  const { usage = 0, quota = 0 } = await storage.estimate();
-  const persisted = storage.persisted ? await storage.persisted() : null;
+  const { usage = 0, quota = 0 } = await storage.estimate().catch((): StorageEstimate => ({}));
+  const persisted = (await storage.persisted?.().catch(() => null)) ?? null;
   const full = quota > 0 && quota - usage < 20 * 1024 * 1024;
   syncState.storage = { persisted, usage, quota, full };
 }

@@ -90,11 +90,21 @@ export class Schedule {
     let outcome: Outcome = { ok: false, problem: null };
     while (this.#asked && !this.#stopped) {
       this.#asked = false;
-      outcome = await this.#run(lightly);
+      outcome = await this.#run(lightly).catch((error: unknown) => this.#failed(error));
       if (!outcome.ok) break;
     }
     this.#plan(outcome);
     return outcome;
+  }
+
+  /** A defect of ours must not end the exchanges: it is reported, and the next one is planned. */
+  #failed(error: unknown): Outcome {
+    const problem: SyncProblem = { kind: "server" };
+    this.#state.problem = problem;
+    const report = (globalThis as { reportError?: (error: unknown) => void }).reportError;
+    if (report) report(error);
+    else console.error(error);
+    return { ok: false, problem };
   }
 
   #plan(outcome: Outcome): void {

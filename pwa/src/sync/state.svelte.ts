@@ -35,6 +35,12 @@ export interface Chip {
   readonly old: boolean;
 }
 
+/** A scope that left the phone; `label` is the site's name, where it was one. */
+export interface Left {
+  readonly tag: string;
+  readonly label: string | null;
+}
+
 const DAY_MS = 86_400_000;
 
 /** Where the work stands, for people: from the outbox and the last answered request, never from `onLine`. */
@@ -47,6 +53,8 @@ export class SyncState {
   storage = $state.raw<Storage>({ persisted: null, usage: 0, quota: 0, full: false });
   /** Digests that did not agree since the page began; each is a defect to report. */
   mismatches = $state(0);
+  /** Scopes that were taken from this person since the page began, the last one first. */
+  left = $state.raw<readonly Left[]>([]);
   #contact = $state.raw<Date | null>(null);
   readonly #live: () => Live | null;
 
