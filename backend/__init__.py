@@ -22,6 +22,7 @@ BLUEPRINTS = (
     "backend.documents.routes:bp",
     "backend.follow_up.routes:bp",
     "backend.syncing.routes:bp",
+    "backend.syncing.routes:desk",
 )
 """Every blueprint, as `module:name`; each of its routes needs a line in `accounts/policy.py`."""
 

@@ -1,40 +1,53 @@
 """The desk's view of the field; officers see the same of their own sites."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint
-from sqlalchemy import select
 
 from backend.accounts.identity import me
-from backend.accounts.models import Device
 from backend.accounts.policy import must_see
+from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db
+from backend.follow_up import history, matters, phones
+from backend.follow_up.due import due_sites
 from backend.follow_up.schemas import (
     PAGE,
     AllToSettle,
+    Due,
     History,
+    Overview,
     Team,
+    VisitRead,
     Visits,
     VisitsAsked,
 )
-from backend.records import journal, queries
+from backend.records import visits
+from backend.records.visits import Wanted
 from backend.records.working_set import WorkingSet
 from sync.record import OFFICE
 
 bp = Blueprint("follow_up", __name__, url_prefix="/api")
 
-COLUMNS = {"state": "state", "site": "site_id", "officer": "officer_id"}
+RECENT = timedelta(days=30)
+REPLY = timedelta(days=15)
+FIRST = 5
 
 
 @bp.get("/visits")
 @contract(query=VisitsAsked, gives=Visits)
 def list_visits(query: dict[str, Any]) -> dict[str, Any]:
-    """List the visits that the user may see, the latest first."""
-    wanted = {COLUMNS[name]: str(value) for name, value in query.items() if name in COLUMNS}
-    total, found = queries.visits(me().territory_id, wanted, _caseload(), query["page"], PAGE)
-    return {"total": total, "page": query["page"], "visits": found}
+    """List the visits that the user may see, the latest first unless asked otherwise."""
+    names = ("state", "site", "officer", "since", "until")
+    asked = {name: str(query[name]) for name in names if name in query}
+    wanted = Wanted(me().territory_id, sites=_caseload(), **asked)
+    oldest_first = query["sort"] == "day"
+    total, found = visits.page(wanted, query["page"], PAGE, oldest_first=oldest_first)
+    heard = visits.received(me().territory_id, (row["id"] for row in found))
+    lines = [{**row, "received_at": heard.get(row["id"])} for row in found]
+    return {"total": total, "page": query["page"], "size": PAGE, "visits": lines}
 
 
 def _caseload() -> frozenset[str] | None:
@@ -44,90 +57,86 @@ def _caseload() -> frozenset[str] | None:
     return frozenset(tag[5:] for tag in me().tags if tag.startswith("site:"))
 
 
+@bp.get("/visits/<uuid:visit_id>")
+@contract(gives=VisitRead)
+def read_visit(visit_id: UUID) -> dict[str, Any]:
+    """Give a visit as a list shows it, with who receives its minutes and its photos."""
+    records = _visible(visit_id)
+    visit = str(visit_id)
+    heard = visits.received(me().territory_id, [visit])
+    attendees = records.referring("attendee", "visit_id", visit)
+    photos = records.referring("photo", "visit_id", visit)
+    return {
+        **visits.one(me().territory_id, visit),
+        "received_at": heard.get(visit),
+        "receivers": [
+            data
+            for each in attendees
+            if (data := records.data("attendee", each)) and data["receives_minutes"]
+        ],
+        "photos": [
+            {"id": each, "sha256": data["sha256"]}
+            for each in photos
+            if (data := records.data("photo", each))
+        ],
+    }
+
+
 @bp.get("/visits/<uuid:visit_id>/history")
 @contract(gives=History)
 def history_of_visit(visit_id: UUID) -> dict[str, Any]:
     """Tell who did what, and when, to a visit and everything that belongs to it."""
-    territory = me().territory_id
-    records = WorkingSet(db.session.connection(), territory)
-    found = records.stored("visit", str(visit_id))
-    must_see(me().tags, found.tags if found is not None else None)
-    lines = journal.history(territory, _shown(queries.parts_of_visit(territory, str(visit_id))))
-    names = queries.names_of_staff(territory, (line["user_id"] for line in lines))
-    return {"acts": [_act(line, names) for line in lines]}
+    return history.of_visit(_visible(visit_id), str(visit_id), me())
 
 
-def _shown(ids: list[str]) -> list[str]:
-    """Leave out what the user may not see, such as a worker's words heard by somebody else."""
+def _visible(visit_id: UUID) -> WorkingSet:
+    """Return the records where the user may see the visit: NotFound."""
     records = WorkingSet(db.session.connection(), me().territory_id)
-    records.load(ids)
-    found = [stored for each in ids if (stored := records.by_id(each)) is not None]
-    return [stored.record_id for stored in found if stored.tags & me().tags]
+    found = records.stored("visit", str(visit_id))
+    must_see(me().tags, found.tags if found is not None and not found.deleted else None)
+    return records
 
 
-def _act(line: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    return {
-        "seq": line["seq"],
-        "by": names.get(line["user_id"], line["user_id"]),
-        "at": line["received_at"],
-        "kind": line["kind"],
-        "intent": line["intent"],
-        "table": line["tbl"],
-        "record_id": line["record_id"],
-        "status": line["result"]["status"],
-        "before": line["before"],
-        "after": line["body"].get("set", {}),
-    }
+@bp.get("/due")
+@contract(gives=Due)
+def list_due() -> dict[str, Any]:
+    """List the active sites whose quarterly meeting is due, the longest waiting first."""
+    return {"sites": due_sites(visits.active_sites(me().territory_id), today())}
 
 
 @bp.get("/to-settle")
 @contract(gives=AllToSettle)
 def list_to_settle() -> dict[str, Any]:
-    """List collisions and held changes by their due day, with their authors."""
-    found = queries.open_matters(me().territory_id)
-    names = queries.names_of_staff(me().territory_id, (row["author_id"] for row in found))
-    return {"items": [_matter(row, names) for row in found]}
-
-
-def _matter(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    shown = ("base", "theirs", "mine", "group", "kind", "content", "problems")
-    return {
-        "id": row["id"],
-        "table": row["type"],
-        "about": row["table"],
-        "record_id": row["record_id"],
-        "reason": row.get("reason") or "" if row["type"] == "hold" else "conflict",
-        "late": bool(row.get("late")),
-        "author": names.get(row["author_id"], ""),
-        "due_on": row["due_on"],
-        "data": {name: row[name] for name in shown if row.get(name) is not None},
-    }
+    """List collisions and held changes by their due day, with both sides' words and authors."""
+    return matters.waiting(WorkingSet(db.session.connection(), me().territory_id), me())
 
 
 @bp.get("/team")
 @contract(gives=Team)
 def list_team() -> dict[str, Any]:
     """List the team's phones with what they said is waiting on them, the oldest first."""
-    query = select(Device).where(
-        Device.territory_id == me().territory_id, Device.revoked_at.is_(None)
-    )
-    found = sorted(db.session.scalars(query).unique(), key=_urgency)
-    return {"phones": [_phone(device) for device in found]}
+    return {"phones": phones.of_team(me().territory_id, now())}
 
 
-def _urgency(device: Device) -> tuple[bool, str]:
-    oldest = device.outbox_oldest_at
-    return device.outbox_count == 0, oldest.isoformat() if oldest else "~"
-
-
-def _phone(device: Device) -> dict[str, Any]:
+@bp.get("/overview")
+@contract(gives=Overview)
+def overview() -> dict[str, Any]:
+    """Sum up what the office should look at: recent visits, meetings due, what waits."""
+    territory, day = me().territory_id, today()
+    since, until = (day - RECENT).isoformat(), (day - REPLY).isoformat()
+    recent = Wanted(territory, since=since, until=day.isoformat())
+    due = due_sites(visits.active_sites(territory), day)
+    waiting = matters.waiting(WorkingSet(db.session.connection(), territory), me())
+    silent = [each for each in phones.of_team(territory, now()) if each["silent"]]
     return {
-        "officer": device.user.name,
-        "label": device.label,
-        "last_seen": device.last_seen,
-        "waiting": device.outbox_count,
-        "oldest_at": device.outbox_oldest_at,
-        "photos": device.outbox_blobs,
-        "persisted": device.storage_persisted,
-        "phone": device.user.phone,
+        "today": day.isoformat(),
+        "recent": {"since": since, "by_state": visits.by_state(recent)},
+        "meetings": {
+            "overdue": sum(each["overdue"] and not each["never"] for each in due),
+            "due": sum(not each["overdue"] and not each["never"] for each in due),
+            "never": sum(each["never"] for each in due),
+        },
+        "minutes": {"until": until, "by_state": visits.by_state(Wanted(territory, until=until))},
+        "to_settle": {"total": len(waiting["items"]), "first": waiting["items"][:FIRST]},
+        "phones": {"total": len(silent), "first": silent[:FIRST]},
     }

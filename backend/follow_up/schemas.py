@@ -8,11 +8,14 @@ PAGE = 100
 
 
 class VisitsAsked(Schema):
-    """Which visits: by state, site, officer, in pages; the latest first."""
+    """Which visits: by state, site, officer, between two days, in pages; the latest first."""
 
     state = fields.String()
     site = fields.UUID()
     officer = fields.UUID()
+    since = fields.Date()
+    until = fields.Date()
+    sort = fields.String(load_default="-day", validate=validate.OneOf(("day", "-day")))
     page = fields.Integer(load_default=1, validate=validate.Range(min=1, max=10_000))
 
 
@@ -29,6 +32,29 @@ class VisitLine(Schema):
     started_at = fields.String(allow_none=True)
     ended_at = fields.String(allow_none=True)
     officer = fields.String(allow_none=True)
+    received_at = fields.DateTime(allow_none=True)
+
+
+class Receiver(Schema):
+    """A participant who receives the minutes."""
+
+    name = fields.String()
+    organisation = fields.String(allow_none=True)
+    email = fields.String(allow_none=True)
+
+
+class PhotoOfVisit(Schema):
+    """A photo by its record and its file."""
+
+    id = fields.String()
+    sha256 = fields.String()
+
+
+class VisitRead(VisitLine):
+    """A visit with who receives its minutes and the photos that these show."""
+
+    receivers = fields.List(fields.Nested(Receiver))
+    photos = fields.List(fields.Nested(PhotoOfVisit))
 
 
 class Visits(Schema):
@@ -36,6 +62,7 @@ class Visits(Schema):
 
     total = fields.Integer()
     page = fields.Integer()
+    size = fields.Integer()
     visits = fields.List(fields.Nested(VisitLine))
 
 
@@ -49,6 +76,7 @@ class Act(Schema):
     intent = fields.String()
     table = fields.String()
     record_id = fields.String()
+    about = fields.String()
     status = fields.String()
     before = fields.Dict()
     after = fields.Dict()
@@ -58,6 +86,7 @@ class History(Schema):
     """Who did what to a visit and its parts, the oldest first."""
 
     acts = fields.List(fields.Nested(Act))
+    names = fields.Dict(keys=fields.String(), values=fields.String())
 
 
 class ToSettle(Schema):
@@ -67,9 +96,16 @@ class ToSettle(Schema):
     table = fields.String()
     about = fields.String()
     record_id = fields.String()
+    title = fields.String()
+    visit_id = fields.String(allow_none=True)
+    site = fields.String()
     reason = fields.String()
     late = fields.Boolean()
     author = fields.String()
+    written_at = fields.DateTime(allow_none=True)
+    office_by = fields.String()
+    office_at = fields.DateTime(allow_none=True)
+    office = fields.Dict()
     due_on = fields.String()
     data = fields.Dict()
 
@@ -78,22 +114,87 @@ class AllToSettle(Schema):
     """All that waits to be settled, what is due first at the top."""
 
     items = fields.List(fields.Nested(ToSettle))
+    names = fields.Dict(keys=fields.String(), values=fields.String())
 
 
 class PhoneLine(Schema):
     """A phone of the team, as it last reported itself."""
 
+    id = fields.String()
     officer = fields.String()
+    role = fields.String()
     label = fields.String()
     last_seen = fields.DateTime(allow_none=True)
     waiting = fields.Integer()
     oldest_at = fields.DateTime(allow_none=True)
     photos = fields.Integer()
     persisted = fields.Boolean(allow_none=True)
-    phone = fields.String()
+    phone = fields.String(allow_none=True)
+    app_version = fields.String()
+    silent = fields.Boolean()
 
 
 class Team(Schema):
     """The team's phones, those with the oldest unsent work first."""
 
     phones = fields.List(fields.Nested(PhoneLine))
+
+
+class DueSite(Schema):
+    """A site whose quarterly meeting is due; ``never``: it still waits for its first one."""
+
+    id = fields.String()
+    site = fields.String()
+    officer = fields.String(allow_none=True)
+    last_on = fields.String(allow_none=True)
+    next_on = fields.String(allow_none=True)
+    days = fields.Integer()
+    never = fields.Boolean()
+    overdue = fields.Boolean()
+
+
+class Due(Schema):
+    """The sites due a meeting, the longest waiting first."""
+
+    sites = fields.List(fields.Nested(DueSite))
+
+
+class Meetings(Schema):
+    """How many active sites are due a meeting, overdue for it, or never had one."""
+
+    due = fields.Integer()
+    overdue = fields.Integer()
+    never = fields.Integer()
+
+
+class Counted(Schema):
+    """Visits by state, since or until a day."""
+
+    since = fields.String()
+    until = fields.String()
+    by_state = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class FirstToSettle(Schema):
+    """How much waits to be settled, and what is due first."""
+
+    total = fields.Integer()
+    first = fields.List(fields.Nested(ToSettle))
+
+
+class SilentPhones(Schema):
+    """Phones with unsent work that said nothing for a day."""
+
+    total = fields.Integer()
+    first = fields.List(fields.Nested(PhoneLine))
+
+
+class Overview(Schema):
+    """What the office should look at."""
+
+    today = fields.String()
+    recent = fields.Nested(Counted)
+    meetings = fields.Nested(Meetings)
+    minutes = fields.Nested(Counted)
+    to_settle = fields.Nested(FirstToSettle)
+    phones = fields.Nested(SilentPhones)

@@ -1,9 +1,9 @@
 """What the office asks of many records at once, by the columns of their projections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, select
 
 from backend.extensions import db
 from backend.records import tables
@@ -11,38 +11,6 @@ from sync.record import Kind
 from sync.records import RECORDS
 
 Row = dict[str, Any]
-
-
-def visits(
-    territory: str, wanted: Mapping[str, str], sites: frozenset[str] | None, page: int, size: int
-) -> tuple[int, list[Row]]:
-    """Return how many visits match and one page of them, the latest first.
-
-    ``wanted`` holds values by column (state, site_id, officer_id); ``sites`` limits them to the
-    sites of a caseload, None to none.
-    """
-    visit, site = tables.TABLES["visit"].c, tables.TABLES["site"].c
-    staff = tables.TABLES["staff"].c
-    conditions = [visit.territory_id == territory]
-    conditions += [visit[name] == value for name, value in wanted.items()]
-    if sites is not None:
-        conditions.append(visit.site_id.in_(sorted(sites)))
-    total = db.session.scalar(select(func.count()).select_from(visit.id.table).where(*conditions))
-    latest = func.coalesce(visit.started_at, visit.planned_on)
-    query = (
-        select(visit.id.table, site.label.label("site"), staff.name.label("officer"))
-        .join(site.id.table, _same(visit, site, "site_id"))
-        .outerjoin(staff.id.table, _same(visit, staff, "officer_id"))
-        .where(*conditions)
-        .order_by(latest.desc(), visit.id)
-        .limit(size)
-        .offset((page - 1) * size)
-    )
-    return total or 0, _rows(query)
-
-
-def _same(visit: Any, other: Any, field: str) -> Any:  # noqa: ANN401 - column collections
-    return and_(visit.territory_id == other.territory_id, visit[field] == other.id)
 
 
 def open_matters(territory: str) -> list[Row]:

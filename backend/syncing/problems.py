@@ -58,3 +58,14 @@ class InvalidOp(Problem):
         "Exportez vos saisies depuis l’écran Envois et signalez ce numéro d’incident.",
         "Export your changes from the Sending screen and report this incident number.",
     )
+
+
+class NotSettled(Problem):
+    """A settlement cannot be carried out as things stand; ``reason`` says why, nothing changed."""
+
+    status, code = HTTPStatus.CONFLICT, "not_settled"
+    title = Words("Ce choix ne peut pas être appliqué.", "This choice cannot be carried out.")
+    detail = Words(
+        "Rien n’a changé. Relisez les deux versions, puis choisissez autrement.",
+        "Nothing has changed. Read both versions again, then choose otherwise.",
+    )

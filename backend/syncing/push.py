@@ -9,14 +9,14 @@ from typing import Any
 
 import orjson
 
-from backend.accounts import grants
+from backend.accounts import grants, policy
 from backend.accounts.identity import Identity
 from backend.accounts.models import Device
 from backend.clock import day_in_france, now
 from backend.extensions import db
 from backend.problems import trace
 from backend.records import journal
-from backend.records.store import Actor, Store, writing
+from backend.records.store import OFFICE_DEVICE, Actor, Store, writing
 from backend.syncing.problems import DeviceForked, Gap, UserMismatch
 from sync.exchange import Outcome, Sender, Stored, decide, held
 from sync.protocol import PROTOCOL, Op, OpKind, Status
@@ -55,6 +55,22 @@ def take(pushed: Pushed, me: Identity) -> bytes:
     results = [_result(store, sender, op, answers[op.op], receipts) for op in pushed.ops]
     body = {"protocol": PROTOCOL, "epoch": store.epoch, "seq": store.seq, "last_n": last_n}
     return orjson.dumps({**body, "results": results})
+
+
+def settle_from_desk(op: Op, me: Identity) -> dict[str, Any]:
+    """Carry out a settlement by somebody without a phone; returns the answer to it.
+
+    The same request again gives the same answer. The caller commits, unless it is held: whoever
+    sits at the desk is told at once, nothing needs to wait for him.
+    """
+    instant = now()
+    actor = Actor(me.user_id, OFFICE_DEVICE, instant, day_in_france(instant))
+    sender = Sender(me.user_id, me.role, me.tags, OFFICE_DEVICE, me.territory_id)
+    with writing(me.territory_id) as store:
+        about = store.records.stored(op.table, op.record_id)
+        policy.must_see(me.tags, about.tags if about is not None else None)
+        known = journal.receipts(me.territory_id, [op.op])
+        return known.get(op.op) or _Exchange(store, sender, actor).take_all([op])[op.op]
 
 
 def _device(pushed: Pushed, me: Identity) -> Device:

@@ -1,6 +1,7 @@
 """The doors of the exchange: what a phone may ask, push and pull."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, request
 
@@ -13,14 +14,22 @@ from backend.records import feed
 from backend.settings import in_force
 from backend.syncing import cursor as cursors
 from backend.syncing.compression import body_of, compressed
-from backend.syncing.problems import ClientTooOld, DeviceForked, Gap, InvalidOp, UserMismatch
+from backend.syncing.problems import (
+    ClientTooOld,
+    DeviceForked,
+    Gap,
+    InvalidOp,
+    NotSettled,
+    UserMismatch,
+)
 from backend.syncing.pull import Asked, page_of
-from backend.syncing.push import Pushed, take
-from backend.syncing.schemas import ANSWER, Pull, Push
+from backend.syncing.push import Pushed, settle_from_desk, take
+from backend.syncing.schemas import ANSWER, Pull, Push, Settled, Settlement
 from sync import protocol
-from sync.protocol import UnreadableError, read_op
+from sync.protocol import Op, OpKind, UnreadableError, read_op
 
 bp = Blueprint("syncing", __name__, url_prefix="/sync/v1")
+desk = Blueprint("settling", __name__, url_prefix="/api")
 
 
 def _secret() -> str:
@@ -88,3 +97,29 @@ def hint() -> Response:
         return Response(status=304)
     head = {"protocol": protocol.PROTOCOL, "epoch": clock.epoch, "seq": clock.seq}
     return compressed(body_of(head, None, []), request)
+
+
+@desk.post("/to-settle/<uuid:matter_id>")
+@contract(takes=Settlement, gives=Settled, problems=(NotSettled,))
+def settle(matter_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
+    """Settle a collision or a held change from the desk, as a phone does by a push."""
+    values = {name: value for name, value in body.items() if name not in {"op", "table"}}
+    op = Op(
+        op=str(body["op"]),
+        n=0,
+        kind=OpKind.SETTLE,
+        table=body["table"],
+        record_id=str(matter_id),
+        values=values,
+        was={},
+        base_rev=0,
+        base_epoch=None,
+        intent="settle",
+    )
+    answer = settle_from_desk(op, me())
+    if answer.get("held"):
+        held = answer["held"]
+        problems = [FieldError(each["pointer"], each["code"]) for each in held["problems"]]
+        raise NotSettled(reason=held["reason"], errors=problems)
+    db.session.commit()
+    return answer

@@ -6,6 +6,7 @@ from marshmallow import EXCLUDE, fields, validate
 
 from backend.contract import Schema
 from sync.protocol import OPS_PER_PUSH, PAGE_ROWS
+from sync.settle import CHOICES
 
 LONGEST_CURSOR = 16 * 1024
 
@@ -39,6 +40,22 @@ class Pull(_Tolerant):
     cursor = fields.String(allow_none=True, validate=validate.Length(max=LONGEST_CURSOR))
     limit = fields.Integer(load_default=500, validate=validate.Range(min=1, max=PAGE_ROWS))
     prefer = fields.List(fields.String(), load_default=list, validate=validate.Length(max=50))
+
+
+class Settlement(Schema):
+    """A choice about a collision or a held change; ``op`` makes it safe to send twice."""
+
+    op = fields.UUID(required=True)
+    table = fields.String(required=True, validate=validate.OneOf(sorted(CHOICES)))
+    choice = fields.String(required=True)
+    reason = fields.String(validate=validate.Length(max=1000))
+    values = fields.Dict()
+
+
+class Settled(Schema):
+    """The settled collision or held change has this status; the record may have collided anew."""
+
+    status = fields.String()
 
 
 ANSWER: dict[str, Any] = {
