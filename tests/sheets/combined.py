@@ -2,87 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
+from tests.sheets.combined_cells import (
+    Style,
+    expect,
+    heads_of,
+    hours_as,
+    layout_columns,
+    line_of,
+)
+from tests.sheets.combined_words import CLOSING, LAYOUTS, TITLES, TOTALS
 from tests.sheets.invented import MONTHS, Someone, people, split_hours
 from tests.sheets.layouts import Expected, Made
 from tests.sheets.workbooks import Tab, csv_file, html_file, ods, spreadsheetml, xlsx
-
-HEADS = {
-    "name": ["Nom et prénom", "NOM Prénom", "Salarié", "Nom - Prénom du salarié", "Bénéficiaire", "Bénéficiaire de la clause", "Identité", "Salarié en insertion", "Nom, prénom", "Personnel", "Nom du bénéficiaire", "Intervenant", "Ouvrier", "Noms et prénoms des salariés", "Participant", "Personne employée"],
-    "last": ["Nom", "NOM", "Nom de famille", "Nom d'usage", "Noms"],
-    "first": ["Prénom", "Prénoms", "PRENOM", "Prénom(s)"],
-    "kind": ["Contrat", "Type de contrat", "Nature du contrat", "Type", "CDD/CDI/Intérim", "Nature contrat", "Contrat de travail", "Statut", "Type ctr."],
-    "start": ["Début contrat", "Date d'embauche", "Date de début", "Entrée", "Date d'entrée", "Début", "Embauché le", "Date début contrat", "Du", "Arrivée"],
-    "end": ["Fin contrat", "Date de sortie", "Fin", "Date de fin", "Sortie", "Échéance", "Date fin contrat", "Au", "Terme", "Départ"],
-    "hours": ["Heures", "Nb h", "H. insertion", "Total heures", "Nombre d'heures", "Heures réalisées", "Heures effectuées dans le mois", "Heures travaillées", "Nbre d'heures", "Heures d'insertion", "Hres", "Volume horaire", "Heures du mois", "Heures insertion réalisées", "H. effectuées", "Nb heures mois"],
-    "tutor": ["Tuteur", "Nom du tuteur", "Référent tuteur", "Tuteur / référent", "Tutrice / tuteur", "Maître d'apprentissage ou tuteur"],
-    "birth": ["Date de naissance", "Né(e) le", "Naissance", "Date naiss.", "DDN"],
-    "job": ["Emploi occupé", "Poste", "Qualification", "Métier", "Fonction"],
-    "public": ["Catégorie de public", "QPV (O/N)", "Public", "Critère d'éligibilité", "Type de public"],
-    "planned": ["Heures prévues", "H. prévues", "Heures contrat", "Heures théoriques", "Prévisionnel (h)"],
-    "cumul": ["Cumul", "Cumul depuis début", "Total cumulé", "Heures cumulées", "Cumul au 31/03"],
-    "previous": ["Mois précédent", "Heures M-1", "Report mois précédent", "H. mois -1 (précédent)"],
-    "worked": ["Heures travaillées", "Heures payées", "Total heures payées", "Heures totales effectuées"],
-    "dont": ["dont heures d'insertion", "dont insertion", "dont H. clause", "Heures retenues au titre de la clause"],
-    "index": ["N°", "Nb", "#", "N° d'ordre", "Ordre"],
-    "note": ["Observations", "Remarques", "Commentaires"],
-    "month": ["Mois", "Période", "Mois concerné"],
-}  # fmt: skip
-TITLES = [
-    "Fiche de suivi insertion",
-    "ETAT MENSUEL DES HEURES D'INSERTION",
-    "Suivi clause sociale",
-    "FICHE DE SUIVI MENSUELLE",
-    "Relevé d'heures",
-    "Tableau des salariés en insertion",
-]
-CLOSING = [
-    "Certifié exact, le gérant",
-    "Fait à Nantes, le 10/05/2025",
-    "Cachet et signature de l'entreprise",
-    "Contact : compta@exemple.fr - 06 00 00 00 00",
-    "NB : {} absent depuis le 10/05/2025, reprise prévue",
-    "* heures hors formation et hors congés",
-    "Nom du responsable : M. PERROT",
-]
-TOTALS = ["TOTAL", "Total général", "Total heures", "TOTAUX", "Total du mois", ""]
-COLUMNS = ["kind", "start", "end", "hours", "tutor", "birth", "job", "public", "planned", "note"]
-LAYOUTS = [
-    "simple",
-    "titled",
-    "titled",
-    "wide",
-    "tabs",
-    "long",
-    "weekly",
-    "daily",
-    "two_row",
-    "transposed",
-    "stacked",
-    "dont",
-    "cumul",
-]
-
-
-@dataclass
-class Style:
-    """How this company writes."""
-
-    random: Random
-    layout: str
-    name: str
-    upper: bool
-    hours: str
-    days: str
-    split_names: bool
-    columns: list[str]
-    index: bool
-
-    def head(self, key: str) -> str:
-        return self.random.choice(HEADS[key])
 
 
 def combined(seed: int) -> Made:
@@ -104,7 +38,7 @@ def combined(seed: int) -> Made:
             if layout == "dont"
             else ["planned", *(["previous"] if random.random() < 0.5 else []), "hours", "cumul"]
         )
-    split = layout not in {"transposed"} and random.random() < 0.35
+    split = layout != "transposed" and random.random() < 0.35
     hours = random.choice(["num", "num", "num", "comma", "mixed", "dur", "h"])
     style = Style(
         random,
@@ -216,13 +150,9 @@ def _closing(style: Style, crew: list[Someone]) -> list[list[object]]:
     random = style.random
     if style.layout == "transposed" or random.random() < 0.3:
         return []
+    texts = [text.format(crew[0].last) for text in random.sample(CLOSING, random.randrange(1, 4))]
     lines: list[list[object]] = [[]]
-    for text in random.sample(CLOSING, random.randrange(1, 4)):
-        lines.append(
-            ["", text.format(crew[0].last)]
-            if random.random() < 0.4
-            else [text.format(crew[0].last)]
-        )
+    lines += [["", text] if random.random() < 0.4 else [text] for text in texts]
     return lines
 
 
@@ -236,119 +166,22 @@ def _table(
     merges: list[tuple[int, int, int, int]] = []
     if style.layout == "two_row":
         groups: list[object] = ["Identité"] + [""] * (len(table[0]) - 1)
-        at = [i for i, c in enumerate(_layout_columns(style)) if c == "kind"]
+        at = [i for i, c in enumerate(layout_columns(style)) if c == "kind"]
         groups[at[0]] = "Contrat"
         table.insert(0, groups)
     return table, rows, merges
-
-
-def _layout_columns(style: Style) -> list[str]:
-    names = ["last", "first"] if style.split_names else ["name"]
-    return (["index"] if style.index else []) + names + style.columns
-
-
-def _names(style: Style, p: Someone) -> list[object]:
-    last, first = p.last.upper(), p.first
-    if style.upper:
-        first = first.upper()
-    if style.split_names:
-        return [last, first]
-    written = {
-        "LAST First": f"{last} {first}",
-        "First LAST": f"{first} {last}",
-        "Civ LAST First": f"M. {last} {first}",
-        "LAST FIRST": f"{last} {first.upper()}",
-    }[style.name]
-    glued = style.random.random()
-    if glued < 0.03:
-        written = f"{style.random.randrange(1, 30)}. {written}"
-    elif glued < 0.06:
-        written = f"{written} ({p.written_kind})"
-    return [written]
-
-
-def _hours(style: Style, hours: float) -> object:
-    kind = (
-        style.hours
-        if style.hours != "mixed"
-        else style.random.choice(["num", "comma", "h", "unit", "clock"])
-    )
-    minutes = round(hours * 60)
-    if kind == "dur":
-        return timedelta(minutes=minutes)
-    if kind == "comma":
-        return f"{hours:.2f}".replace(".", ",")
-    if kind == "unit":
-        return f"{hours:g} h".replace(".", ",")
-    if kind == "clock":
-        return f"{minutes // 60}:{minutes % 60:02d}"
-    if kind == "h":
-        return f"{minutes // 60}h{minutes % 60:02d}"
-    return hours
-
-
-def _day(style: Style, day: date | None) -> object:
-    if day is None:
-        return style.random.choice(["", "-", "/", "en cours", "indéterminée", "CDI"])
-    kind = (
-        style.days
-        if style.days != "mixed"
-        else style.random.choice(["date", "text", "iso", "short", "words", "dots"])
-    )
-    return {
-        "date": day, "text": f"{day:%d/%m/%Y}", "iso": day.isoformat(), "short": f"{day:%d/%m/%y}", "dots": f"{day:%d.%m.%Y}",
-        "words": f"{day.day} {MONTHS[day.month - 1]} {day.year}", "serial": (day - date(1899, 12, 30)).days,
-    }[kind]  # fmt: skip
-
-
-def _cell(style: Style, p: Someone, column: str, hours: float) -> object:
-    fixed = {
-        "kind": p.written_kind, "tutor": p.tutor, "job": "Maçon", "public": style.random.choice(["RSA", "oui", "DELD", "QPV"]), "planned": 151.67,
-        "worked": round(hours + 7, 2), "cumul": round(hours + 300, 2), "previous": 120.0, "note": "",
-    }  # fmt: skip
-    if column in fixed:
-        return fixed[column]
-    if column in {"hours", "dont"}:
-        return _hours(style, hours)
-    return _day(style, {"start": p.start, "end": p.end, "birth": p.birth}[column])
-
-
-def _expect(style: Style, p: Someone, month: str, hours: float) -> Expected:
-    said: dict[str, object] = {}
-    for column, field, value in (
-        ("kind", "contract_type", p.kind),
-        ("start", "start", p.start),
-        ("end", "end", p.end),
-        ("tutor", "tutor", p.tutor),
-        ("birth", "birth_date", p.birth),
-    ):
-        if column in style.columns:
-            said[field] = value
-    return Expected(f"{p.last} {p.first}", month, hours, said)
-
-
-def _heads(style: Style) -> list[object]:
-    return [style.head(c) for c in _layout_columns(style)]
-
-
-def _line(style: Style, number: int, p: Someone) -> list[object]:
-    return (
-        ([number] if style.index else [])
-        + _names(style, p)
-        + [_cell(style, p, c, p.hours) for c in style.columns]
-    )
 
 
 def _plain_table(
     style: Style, crew: list[Someone], months: list[str]
 ) -> tuple[list[list[object]], list[Expected]]:
     random = style.random
-    heads = _heads(style)
+    heads = heads_of(style)
     table: list[list[object]] = [heads]
     rows = []
     width, at = (
         len(heads),
-        _layout_columns(style).index("dont" if "dont" in style.columns else "hours"),
+        layout_columns(style).index("dont" if "dont" in style.columns else "hours"),
     )
     sideways = style.layout == "transposed"
     if random.random() < 0.1 and not sideways:
@@ -369,8 +202,8 @@ def _plain_table(
                 list(heads),
                 _totals_line(style, "Report", width, at, sum(q.hours for q in crew[:5])),
             ]
-        table.append(_line(style, number, p))
-        rows.append(_expect(style, p, months[0], p.hours))
+        table.append(line_of(style, number, p))
+        rows.append(expect(style, p, months[0], p.hours))
     total = random.choice(TOTALS)
     if random.random() < 0.7 and not sideways:
         table.append(_totals_line(style, total, width, at, sum(p.hours for p in crew)))
@@ -400,14 +233,14 @@ def _wide(
         ]
     )
     total = random.random() < 0.6
-    table = [_heads(style) + [form(n) for n in names] + (["Total"] if total else [])]
+    table = [heads_of(style) + [form(n) for n in names] + (["Total"] if total else [])]
     rows = []
     for number, p in enumerate(crew, 1):
         values = [random.choice([p.hours, p.hours, 70.0, 0.0, None]) for _ in months]
-        line = _line(style, number, p) + ["" if v is None else _hours(style, v) for v in values]
+        line = line_of(style, number, p) + ["" if v is None else hours_as(style, v) for v in values]
         table.append(line + ([round(sum(v or 0 for v in values), 2)] if total else []))
         rows += [
-            _expect(style, p, m, v) for m, v in zip(months, values, strict=True) if v is not None
+            expect(style, p, m, v) for m, v in zip(months, values, strict=True) if v is not None
         ]
     return table, rows
 
@@ -424,13 +257,13 @@ def _long(
             lambda m: m,
         ]
     )
-    table = [_heads(style) + [style.head("month")]]
+    table = [[*heads_of(style), style.head("month")]]
     rows = []
     for number, p in enumerate(crew, 1):
         for month in months:
             if random.random() < 0.85:
-                table.append([*_line(style, number, p), form(month)])
-                rows.append(_expect(style, p, month, p.hours))
+                table.append([*line_of(style, number, p), form(month)])
+                rows.append(expect(style, p, month, p.hours))
     return table, rows
 
 
@@ -442,7 +275,7 @@ def _weekly(
     with_total = random.random() < 0.7
     style.columns = [c for c in style.columns if c != "hours"]
     if style.layout == "daily":
-        parts = random.choice([[n for n in range(1, 32)], [f"{n:02d}/03" for n in range(1, 32)]])
+        parts = random.choice([list(range(1, 32)), [f"{n:02d}/03" for n in range(1, 32)]])
     else:
         parts = random.choice(
             [
@@ -451,13 +284,13 @@ def _weekly(
                 [f"Semaine {n}" for n in range(10, 15)],
             ]
         )
-    table = [_heads(style) + parts + ([style.head("hours")] if with_total else [])]
+    table = [heads_of(style) + parts + ([style.head("hours")] if with_total else [])]
     rows = []
     for number, p in enumerate(crew, 1):
         table.append(
-            _line(style, number, p)
+            line_of(style, number, p)
             + split_hours(random, p.hours, len(parts))
             + ([p.hours] if with_total else [])
         )
-        rows.append(_expect(style, p, months[0], p.hours))
+        rows.append(expect(style, p, months[0], p.hours))
     return table, rows

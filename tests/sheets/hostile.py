@@ -87,8 +87,9 @@ def far_cell(place: str) -> bytes:
 def repeated_ods() -> bytes:
     content = part(ods(TABLE), "content.xml").replace(
         b"<table:table-row>",
-        b'<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="float" '
-        b'office:value="7" table:number-columns-repeated="16000"/></table:table-row><table:table-row>',
+        b'<table:table-row table:number-rows-repeated="1000000">'
+        b'<table:table-cell office:value-type="float" office:value="7" '
+        b'table:number-columns-repeated="16000"/></table:table-row><table:table-row>',
         1,
     )
     return with_part(ods(TABLE), "content.xml", content)
@@ -147,7 +148,8 @@ def far_spreadsheetml() -> bytes:
     return (
         b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
         b'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>'
-        b'<Row ss:Index="999999999"><Cell ss:Index="99999999"><Data ss:Type="Number">1</Data></Cell></Row>'
+        b'<Row ss:Index="999999999"><Cell ss:Index="99999999">'
+        b'<Data ss:Type="Number">1</Data></Cell></Row>'
         b"</Table></Worksheet></Workbook>"
     )
 
@@ -209,8 +211,14 @@ FILES: dict[str, tuple[bytes, set[str]] | tuple[object, set[str]]] = {
     "nothing.csv": (lambda: b"", {"F_EMPTY"}),
     "blank.csv": (lambda: b"\xef\xbb\xbf \r\n;;;\r\n \r\n", {"F_EMPTY", "F_UNSUPPORTED"}),
     "blank.xlsx": (lambda: xlsx(Tab([])), {"F_EMPTY"}),
-    "letter.csv": (lambda: b"Bonjour,\r\nveuillez trouver ci-joint nos heures.\r\n", {"F_UNSUPPORTED"}),
-    "list of towns.xlsx": (lambda: xlsx(Tab([["Commune", "Habitants"], ["Nantes", 320000], ["Rezé", 43000]])), {"F_UNSUPPORTED"}),
+    "letter.csv": (
+        lambda: b"Bonjour,\r\nveuillez trouver ci-joint nos heures.\r\n",
+        {"F_UNSUPPORTED"},
+    ),
+    "list of towns.xlsx": (
+        lambda: xlsx(Tab([["Commune", "Habitants"], ["Nantes", 320000], ["Rezé", 43000]])),
+        {"F_UNSUPPORTED"},
+    ),
     "page.html": (lambda: b"<!DOCTYPE html><html><body>Bonjour</body></html>", {"F_UNSUPPORTED"}),
     "wide.html": (wide_html, ANY),
     "deep.html": (deep_html, ANY),
@@ -219,4 +227,4 @@ FILES: dict[str, tuple[bytes, set[str]] | tuple[object, set[str]]] = {
     "long.csv": (long_csv, {"F_TOO_BIG"}),
     "one line.csv": (one_long_line, ANY),
     "too many bytes.csv": (lambda: b"a;b\n" * (26 * MEGABYTE), {"F_TOO_BIG"}),
-}  # fmt: skip
+}

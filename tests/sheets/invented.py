@@ -6,15 +6,101 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-LAST = ["Diallo", "Lefèvre", "N'Guessan", "Traoré", "Le_Goff", "El_Amrani", "Da_Silva", "Moreau-Petit", "Koné", "Nguyen", "Benali", "Haddad", "O'Brien", "Kowalski", "Fernandes", "Aït_Saïd", "Touré", "Garnier", "Dubois", "Marchand", "Roussel", "Yılmaz", "Popescu", "Rakotomalala", "Sissoko", "Bertin", "Keller", "Saint-Germain", "Abdou", "Mbaye", "Camara", "Chevreau", "Guérin", "Vasseur", "Lopes", "Özkan"]
-FIRST = ["Mamadou", "Élodie", "Jean-Marc", "Aminata", "Yann", "Fatoumata", "Kévin", "Ana_Maria", "Loïc", "Sékou", "Inès", "Bruno", "Chloé", "Driss", "Océane", "Tom", "Mohamed", "Célia", "Ibrahim", "Noémie", "Piotr", "Hoa", "Rachid", "Lucie", "Thérèse", "Éric", "Souleymane", "Manon", "Youssef", "Gaëlle", "Ali", "Zoé"]
+LAST = [
+    "Diallo",
+    "Lefèvre",
+    "N'Guessan",
+    "Traoré",
+    "Le_Goff",
+    "El_Amrani",
+    "Da_Silva",
+    "Moreau-Petit",
+    "Koné",
+    "Nguyen",
+    "Benali",
+    "Haddad",
+    "O'Brien",
+    "Kowalski",
+    "Fernandes",
+    "Aït_Saïd",
+    "Touré",
+    "Garnier",
+    "Dubois",
+    "Marchand",
+    "Roussel",
+    "Yılmaz",
+    "Popescu",
+    "Rakotomalala",
+    "Sissoko",
+    "Bertin",
+    "Keller",
+    "Saint-Germain",
+    "Abdou",
+    "Mbaye",
+    "Camara",
+    "Chevreau",
+    "Guérin",
+    "Vasseur",
+    "Lopes",
+    "Özkan",
+]
+FIRST = [
+    "Mamadou",
+    "Élodie",
+    "Jean-Marc",
+    "Aminata",
+    "Yann",
+    "Fatoumata",
+    "Kévin",
+    "Ana_Maria",
+    "Loïc",
+    "Sékou",
+    "Inès",
+    "Bruno",
+    "Chloé",
+    "Driss",
+    "Océane",
+    "Tom",
+    "Mohamed",
+    "Célia",
+    "Ibrahim",
+    "Noémie",
+    "Piotr",
+    "Hoa",
+    "Rachid",
+    "Lucie",
+    "Thérèse",
+    "Éric",
+    "Souleymane",
+    "Manon",
+    "Youssef",
+    "Gaëlle",
+    "Ali",
+    "Zoé",
+]
 TYPES = {
-    "CDI": ["CDI", "C.D.I.", "CDI de chantier"], "CDD": ["CDD", "C.D.D.", "CDD 3 mois"],
-    "CTT": ["Intérim", "CTT", "Mission d'intérim", "Travail temporaire"], "CDDI": ["CDDI", "CDD d'insertion"],
-    "APPR": ["Apprentissage", "Apprenti"], "PRO": ["Contrat de professionnalisation", "Contrat pro"],
-}  # fmt: skip
+    "CDI": ["CDI", "C.D.I.", "CDI de chantier"],
+    "CDD": ["CDD", "C.D.D.", "CDD 3 mois"],
+    "CTT": ["Intérim", "CTT", "Mission d'intérim", "Travail temporaire"],
+    "CDDI": ["CDDI", "CDD d'insertion"],
+    "APPR": ["Apprentissage", "Apprenti"],
+    "PRO": ["Contrat de professionnalisation", "Contrat pro"],
+}
 TUTORS = ["M. Perrot", "Mme Salaün", "Karim Bouzid", "J. Le Bris"]
-MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 @dataclass
@@ -48,10 +134,17 @@ def people(random: Random, count: int) -> list[Someone]:
         birth = date(1965, 1, 1) + timedelta(days=random.randrange(14000))
         found.append(
             Someone(
-                last.replace("_", " "), first.replace("_", " "), hours, kind,
-                random.choice(TYPES[kind]), start, end, random.choice(TUTORS), birth,
+                last.replace("_", " "),
+                first.replace("_", " "),
+                hours,
+                kind,
+                random.choice(TYPES[kind]),
+                start,
+                end,
+                random.choice(TUTORS),
+                birth,
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -1,4 +1,5 @@
-"""The sheets of the reconciliation corpus, when it lies beside the repository, against its scorer."""
+"""The sheets of the reconciliation corpus, when it lies beside the repository, against its "
+"scorer."""
 
 import json
 import subprocess

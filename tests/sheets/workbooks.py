@@ -98,8 +98,10 @@ def html_file(tab: Tab) -> bytes:
         lines.append(f"<tr>{line}</tr>")
     body = "\n".join(lines)
     return (
-        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"><title>Classeur</title>'
-        f"<style>td {{ border: 1px }}</style></head><body><table border=1>{body}</table></body></html>"
+        '<html xmlns:x="urn:schemas-microsoft-com:office:excel">'
+        '<head><meta charset="utf-8"><title>Classeur</title>'
+        f"<style>td {{ border: 1px }}</style></head><body><table "
+        f"border=1>{body}</table></body></html>"
     ).encode()
 
 
@@ -157,7 +159,8 @@ def ods(*tabs: Tab) -> bytes:
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     manifest = (
-        '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<?xml version="1.0"?>'
+        f'<manifest:manifest xmlns:manifest="{OFFICE}manifest:1.0">'
         '<manifest:file-entry manifest:full-path="/" '
         'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
     )
@@ -176,11 +179,12 @@ def _ods_cell(cell) -> str:
         return "<table:table-cell/>"
     text = f"<text:p>{escape(as_text(cell))}</text:p>"
     if isinstance(cell, date):
-        return f'<table:table-cell office:value-type="date" office:date-value="{cell.isoformat()}">{text}</table:table-cell>'
-    if isinstance(cell, timedelta):
+        kind, value = "date", f'office:date-value="{cell.isoformat()}"'
+    elif isinstance(cell, timedelta):
         minutes = int(cell.total_seconds()) // 60
-        value = f"PT{minutes // 60:02d}H{minutes % 60:02d}M00S"
-        return f'<table:table-cell office:value-type="time" office:time-value="{value}">{text}</table:table-cell>'
-    if isinstance(cell, (int, float)):
-        return f'<table:table-cell office:value-type="float" office:value="{cell}">{text}</table:table-cell>'
-    return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
+        kind, value = "time", f'office:time-value="PT{minutes // 60:02d}H{minutes % 60:02d}M00S"'
+    elif isinstance(cell, (int, float)):
+        kind, value = "float", f'office:value="{cell}"'
+    else:
+        kind, value = "string", ""
+    return f'<table:table-cell office:value-type="{kind}" {value}>{text}</table:table-cell>'

@@ -8,7 +8,28 @@ from random import Random
 from sync.reconcile.matching import Employment, Person
 from tests.sheets.invented import FIRST, LAST
 
-SYLLABLES = ["BA", "DE", "LO", "MI", "RA", "TOU", "SI", "NE", "KA", "VAL", "MOR", "GUI", "FER", "LAN", "DU", "PE", "CHE", "ZA", "OU", "BI"]
+SYLLABLES = [
+    "BA",
+    "DE",
+    "LO",
+    "MI",
+    "RA",
+    "TOU",
+    "SI",
+    "NE",
+    "KA",
+    "VAL",
+    "MOR",
+    "GUI",
+    "FER",
+    "LAN",
+    "DU",
+    "PE",
+    "CHE",
+    "ZA",
+    "OU",
+    "BI",
+]
 
 
 def register(random: Random, count: int) -> list[Person]:

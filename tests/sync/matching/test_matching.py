@@ -1,4 +1,5 @@
-"""Whose line is it? The company's contracts first, rare names say more, never sure without reason."""
+"""Whose line is it? The company's contracts first, rare names say more, never sure without "
+"reason."""
 
 import time
 from datetime import date

@@ -12,9 +12,20 @@ from sync.notation.months import WrittenMonth, months_in, period_in
 from sync.notation.text import plain, within_one_edit
 
 DAYS = st.dates(date(1990, 1, 1), date(2069, 12, 31))
-NAMES = (
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
-)
+NAMES = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 @given(DAYS)
@@ -113,15 +124,30 @@ def test_a_month_comes_back_in_every_notation(number, year):
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        ("C.D.I.", "CDI"), ("CDI de chantier", "CDI"), ("contrat à durée indéterminée", "CDI"),
-        ("C.D.D.", "CDD"), ("CDD 6 mois", "CDD"), ("Contrat à durée déterminée", "CDD"),
-        ("Intérim", "CTT"), ("Mission d'intérim", "CTT"), ("travail temporaire", "CTT"), ("ETTI", "CTT"), ("CTT", "CTT"),
-        ("CDI intérimaire", "CTT"), ("Interimm", "CTT"),
-        ("CDDI", "CDDI"), ("C.D.D.I.", "CDDI"), ("CDD d'insertion", "CDDI"), ("CDD - insertion", "CDDI"),
-        ("Contrat d'apprentissage", "APPR"), ("Apprenti", "APPR"),
-        ("Contrat pro", "PRO"), ("Professionnalisation", "PRO"), ("CDD contrat de professionnalisation", "PRO"),
+        ("C.D.I.", "CDI"),
+        ("CDI de chantier", "CDI"),
+        ("contrat à durée indéterminée", "CDI"),
+        ("C.D.D.", "CDD"),
+        ("CDD 6 mois", "CDD"),
+        ("Contrat à durée déterminée", "CDD"),
+        ("Intérim", "CTT"),
+        ("Mission d'intérim", "CTT"),
+        ("travail temporaire", "CTT"),
+        ("ETTI", "CTT"),
+        ("CTT", "CTT"),
+        ("CDI intérimaire", "CTT"),
+        ("Interimm", "CTT"),
+        ("CDDI", "CDDI"),
+        ("C.D.D.I.", "CDDI"),
+        ("CDD d'insertion", "CDDI"),
+        ("CDD - insertion", "CDDI"),
+        ("Contrat d'apprentissage", "APPR"),
+        ("Apprenti", "APPR"),
+        ("Contrat pro", "PRO"),
+        ("Professionnalisation", "PRO"),
+        ("CDD contrat de professionnalisation", "PRO"),
     ],
-)  # fmt: skip
+)
 def test_a_kind_of_contract_is_recognised(written, code):
     assert contract_type_of(written).code == code
 
