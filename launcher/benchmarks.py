@@ -6,9 +6,11 @@ from launcher.places import PYTHON, ROOT
 from launcher.programs import Stopped, environment, run_aloud
 from launcher.python_packages import install_python_packages
 
-NOT_BENCHMARKS = ("_", "floor")
-FOUND = sorted(file.stem for file in (ROOT / "bench").glob("*.py"))
-NAMES = tuple(name for name in FOUND if not name.startswith(NOT_BENCHMARKS))
+STARTED = '__name__ == "__main__"'
+FOUND = sorted((ROOT / "bench").glob("*.py"))
+NAMES = tuple(file.stem for file in FOUND if STARTED in file.read_text(encoding="utf-8"))
+"""The files of `bench/` that can be started; the others are parts of them."""
+
 IN_A_BROWSER = {"phone"}
 
 
