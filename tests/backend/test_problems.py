@@ -1,12 +1,19 @@
 """Refusals are problem documents with stable codes, in the language of who asks."""
 
+import re
 from hashlib import sha256
+from inspect import getsource
 
 import pytest
 
-from backend.problems import BY_STATUS, NotFound, Problem
+from backend.problem_reference import all_problems
+from backend.problems import BY_STATUS, NotFound
+from backend.wordings import FIELDS
+from sync import validation
+from sync.records import RECORDS
 from tests.backend.browser import visitor
 
+VALIDATION = getsource(validation)
 MEMBERS = {"type", "title", "status", "detail", "instance", "trace", "code"}
 WRONG = {
     "email": "nobody",
@@ -14,10 +21,6 @@ WRONG = {
     "device": {"id": "12", "label": "", "brand": "?"},
     "x": 1,
 }
-
-
-def all_problems(kind: type[Problem] = Problem) -> list[type[Problem]]:
-    return [kind, *(found for below in kind.__subclasses__() for found in all_problems(below))]
 
 
 def test_a_problem_has_the_members_of_rfc_9457_and_ours(sqlite_bruno) -> None:
@@ -109,3 +112,9 @@ def test_each_status_of_the_framework_has_its_problem() -> None:
         422,
         503,
     }
+
+
+def test_every_code_of_a_field_has_its_words() -> None:
+    checks = {check.code for kind in RECORDS.values() for check in kind.checks}
+    verdicts = set(re.findall(r'"((?:not|too)_[a-z_]+|twice|required|unknown_field)"', VALIDATION))
+    assert (checks | verdicts) - FIELDS.keys() == set()

@@ -1,6 +1,7 @@
 """An installation refuses to start with a weak secret, and keeps its files to itself."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from backend.accounts import passwords
 from backend.accounts.models import User
 from backend.cli import COMMANDS, application, commands
 from backend.extensions import db
-from backend.settings import Settings, WrongSettings
+from backend.settings import ROOT, Settings, WrongSettings
 from tests.backend.database import SECRET, close
 
 
@@ -154,3 +155,12 @@ def test_the_files_of_an_installation_are_for_its_owner_alone(tmp_path) -> None:
     modes = {file.name: file.stat().st_mode & 0o077 for file in (tmp_path / "data").iterdir()}
     assert {"secret", "jalon.sqlite3"} <= modes.keys()
     assert set(modes.values()) == {0}
+
+
+def test_every_setting_is_in_the_manual() -> None:
+    manual = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    sources = ("backend/settings.py", "backend/gunicorn_conf.py")
+    text = "".join((ROOT / source).read_text(encoding="utf-8") for source in sources)
+    assert {
+        name for name in re.findall(r"JALON_[A-Z_]*[A-Z]", text) if f"`{name}`" not in manual
+    } == set()
