@@ -18,6 +18,8 @@ from backend.wordings import Words
 HERE = Path(__file__).parent
 TEMPLATE = "minutes.typ"
 NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
+LAST_PAGE = "<last-page-of-text>"
+ORDINARY_PAGES = 2
 SHOWN_INSTEAD = "□"
 LATIN = "\u02af"  # what our fonts certainly have, up to here
 MOST_REPAIRS = 20
@@ -68,20 +70,30 @@ def pdf_of(minutes: Mapping[str, Any], frame: Frame, at: datetime) -> bytes:
 
 
 def _compiled(said: str, frame: Frame, language: str, at: datetime) -> bytes:
+    """The PDF, set smaller where that brings it from three pages to two."""
     with TemporaryDirectory(prefix="jalon-minutes-") as name:
         folder = Path(name)
         copyfile(HERE / TEMPLATE, folder / TEMPLATE)
         around = _around(frame, language) | {"pictures": _brought(frame, folder)}
-        compiler = typst.Compiler(root=folder, font_paths=_fonts(), ignore_system_fonts=True)
-        found = compiler.compile(
-            folder / TEMPLATE,
-            format="pdf",
-            sys_inputs={"minutes": said, "frame": json.dumps(around, ensure_ascii=False)},
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=at,
-        )
+        pages, found = _set(folder, said, around | {"compact": False}, at)
+        if pages == ORDINARY_PAGES + 1:
+            fewer, smaller = _set(folder, said, around | {"compact": True}, at)
+            return smaller if fewer < pages else found
+        return found
+
+
+def _set(folder: Path, said: str, around: dict[str, Any], at: datetime) -> tuple[int, bytes]:
+    """How many pages the text takes, without those of photos, and the PDF."""
+    compiler = typst.Compiler(
+        folder / TEMPLATE,
+        root=folder,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"minutes": said, "frame": json.dumps(around, ensure_ascii=False)},
+    )
+    found = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=at)
     assert isinstance(found, bytes)
-    return found
+    return int(compiler.query(LAST_PAGE, field="value", one=True)), found
 
 
 def _around(frame: Frame, language: str) -> dict[str, Any]:
