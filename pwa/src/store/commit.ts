@@ -8,7 +8,7 @@ import {
   versionsLine,
 } from "./db";
 import { packedBlock } from "./lines";
-import { breathe, loadStanding, reloadBlocks } from "./load";
+import { loadStanding, pace, reloadBlocks } from "./load";
 import type { BaseRow, PendingChange } from "./rows";
 import type { Store } from "./store";
 import { withDb } from "./withdb";
@@ -94,9 +94,10 @@ async function write(
 
 async function packed(store: Store, plan: Plan): Promise<BlockLine[]> {
   const lines: BlockLine[] = [];
+  const step = pace(store.clock);
   for (const [key, rows] of plan) {
     lines.push(await packedBlock(store, key, store.book.base.version(key) + 1, rows));
-    if (lines.length % 8 === 0) await breathe();
+    await step();
   }
   return lines;
 }

@@ -12,6 +12,18 @@ export async function breathe(): Promise<void> {
   return new Promise((done) => setTimeout(done, 0));
 }
 
+const SLICE_MS = 8;
+
+/** Long work step by step: call the result after each step, and the page never freezes. */
+export function pace(clock: { mono(): number }): () => Promise<void> {
+  let since = clock.mono();
+  return async () => {
+    if (clock.mono() - since < SLICE_MS) return;
+    await breathe();
+    since = clock.mono();
+  };
+}
+
 /** Keep an unreadable row as it is, aside, so that nothing ever writes over it. */
 async function quarantine(store: Store, table: "blocks" | "outbox", key: string): Promise<void> {
   const { db } = store;

@@ -1,5 +1,5 @@
 import { sha256Words } from "../store/hash";
-import { breathe } from "../store/load";
+import { pace } from "../store/load";
 import type { BaseRow } from "../store/rows";
 
 /** How many records a scope has, and the xor of the first 8 bytes of SHA-256("id@rev") of each. */
@@ -47,17 +47,18 @@ export function digests(
   return Object.fromEntries(entries);
 }
 
-const SLICE = 400;
+const SLICE = 200;
 
 /** The scopes whose digest here is not the office's; the hashing leaves the page time to answer taps. */
 export async function disagreeing(
   rows: readonly BaseRow[],
   office: Readonly<Record<string, Digest>>,
+  clock: { mono(): number },
 ): Promise<string[]> {
+  const step = pace(clock);
   for (let at = 0; at < rows.length; at += SLICE) {
-    const slice = rows.slice(at, at + SLICE).filter((row) => !known.has(row));
-    slice.forEach(fingerprint);
-    if (slice.length > 0) await breathe();
+    rows.slice(at, at + SLICE).forEach(fingerprint);
+    await step();
   }
   const here = digests(rows, Object.keys(office));
   return Object.entries(office)

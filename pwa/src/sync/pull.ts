@@ -1,6 +1,7 @@
 import { SCHEMA } from "../records.gen";
 import { commit } from "../store/commit";
 import { deviceLine, type ScopeState, type SyncLine } from "../store/db";
+import { breathe } from "../store/load";
 import { offerAll } from "../store/queue";
 import { type BaseRow, rowKey } from "../store/rows";
 import type { Store } from "../store/store";
@@ -11,8 +12,8 @@ import { callSignedIn } from "./refresh";
 import type { Left } from "./state.svelte";
 import { type PullAnswer, pullAnswer } from "./wire";
 
-/** Rows of one page: large for a first sync, the office cuts at 2 MB. */
-const PAGE_ROWS = 5000;
+/** Rows of one page: some 1 MB, so that the slowest phone is never frozen for longer than a tap may take. */
+const PAGE_ROWS = 2500;
 
 type Drop = { tbl: string; id: string };
 
@@ -128,6 +129,7 @@ async function takePage(
     skewMs: skewOf(phone, serverNow),
   };
   const left = scopesLeft(store, answer);
+  await breathe();
   const applied = await commit(store, { change, standing, cursor });
   if (!applied) return false;
   if (left.length > 0) phone.state.left = [...left, ...phone.state.left];
@@ -153,7 +155,7 @@ async function startOver(store: Store): Promise<void> {
 async function compare(phone: Phone, answer: PullAnswer): Promise<boolean> {
   const { store } = phone.live;
   const rows = answer.digest ? [...store.book.base.rows()] : [];
-  const wrong = await disagreeing(rows, answer.digest ?? {});
+  const wrong = await disagreeing(rows, answer.digest ?? {}, phone.env.clock);
   if (wrong.length === 0) return true;
   const again = phone.state.mismatches > 0;
   phone.state.mismatches += wrong.length;
@@ -177,6 +179,7 @@ async function askPage(phone: Phone, signal: AbortSignal): Promise<PullAnswer | 
   });
   if (signal.aborted) return { kind: "network" };
   if (reply.kind !== "answer") return problemOf(reply);
+  await breathe();
   const answer = pullAnswer(reply.body);
   if (!answer) return { kind: "network" };
   return (await takePage(phone, answer, cursor, reply.serverNow)) ? answer : "late";
