@@ -6,11 +6,18 @@ import pytest
 
 from backend.sheets.reader.read import read_sheet
 from sync.notation.text import plain
-from tests.sheets import layouts_of_columns, layouts_of_headers, layouts_of_lines, layouts_of_months
+from tests.sheets import (
+    layouts_of_columns,
+    layouts_of_formulas,
+    layouts_of_headers,
+    layouts_of_lines,
+    layouts_of_months,
+)
 from tests.sheets.combined import combined
 from tests.sheets.layouts import LAYOUTS
 
 assert layouts_of_columns
+assert layouts_of_formulas
 assert layouts_of_headers
 assert layouts_of_lines
 assert layouts_of_months

@@ -15,6 +15,14 @@ OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
 @dataclass
+class Formula:
+    """A formula with the value that was saved with it, None when none was."""
+
+    text: str
+    value: object = None
+
+
+@dataclass
 class Tab:
     """One sheet to write: cells by row, merged ranges (top, left, bottom, right), hidden or not."""
 
@@ -51,6 +59,8 @@ def _write(sheet, row, column, cell, formats):
         sheet.write_datetime(row, column, cell, formats["date"])
     elif isinstance(cell, timedelta):
         sheet.write_number(row, column, cell.total_seconds() / 86400, formats["duration"])
+    elif isinstance(cell, Formula):
+        sheet.write_formula(row, column, cell.text, None, "" if cell.value is None else cell.value)
     elif isinstance(cell, (int, float)):
         sheet.write_number(row, column, cell)
     else:

@@ -24,11 +24,6 @@ _DOCTYPES = tuple(
     for coding in ("ascii", "utf-16-le", "utf-16-be")
 )
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{3}\d+|[A-Z]+\d{6,})"[^>]*[^/]>')
-_FORMULA_CELL = re.compile(
-    rb'<(?:\w+:)?c\s((?:[^>]*?\s)?r="([A-Z]+)(\d+)"[^>]*[^/>]|r="([A-Z]+)(\d+)")>(.*?)</(?:\w+:)?c>',
-    re.DOTALL,
-)
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>[^<]+<")
 
 
 def inflated(content: bytes) -> dict[str, bytes]:
@@ -116,25 +111,3 @@ def refuse_far_cells(sheets: list[bytes]) -> None:
     for xml in sheets:
         if far := _FAR_CELL.search(xml):
             raise Refused("F_TOO_BIG", f"cellule isolée en {far[1].decode()}")
-
-
-def uncached_formulas(xml: bytes) -> frozenset[tuple[int, int]]:
-    """Cells that hold a formula and no computed value, as (row, column) from 0."""
-    if b"<f" not in xml and b":f>" not in xml:
-        return frozenset()
-    found = set()
-    for match in _FORMULA_CELL.finditer(xml):
-        inside = match[6]
-        if re.search(rb"<(?:\w+:)?f[\s>/]", inside) and not _VALUE.search(inside):
-            found.add(
-                (int(match[3] or match[5]) - 1, column_number((match[2] or match[4]).decode()))
-            )
-    return frozenset(found)
-
-
-def column_number(name: str) -> int:
-    """The column of its letters, from 0: A -> 0, AB -> 27."""
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

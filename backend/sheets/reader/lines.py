@@ -249,6 +249,11 @@ class _LineReader:
         values = [self._grid.rows[row][column] for column in self._measured]
         return any(value is not None and hours_of(value).hours is not None for value in values)
 
+    def _only_zeros(self, row: int) -> bool:
+        """A line prepared in advance, whose formulas add up nothing."""
+        values = [v for c in self._measured if (v := self._grid.rows[row][c]) is not None]
+        return bool(values) and all(hours_of(value).hours == 0 for value in values)
+
     def _attributes(self, row: int) -> int:
         return sum(self._grid.rows[row][column] is not None for column in self._plan.attributes)
 
@@ -257,6 +262,8 @@ class _LineReader:
             return (
                 Line(row, Kind.TITLE, label=label) if label and not self._attributes(row) else None
             )
+        if self._only_zeros(row) and not label and not self._attributes(row):
+            return None
         index = self._plan.columns.get(Role.INDEX)
         numbered = index is not None and self._grid.rows[row][index] is not None
         beside = numbered or label or self._attributes(row) or self._month_cell(row)
@@ -306,6 +313,7 @@ def _usually_described(grid: Grid, plan: Plan, first: int, last: int) -> bool:
 def _carries_names(grid: Grid, plan: Plan, first: int, last: int) -> bool:
     """Whether a person's name is written once for several lines below one another."""
     measured = [c for slot in plan.slots for c in slot.columns]
-    filled = [r for r in range(first, last) if any(grid.rows[r][c] is not None for c in measured)]
-    nameless = sum(all(grid.rows[r][c] is None for c in plan.names) for r in filled)
+    rows = grid.rows
+    filled = [r for r in range(first, last) if any(rows[r][c] not in {None, 0} for c in measured)]
+    nameless = sum(all(rows[r][c] is None for c in plan.names) for r in filled)
     return nameless * 3 > len(filled) and nameless >= FEWEST_CARRIED

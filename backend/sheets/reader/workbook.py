@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
 from backend.sheets.reader import archive, csv_grid, markup_grid
 from backend.sheets.reader.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, cleaned, rectangular
+from backend.sheets.reader.raw_cells import NOTHING_RAW, RawCells, raw_cells
 from backend.sheets.reader.refusals import Refused
 
 if TYPE_CHECKING:
@@ -98,24 +100,22 @@ def _zipped(content: bytes) -> list[Grid]:
         raise Refused("F_UNSUPPORTED")
     sheets = {name: data for name, data in parts.items() if _SHEET_PART.match(name)}
     archive.refuse_far_cells(list(sheets.values()))
-    return _grids(content, _uncached_by_sheet(parts, sheets))
+    return _grids(content, _raw_by_sheet(parts, sheets))
 
 
-def _uncached_by_sheet(
-    parts: dict[str, bytes], sheets: dict[str, bytes]
-) -> dict[str, frozenset[tuple[int, int]]]:
-    """Formula cells without a value, by the name of the sheet."""
+def _raw_by_sheet(parts: dict[str, bytes], sheets: dict[str, bytes]) -> dict[str, RawCells]:
+    """What only the XML tells, by the name of the sheet."""
     targets: dict[str, str] = {}
     for relation in _TARGET.findall(parts.get("xl/_rels/workbook.xml.rels", b"")):
         text = relation.decode("utf-8", errors="replace")
         identity, target = _attribute(text, "Id"), _attribute(text, "Target")
         targets[identity] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    named: dict[str, frozenset[tuple[int, int]]] = {}
+    named: dict[str, RawCells] = {}
     workbook = parts.get("xl/workbook.xml", b"").decode("utf-8", errors="replace")
     for tag in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", workbook):
         part = targets.get(_attribute(tag, r"\w+:id"), "")
         if part in sheets:
-            named[_unescaped(_attribute(tag, "name"))] = archive.uncached_formulas(sheets[part])
+            named[unescape(_attribute(tag, "name"))] = raw_cells(sheets[part])
     return named
 
 
@@ -124,23 +124,11 @@ def _attribute(tag: str, name: str) -> str:
     return match[1] if match else ""
 
 
-def _unescaped(text: str) -> str:
-    for entity, letter in (
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", '"'),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ):
-        text = text.replace(entity, letter)
-    return text
-
-
-def _grids(content: bytes, uncached: dict[str, frozenset[tuple[int, int]]]) -> list[Grid]:
+def _grids(content: bytes, raw: dict[str, RawCells]) -> list[Grid]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            _grid(book, meta, uncached.get(meta.name, frozenset()))
+            _grid(book, meta, raw.get(meta.name, NOTHING_RAW))
             for meta in book.sheets_metadata
             if meta.typ == calamine.SheetTypeEnum.WorkSheet
         ]
@@ -150,32 +138,29 @@ def _grids(content: bytes, uncached: dict[str, frozenset[tuple[int, int]]]) -> l
         raise Refused("F_CORRUPT") from fault
 
 
-def _grid(
-    book: calamine.CalamineWorkbook,
-    meta: calamine.SheetMetadata,
-    uncached: frozenset[tuple[int, int]],
-) -> Grid:
+def _grid(book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, raw: RawCells) -> Grid:
     sheet = book.get_sheet_by_name(meta.name)
     end = sheet.end
     if end is not None and (end[0] >= MOST_ROWS or end[1] >= MOST_COLUMNS):
         raise Refused("F_TOO_BIG", f"{end[0] + 1} lignes, {end[1] + 1} colonnes")
-    rows: list[list[Cell]] = [
-        [cleaned(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
-    ]
+    cells = sheet.to_python(skip_empty_area=False)
+    rows = _completed([[cleaned(cell) for cell in row] for row in cells], raw)
     merges: list[Merge] = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
     hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-    return Grid(meta.name, _with_blank_columns(rows, uncached), merges, uncached, hidden=hidden)
+    return Grid(meta.name, rows, merges, raw.uncached, hidden=hidden)
 
 
-def _with_blank_columns(
-    rows: list[list[Cell]], uncached: frozenset[tuple[int, int]]
-) -> list[list[Cell]]:
-    """A column of formulas without values is blank, yet it is a column: it is kept."""
+def _completed(rows: list[list[Cell]], raw: RawCells) -> list[list[Cell]]:
+    """The rows with what the parser left blank: errors as text, formulas without values."""
     trimmed = rectangular(rows)
-    height = max((row + 1 for row, _ in uncached), default=0)
-    width = max((column + 1 for _, column in uncached), default=0)
+    places = raw.uncached | raw.texts.keys()
+    height = max((row + 1 for row, _ in places), default=0)
+    width = max((column + 1 for _, column in places), default=0)
     if not trimmed or height > MOST_ROWS or width > MOST_COLUMNS:
         return trimmed
     width = max(width, len(trimmed[0]))
     trimmed += [[] for _ in range(height - len(trimmed))]
-    return [row + [None] * (width - len(row)) for row in trimmed]
+    wide: list[list[Cell]] = [row + [None] * (width - len(row)) for row in trimmed]
+    for (row, column), text in raw.texts.items():
+        wide[row][column] = cleaned(text)
+    return wide
