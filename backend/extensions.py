@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -84,10 +85,15 @@ class Instant(TypeDecorator[datetime]):
 
 def engine_options(url: str) -> dict[str, Any]:
     """How the engine is made: no personal data in its errors, no statement that waits for ever."""
-    if url.startswith("sqlite"):
-        return {"hide_parameters": True}
-    return {
+    common = {
         "hide_parameters": True,
+        "json_serializer": lambda value: orjson.dumps(value).decode(),
+        "json_deserializer": orjson.loads,
+    }
+    if url.startswith("sqlite"):
+        return common
+    return {
+        **common,
         "pool_pre_ping": True,
         "connect_args": {"options": " ".join(f"-c {limit}" for limit in POSTGRES_LIMITS)},
     }

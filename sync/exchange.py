@@ -14,7 +14,7 @@ from sync.merge import Author, Collision, Writer, merge
 from sync.protocol import Op, OpKind, Status
 from sync.record import Kind, RecordType, Role
 from sync.records import RECORDS
-from sync.scope import Records, tags_of
+from sync.scope import Records, fields_of_scope, tags_of
 from sync.validation import ID, FieldProblem, check_record, check_values
 
 
@@ -54,7 +54,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of one change; ``data`` is the record afterwards when it took effect."""
+    """What becomes of one change; ``data`` and ``tags`` are the record's when it took effect."""
 
     status: Status
     data: dict[str, Any] | None = None
@@ -64,6 +64,7 @@ class Outcome:
     hold: str | None = None
     problems: tuple[FieldProblem, ...] = field(default=())
     deleted: bool = False
+    tags: frozenset[str] | None = None
 
 
 def held(reason: str, *problems: FieldProblem) -> Outcome:
@@ -210,7 +211,7 @@ def _write(
     problems = tuple(check_record(kind, merged.data, today))
     if problems:
         return held("invalid", *problems)
-    tags = tags_of(kind, op.record_id, merged.data, sender.territory, office)
+    tags = _tags(op, kind, stored, merged.data, sender, office)
     if not tags & sender.grants:
         return held("out_of_scope")
     if merged.collisions:
@@ -218,7 +219,22 @@ def _write(
     else:
         others = stored is not None and stored.rev > op.base_rev
         status = Status.MERGED if others and _by_others(meta, author) else Status.APPLIED
-    return Outcome(status, merged.data, merged.touched, merged.collisions)
+    return Outcome(status, merged.data, merged.touched, merged.collisions, tags=tags)
+
+
+def _tags(
+    op: Op,
+    kind: RecordType,
+    stored: Stored | None,
+    data: Mapping[str, Any],
+    sender: Sender,
+    office: Office,
+) -> frozenset[str]:
+    """Return the tags of a record afterwards: those that it had, when nothing decides otherwise."""
+    decisive = fields_of_scope(kind)
+    if stored is not None and all(stored.data.get(f) == data.get(f) for f in decisive):
+        return stored.tags
+    return tags_of(kind, op.record_id, data, sender.territory, office)
 
 
 def _by_others(meta: Mapping[str, Writer], author: Author) -> bool:

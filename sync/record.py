@@ -93,7 +93,7 @@ class Field:
     open_after_closing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RecordType:
     """Everything that a declaration says of one record type.
 

@@ -80,6 +80,14 @@ def tags_of(
     return frozenset(tags)
 
 
+@cache
+def fields_of_scope(kind: RecordType) -> frozenset[str]:
+    """Return the fields of a type on which its own tags depend."""
+    first = {p[3:] for p in kind.scope if p.startswith("me.")}
+    paths = (p for p in kind.scope if p not in (REFERENCE_LIST, GIVEN) and p[:3] != "me.")
+    return frozenset(first | {steps_of(kind.name, path)[0].field for path in paths})
+
+
 def _tags_by(
     kind: RecordType, path: str, record_id: str, data: Data, records: Records
 ) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, case, func, select, type_coerce
+from sqlalchemy.types import NULLTYPE
 
 from backend.extensions import db
 from backend.records import tables
@@ -26,23 +27,28 @@ def clock_of(territory: str) -> Clock:
 
 
 def changed_after(territory: str, positions: Mapping[str, int], limit: int) -> "Sequence[Row[Any]]":
-    """Return rows (id, seq, tbl, tags, wire) of the scopes beyond their positions."""
+    """Return rows (id, seq, gone, wire) of the scopes beyond their positions, each record once.
+
+    ``gone`` is 1 where the record has left all of these scopes.
+    """
     change, record = tables.change.c, tables.record.c
     low = min(positions.values())
-    query = (
-        select(change.id, change.seq, record.tbl, record.tags, record.wire)
-        .join_from(
-            tables.change,
-            tables.record,
-            (change.territory_id == record.territory_id) & (change.id == record.id),
-        )
+    newer = (
+        select(change.id, func.max(change.seq).label("seq"), func.min(change.gone).label("gone"))
         .where(change.territory_id == territory, change.scope.in_(positions), change.seq > low)
-        .order_by(change.seq)
+        .group_by(change.id)
+        .order_by(func.max(change.seq))
         .limit(limit)
     )
     behind = {scope: at for scope, at in positions.items() if at != low}
     if behind:
-        query = query.where(change.seq > case(behind, value=change.scope, else_=low))
+        newer = newer.where(change.seq > case(behind, value=change.scope, else_=low))
+    some = newer.subquery()
+    query = (
+        select(some.c.id, some.c.seq, some.c.gone, type_coerce(record.wire, NULLTYPE))
+        .join(tables.record, (record.territory_id == territory) & (record.id == some.c.id))
+        .order_by(some.c.seq)
+    )
     return cast("Sequence[Row[Any]]", db.session.execute(query).all())
 
 

@@ -39,6 +39,17 @@ def parts_of_visit(territory: str, visit: str) -> list[str]:
     return found
 
 
+def choices(territory: str, table: str, label: str) -> list[Row]:
+    """Return the ids and labels of the records of a type, in the order of their labels."""
+    columns = tables.TABLES[table].c
+    query = (
+        select(columns.id, columns[label].label("label"))
+        .where(columns.territory_id == territory)
+        .order_by(columns[label], columns.id)
+    )
+    return _rows(query)
+
+
 def names_of_staff(territory: str, ids: Iterable[str]) -> dict[str, str]:
     """Return the names of members of the unit by id."""
     columns = tables.TABLES["staff"].c

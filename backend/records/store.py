@@ -16,7 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 from backend.extensions import db
 from backend.records import tables
 from backend.records.wire import encode
-from backend.records.working_set import Savepoint, WorkingSet
+from backend.records.working_set import WorkingSet
 from backend.records.writing import write
 from sync.exchange import Outcome, Stored
 from sync.merge import WHOLE, Collision, Writer, groups, leaf_of
@@ -69,7 +69,7 @@ def _begun(connection: Connection, territory: str) -> tuple[int, str]:
 class Point:
     """How far the changes of a transaction had come."""
 
-    records: Savepoint
+    records: int
     seq: int
     lines: int
 
@@ -174,17 +174,22 @@ class Store:
             meta: dict[str, Writer] = {WHOLE: writer}
         else:
             meta = {**before.meta, **dict.fromkeys(outcome.touched, writer)}
-        after = Stored(op.table, op.record_id, rev, outcome.data, frozenset(), meta)
-        self._place(replace(after, deleted=outcome.deleted), before)
+        deleted = outcome.deleted
+        tags = outcome.tags or frozenset()
+        after = Stored(op.table, op.record_id, rev, outcome.data, tags, meta, deleted)
+        self._place(after, before, known=outcome.tags is not None)
 
-    def _place(self, stored: Stored, before: Stored | None) -> Stored:
-        """Put a record with the tags that it has now, and those whose tags follow it."""
+    def _place(self, stored: Stored, before: Stored | None, *, known: bool = False) -> Stored:
+        """Put a record with the tags that it has now, and those whose tags follow it.
+
+        ``known`` says that ``stored`` has its tags already.
+        """
         kind = RECORDS[stored.table]
         kept = before is not None and (stored.deleted or GIVEN in kind.scope)
         tags = before.tags if before is not None and kept else frozenset()
-        if not stored.deleted:
+        if not stored.deleted and not known:
             tags |= tags_of(kind, stored.record_id, stored.data, self.territory, self.records)
-        placed = replace(stored, tags=stored.tags | tags)
+        placed = stored if known else replace(stored, tags=stored.tags | tags)
         self.records.put(placed)
         old = before.data if before is not None and not before.deleted else None
         new = None if placed.deleted else placed.data
@@ -288,7 +293,8 @@ class Store:
         if self.seq != self._first:
             this = tables.clock.c.territory_id == self.territory
             self.connection.execute(update(tables.clock).where(this).values(seq=self.seq))
-        self.records.before, self._journal, self._first = {}, [], self.seq
+        self.records.written()
+        self._journal, self._first = [], self.seq
 
 
 def _problem(problem: Any) -> dict[str, Any]:  # noqa: ANN401

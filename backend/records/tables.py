@@ -17,6 +17,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -76,9 +77,13 @@ change = Table(
     Column("scope", TAG, primary_key=True),
     Column("id", ID, primary_key=True),
     Column("seq", BigInteger, nullable=False),
-    Index("ix_sync_change_feed", "territory_id", "scope", "seq"),
+    Column("gone", SmallInteger, nullable=False),
+    Index("ix_sync_change_feed", "territory_id", "scope", "seq", "gone"),
+    sqlite_with_rowid=False,
 )
-"""The feed: for each tag and record, the number of its last change; moved forward, never lost."""
+"""The feed: for each tag and record, the number of its last change; moved forward, never lost.
+
+``gone`` is 1 where the record no longer has the tag."""
 
 scope = Table(
     "sync_scope",

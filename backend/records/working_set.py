@@ -29,6 +29,7 @@ class WorkingSet:
         self._added: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
         self.before: dict[str, Stored | None] = {}
         """What each changed record was when the transaction began."""
+        self._undo: list[tuple[str, Stored | None, bool]] = []
 
     def load(self, ids: Iterable[str]) -> None:
         """Read these records in few queries, so that asking for them one by one costs nothing."""
@@ -96,7 +97,10 @@ class WorkingSet:
 
     def put(self, stored: Stored) -> None:
         """Replace a record in this transaction."""
-        self.before.setdefault(stored.record_id, self.by_id(stored.record_id))
+        known = self.by_id(stored.record_id)
+        first = stored.record_id not in self.before
+        self._undo.append((stored.record_id, known, first))
+        self.before.setdefault(stored.record_id, known)
         self._known[stored.record_id] = stored
         for name, field in RECORDS[stored.table].fields.items():
             target = stored.data.get(name)
@@ -107,19 +111,18 @@ class WorkingSet:
         """Return the records as they are after the transaction."""
         return [found for each in self.before if (found := self._known[each]) is not None]
 
-    def savepoint(self) -> "Savepoint":
+    def savepoint(self) -> int:
         """Return what ``back_to`` needs to forget what comes after."""
-        return Savepoint(dict(self.before), {each: self._known[each] for each in self.before})
+        return len(self._undo)
 
-    def back_to(self, point: "Savepoint") -> None:
+    def back_to(self, point: int) -> None:
         """Forget the changes made since a savepoint."""
-        for each in self.before:
-            self._known[each] = point.known[each] if each in point.known else self.before[each]
-        self.before = point.before
+        while len(self._undo) > point:
+            record_id, known, first = self._undo.pop()
+            self._known[record_id] = known
+            if first:
+                del self.before[record_id]
 
-
-class Savepoint:
-    """The changes of a transaction up to a point."""
-
-    def __init__(self, before: dict[str, Stored | None], known: dict[str, Stored | None]) -> None:
-        self.before, self.known = before, known
+    def written(self) -> None:
+        """Forget that anything was changed: all of it is in the database now."""
+        self.before, self._undo = {}, []

@@ -65,7 +65,13 @@ def _projection(territory: str, stored: Stored) -> dict[str, Any]:
 
 def _write_feed(connection: Connection, territory: str, pairs: Pairs) -> None:
     rows = [
-        {"territory_id": territory, "scope": tag, "id": after.record_id, "seq": after.rev}
+        {
+            "territory_id": territory,
+            "scope": tag,
+            "id": after.record_id,
+            "seq": after.rev,
+            "gone": int(tag not in after.tags),
+        }
         for before, after in pairs
         for tag in after.tags | (before.tags if before else frozenset())
     ]

@@ -8,7 +8,7 @@ import zstandard
 from flask import Request, Response
 
 SMALLEST = 600
-ZSTD_LEVEL, BROTLI_QUALITY, GZIP_LEVEL = 6, 4, 5
+ZSTD_LEVEL, BROTLI_QUALITY, GZIP_LEVEL = 3, 3, 5
 
 
 def compressed(body: bytes, request: Request) -> Response:
@@ -32,9 +32,9 @@ def _encoded(body: bytes, encoding: str) -> bytes:
     return gzip.compress(body, GZIP_LEVEL, mtime=0)
 
 
-def body_of(head: dict[str, object], cursor: str | None, lines: list[bytes]) -> bytes:
+def body_of(head: dict[str, object], cursor: str | None, lines: list[bytes] | None) -> bytes:
     """Return the body of a pull: its head, its cursor, and the stored bytes of its records."""
-    full = head if cursor is None else {**head, "cursor": cursor}
-    if not lines:
-        return orjson.dumps({**full, "changes": []})
+    if lines is None:
+        return orjson.dumps(head)
+    full = {**head, "cursor": cursor}
     return b'%s,"changes":[%s]}' % (orjson.dumps(full)[:-1], b",".join(lines))

@@ -27,11 +27,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The body of the answer but for its cursor, and the cursor to be signed into it."""
+    """The body of the answer but for its cursor, and the cursor to be signed into it.
+
+    Without either, nothing has changed and the phone keeps the cursor that it has.
+    """
 
     head: dict[str, Any]
-    lines: list[bytes]
-    cursor: Cursor
+    lines: list[bytes] | None
+    cursor: Cursor | None
 
 
 def page_of(asked: Asked, me: Identity) -> Page:
@@ -46,9 +49,9 @@ def page_of(asked: Asked, me: Identity) -> Page:
     lines = reading.lines(_turns(reading.positions, entering, asked.prefer), asked.limit)
     entering = {tag for tag in entering if reading.positions[tag] < clock.seq}
     more = any(at < clock.seq for at in reading.positions.values())
-    head = {
-        "protocol": PROTOCOL,
-        "epoch": clock.epoch,
+    if fits and not lines and not entering and held.keys() == me.tags:
+        return Page({**_head(clock), "unchanged": True}, None, None)
+    head = _head(clock) | {
         "reset": known is not None and not fits,
         "leave": sorted(held.keys() - me.tags),
         "scopes": _states(me.territory_id, reading.positions, entering),
@@ -58,6 +61,10 @@ def page_of(asked: Asked, me: Identity) -> Page:
         head["digest"] = feed.digest_of(me.territory_id, me.tags)
     cursor = Cursor(clock.epoch, asked.schema, reading.positions, frozenset(entering))
     return Page(head, lines, cursor)
+
+
+def _head(clock: feed.Clock) -> dict[str, Any]:
+    return {"protocol": PROTOCOL, "epoch": clock.epoch, "seq": clock.seq}
 
 
 def _turns(positions: dict[str, int], entering: set[str], prefer: Sequence[str]) -> list[list[str]]:
@@ -95,20 +102,20 @@ class _Reading:
         taken = _within(rows[:limit], room)
         reached = self.head if len(taken) == len(rows) else taken[-1].seq
         self.positions |= {scope: max(at, reached) for scope, at in positions.items()}
-        return {row.id: self._line(row) for row in taken}
+        return {record_id: _gone(wire) if gone else wire for record_id, _, gone, wire in taken}
 
-    def _line(self, row: "Row[Any]") -> bytes:
-        if self.me.tags.isdisjoint(row.tags.split()):
-            return orjson.dumps({"t": "gone", "tbl": row.tbl, "id": row.id})
-        wire: bytes = row.wire
-        return wire
+
+def _gone(wire: bytes) -> bytes:
+    """Return the line of a record that has left the scopes of the phone."""
+    known = orjson.loads(wire)
+    return orjson.dumps({"t": "gone", "tbl": known["tbl"], "id": known["id"]})
 
 
 def _within(rows: "Sequence[Row[Any]]", room: int) -> "Sequence[Row[Any]]":
     """Return the rows that fit into a page, at least one."""
     total = 0
     for index, row in enumerate(rows):
-        total += len(row.wire)
+        total += len(row[3])
         if total > room:
             return rows[: max(index, 1)]
     return rows

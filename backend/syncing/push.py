@@ -181,7 +181,8 @@ class _Exchange:
             return self._keep(op, held("server_error", FieldProblem("", trace())))
 
     def _decided(self, op: Op) -> Outcome:
-        capped = replace(op, base_rev=self.store.known_until(op.base_epoch, op.base_rev))
+        known = self.store.known_until(op.base_epoch, op.base_rev)
+        capped = op if known == op.base_rev else replace(op, base_rev=known)
         return decide(capped, self.sender, self.store.records, self.actor.today)
 
     def _keep(self, op: Op, outcome: Outcome) -> dict[str, Any]:

@@ -84,8 +84,8 @@ def pull(body: dict[str, Any]) -> Response:
         prefer=tuple(body["prefer"]),
     )
     page = page_of(asked, me())
-    cursor = cursors.write(page.cursor, _secret(), me().user_id)
-    return compressed(body_of(page.head, cursor, page.lines), request)
+    sealed = page.cursor and cursors.write(page.cursor, _secret(), me().user_id)
+    return compressed(body_of(page.head, sealed, page.lines), request)
 
 
 @bp.get("/hint")
@@ -96,7 +96,7 @@ def hint() -> Response:
     if request.args.get("since") == str(clock.seq):
         return Response(status=304)
     head = {"protocol": protocol.PROTOCOL, "epoch": clock.epoch, "seq": clock.seq}
-    return compressed(body_of(head, None, []), request)
+    return compressed(body_of(head, None, None), request)
 
 
 @desk.post("/to-settle/<uuid:matter_id>")

@@ -66,11 +66,13 @@ class Phone:
     def pull(self, **asked: Any) -> dict[str, Any]:
         """Pull until nothing is left; returns the last page."""
         page = self.page(**asked)
-        while page["more"]:
+        while page.get("more"):
             page = self.page(**asked)
         return page
 
     def _keep(self, page: dict[str, Any]) -> None:
+        if page.get("unchanged"):
+            return
         if page["reset"]:
             self.rows = {}
         self.epoch = page["epoch"]

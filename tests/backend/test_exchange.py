@@ -31,9 +31,7 @@ def phone(desk, bruno):
 
 
 def visit(phone, **values):
-    return phone.create(
-        "visit", VISIT, site_id=GARE, kind="quarterly", state="draft", **values
-    )
+    return phone.create("visit", VISIT, site_id=GARE, kind="quarterly", state="draft", **values)
 
 
 @pytest.fixture
@@ -43,11 +41,9 @@ def staffed(desk, phone):
 
 
 def test_an_officer_receives_his_sites_whole_and_nothing_of_others(phone):
-    page = phone.pull()
     assert {GARE, HALLES, PARTY, WORKER, JOB, COMPANY} <= phone.rows.keys()
     assert CLINIQUE not in phone.rows
     assert phone.scopes[f"site:{GARE}"] == {"id": f"site:{GARE}", "state": "ready"}
-    assert page["changes"] == []
 
 
 def test_a_supervisor_receives_everything(desk):
@@ -68,7 +64,7 @@ def test_pages_of_one_row_bring_all_and_say_how_far_a_scope_has_arrived(desk, br
     arriving = phone.scopes[f"site:{GARE}"]
     assert arriving["state"] == "entering"
     assert 0 <= arriving["at"] < arriving["of"]
-    while page["more"]:
+    while page.get("more"):
         page = phone.page(limit=1)
     whole = Phone(bruno)
     whole.pull()
@@ -77,9 +73,7 @@ def test_pages_of_one_row_bring_all_and_say_how_far_a_scope_has_arrived(desk, br
 
 
 def test_the_same_push_twice_takes_effect_once(phone):
-    change = phone.create(
-        "contact", str(uuid4()), name="Mme Roy", site_id=GARE, is_draft=False
-    )
+    change = phone.create("contact", str(uuid4()), name="Mme Roy", site_id=GARE, is_draft=False)
     first, second = phone.push(change)[0], phone.push(change)[0]
     assert (first["replayed"], second["replayed"]) == (False, True)
     assert (first["status"], first["rev"]) == (second["status"], second["rev"])
@@ -193,7 +187,8 @@ def test_a_poll_with_nothing_new_is_small(phone):
     response = phone.browser.post(
         "/sync/v1/pull", json={"device": phone.device, "schema": 1, "cursor": phone.cursor}
     )
-    assert response.json["changes"] == []
+    assert response.json["unchanged"] is True
+    assert len(response.data) < 300
 
 
 def test_the_id_of_a_natural_key_is_checked(phone, desk):

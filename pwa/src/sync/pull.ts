@@ -10,7 +10,7 @@ import { disagreeing } from "./digest";
 import { type Phone, problemOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
 import type { Left } from "./state.svelte";
-import { type PullAnswer, pullAnswer } from "./wire";
+import { type PullAnswer, pullAnswer, unchangedAnswer } from "./wire";
 
 /** Rows of one page: some 1 MB, so that the slowest phone is never frozen for longer than a tap may take. */
 const PAGE_ROWS = 2500;
@@ -180,7 +180,7 @@ async function askPage(phone: Phone, signal: AbortSignal): Promise<PullAnswer | 
   if (signal.aborted) return { kind: "network" };
   if (reply.kind !== "answer") return problemOf(reply);
   await breathe();
-  const answer = pullAnswer(reply.body);
+  const answer = pullAnswer(reply.body) ?? unchangedAnswer(reply.body, store.standing);
   if (!answer) return { kind: "network" };
   return (await takePage(phone, answer, cursor, reply.serverNow)) ? answer : "late";
 }

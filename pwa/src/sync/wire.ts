@@ -92,6 +92,28 @@ export function pullAnswer(body: Json): PullAnswer | null {
   };
 }
 
+/** Nothing is new: the office says so in a few bytes, and what the phone knows stands. */
+export function unchangedAnswer(body: Json, known: Known): PullAnswer | null {
+  const { epoch, unchanged } = body;
+  if (typeof body["protocol"] !== "number" || !isText(epoch) || unchanged !== true) return null;
+  if (known.cursor === null) return null;
+  return {
+    epoch,
+    seq: Number(body["seq"] ?? 0),
+    reset: false,
+    scopes: Object.entries(known.scopes).map(([id]) => ({ id, state: "ready" })),
+    lines: [],
+    cursor: known.cursor,
+    more: false,
+    digest: null,
+  };
+}
+
+interface Known {
+  readonly cursor: string | null;
+  readonly scopes: Readonly<Record<string, unknown>>;
+}
+
 function resultOf(raw: unknown): PushResult[] {
   if (!isObject(raw) || !isText(raw["op"]) || !STATUSES.has(raw["status"])) return [];
   const rev = typeof raw["rev"] === "number" ? raw["rev"] : null;

@@ -653,10 +653,11 @@ CREATE TABLE sync_change (
     scope VARCHAR(60) NOT NULL,
     id VARCHAR(36) NOT NULL,
     seq BIGINT NOT NULL,
+    gone SMALLINT NOT NULL,
     CONSTRAINT pk_sync_change PRIMARY KEY (territory_id, scope, id),
     CONSTRAINT fk_sync_change_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
-CREATE INDEX ix_sync_change_feed ON sync_change (territory_id, scope, seq);
+CREATE INDEX ix_sync_change_feed ON sync_change (territory_id, scope, seq, gone);
 CREATE TABLE sync_clock (
     territory_id VARCHAR(36) NOT NULL,
     seq BIGINT NOT NULL,
