@@ -119,6 +119,17 @@ export async function loadStanding(store: Store): Promise<void> {
   store.book.scopes = store.standing.scopes;
 }
 
+/** See what other tabs wrote, in case this page slept while they told it. */
+export async function catchUp(store: Store): Promise<void> {
+  await loadStanding(store);
+  await loadOutbox(store);
+  const versions = await withDb(store.db, () => versionsLine(store.db));
+  const moved = Object.entries(versions.of)
+    .filter(([block, v]) => v !== store.book.base.version(block))
+    .map(([block]) => block);
+  await reloadBlocks(store, moved);
+}
+
 /** People and companies first, then the sites, then what sites gather month after month. */
 function directoryFirst(one: string, other: string): number {
   const rank = (key: string): number => {

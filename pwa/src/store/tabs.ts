@@ -16,7 +16,17 @@ export function joinTabs(name: string, hear: (news: TabNews) => void): Tabs {
   if (typeof BroadcastChannel === "undefined")
     return { tell: () => undefined, close: () => undefined };
   const channel = new BroadcastChannel(name);
+  let isOpen = true;
   channel.onmessage = (event: MessageEvent<TabNews>) => hear(event.data);
   (channel as { unref?: () => void }).unref?.();
-  return { tell: (news) => channel.postMessage(news), close: () => channel.close() };
+  return {
+    // What is on disk when the phone locks stays true: to have nobody left to tell is no failure.
+    tell: (news) => {
+      if (isOpen) channel.postMessage(news);
+    },
+    close: () => {
+      isOpen = false;
+      channel.close();
+    },
+  };
 }

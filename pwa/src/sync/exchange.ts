@@ -1,3 +1,4 @@
+import { catchUp } from "../store/load";
 import { pruneSent } from "../store/queue";
 import { renewLease } from "../store/vault";
 import { isFull, SaveFailed } from "../store/withdb";
@@ -51,8 +52,9 @@ function failure(error: unknown): SyncProblem {
 }
 
 async function run(phone: Phone, signal: AbortSignal, lightly: boolean): Promise<Stop> {
-  await phone.live.rest;
   try {
+    await phone.live.rest;
+    await catchUp(phone.live.store);
     const stop = await rounds(phone, signal, lightly);
     if (!stop) await contacted(phone);
     return stop;
