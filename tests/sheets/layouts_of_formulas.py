@@ -1,4 +1,4 @@
-"""Layouts with formulas: failed, without values, prepared in advance; and months over the new year."""
+"""Layouts with formulas that fail, act or wait; and months over the new year."""
 
 from __future__ import annotations
 

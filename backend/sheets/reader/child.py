@@ -39,7 +39,7 @@ def main() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     try:
-        reading = read_sheet(content, asked["slot_months"])
+        reading = read_sheet(content, asked["slot_months"], asked.get("meanings"))
     except MemoryError:
         refusal = Refused("F_TOO_BIG")
         reading = SheetReading(file_errors=(refusal.code,), why_fr=refusal.fr, why_en=refusal.en)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from sync.notation.text import squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Merge = tuple[int, int, int, int]
@@ -21,6 +25,7 @@ class Grid:
 
     `merges` are (top, left, bottom, right). `uncached` are the formula cells without a value.
     `notes` are lines of text around the table (HTML). A transposed grid knows that it is.
+    `meanings` are what people said of this company's headers: folded words, then the role.
     """
 
     name: str | None
@@ -30,6 +35,7 @@ class Grid:
     hidden: bool = False
     transposed: bool = False
     notes: list[str] = field(default_factory=list)
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -51,6 +57,7 @@ class Grid:
             hidden=self.hidden,
             transposed=not self.transposed,
             notes=self.notes,
+            meanings=self.meanings,
         )
 
     def line(self, row: int) -> int:

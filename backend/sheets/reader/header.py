@@ -46,6 +46,7 @@ class Header:
     bottom: int
     heads: tuple[Head | None, ...]
     score: float
+    guessed: bool = False
 
     @property
     def text(self) -> str:
@@ -153,7 +154,10 @@ def _may_follow(grid: Grid, top: int, row: int) -> bool:
 def _header(grid: Grid, top: int, depth: int) -> Header:
     lines = [_spread(grid, top + i, last=i == depth - 1) for i in range(depth)]
     heads = _without_stray_days(
-        tuple(_column_head([line[c] for line in lines]) for c in range(grid.width))
+        tuple(
+            _told(grid, line := [x[c] for x in lines]) or _column_head(line)
+            for c in range(grid.width)
+        )
     )
     bottom = grid.rows[top + depth - 1]
     score = sum(
@@ -168,6 +172,16 @@ def _header(grid: Grid, top: int, depth: int) -> Header:
         heads,
         score + 0.3 * len(distinct) - DEPTH_COST * depth - _lone_lines(grid, top, depth),
     )
+
+
+def _told(grid: Grid, stack: list[Cell]) -> Head | None:
+    """What a person said that a header of this company means."""
+    cell = next((cell for cell in reversed(stack) if isinstance(cell, str)), None)
+    said = grid.meanings.get(plain(cell)) if cell is not None else None
+    if cell is None or said is None:
+        return None
+    role = Role(said)
+    return Head(role, Flavour.INSERTION if role is Role.HOURS else None, text=cell)
 
 
 def _without_stray_days(heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:

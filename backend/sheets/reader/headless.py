@@ -36,7 +36,7 @@ def guessed_header(grid: Grid) -> Header | None:
         heads[column] = Head(role, text=role.value)
     heads[_likeliest_hours(columns, hours)] = Head(Role.HOURS, Flavour.PLAIN, text="heures")
     _add_contract(heads, columns)
-    return Header(top, top, tuple(heads), 0.0)
+    return Header(top, top, tuple(heads), 0.0, guessed=True)
 
 
 def _first_person(grid: Grid) -> int | None:

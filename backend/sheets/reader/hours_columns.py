@@ -44,6 +44,10 @@ class HoursSlot:
         """Every column that holds some of these hours."""
         return (*((self.column,) if self.column is not None else ()), *self.parts)
 
+    def without_column(self) -> HoursSlot:
+        """The same hours, from their parts alone."""
+        return replace(self, column=None)
+
 
 @dataclass(frozen=True, slots=True)
 class HoursColumns:

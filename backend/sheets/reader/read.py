@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.context import line_text, months_stated, siret_stated, year_stated
-from backend.sheets.reader.header import ENOUGH
+from backend.sheets.reader.doubts import doubts_of
 from backend.sheets.reader.refusals import Refused
 from backend.sheets.reader.table import Hints, SheetTables, best_view, read_tables
 from backend.sheets.reader.workbook import grids_of
@@ -14,7 +14,7 @@ from sync.notation.text import plain
 from sync.reconcile.reading import SheetReading, SheetRow, StatedTotal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from backend.sheets.reader.grid import Grid
     from backend.sheets.reader.header import Header
@@ -23,14 +23,18 @@ if TYPE_CHECKING:
 LINES_OF_A_COVER = 60
 
 
-def read_sheet(content: bytes, slot_months: Sequence[str] = ()) -> SheetReading:
+def read_sheet(
+    content: bytes, slot_months: Sequence[str] = (), meanings: Mapping[str, str] | None = None
+) -> SheetReading:
     """The rows, months, totals and SIRET of a file, or why it is refused.
 
     `slot_months` are the months of the deposit: they complete a month written without a year, and
-    stand for the month when the file states none.
+    stand for the month when the file states none. `meanings` are what was said before of this
+    company's headers: {"prestation": "hours"}; they beat the vocabulary.
     """
     try:
-        return _read(grids_of(content), tuple(slot_months))
+        grids = [replace(grid, meanings=meanings or {}) for grid in grids_of(content)]
+        return _read(grids, tuple(slot_months))
     except Refused as refusal:
         return SheetReading(file_errors=(refusal.code,), why_fr=refusal.fr, why_en=refusal.en)
 
@@ -38,7 +42,7 @@ def read_sheet(content: bytes, slot_months: Sequence[str] = ()) -> SheetReading:
 def _read(grids: list[Grid], slot_months: tuple[str, ...]) -> SheetReading:
     views = [(grid, *best_view(grid)) for grid in grids]
     found = [view for view in views if view[2]]
-    clear = [view for view in found if max(header.score for header in view[2]) >= ENOUGH] or found
+    clear = [view for view in found if not view[2][0].guessed] or found
     visible = [view for view in clear if not view[0].hidden] or clear
     if not visible:
         raise Refused("F_UNSUPPORTED")
@@ -73,6 +77,7 @@ def _reading(sheets: list[SheetTables], covers: list[Grid], hints: Hints) -> She
         months=tuple(months or _stated_months(sheets, hints)),
         rows=tuple(rows),
         totals=tuple(totals),
+        questions=doubts_of(sheets, rows, totals),
         layout=_fingerprint([header for sheet in sheets for header in sheet.headers]),
     )
 

@@ -62,7 +62,9 @@ def _completed(grid: Grid, header: Header) -> Header | None:
             return None
         heads[column] = Head(Role.HOURS, Flavour.PLAIN, text=_written(grid, header, column))
     return (
-        replace(header, heads=tuple(heads)) if any(h and h.role in PEOPLE for h in heads) else None
+        replace(header, heads=tuple(heads), guessed=True)
+        if any(h and h.role in PEOPLE for h in heads)
+        else None
     )
 
 

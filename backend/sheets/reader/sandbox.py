@@ -18,18 +18,24 @@ from backend.sheets.reader.workbook import MOST_BYTES
 from sync.reconcile.reading import SheetReading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 CHILD = Path(__file__).with_name("child.py")
 WALL_SECONDS = 40
 log = logging.getLogger(__name__)
 
 
-def read_safely(content: bytes, slot_months: Sequence[str] = ()) -> SheetReading:
-    """What a file says, read under limits of memory and time; never raises for what is in it."""
+def read_safely(
+    content: bytes, slot_months: Sequence[str] = (), meanings: Mapping[str, str] | None = None
+) -> SheetReading:
+    """What a file says, read under limits of memory and time; never raises for what is in it.
+
+    The arguments are those of `read_sheet`.
+    """
     if len(content) > MOST_BYTES:
         return _refused("F_TOO_BIG")
-    head = json.dumps({"slot_months": list(slot_months)}).encode() + b"\n"
+    asked = {"slot_months": list(slot_months), "meanings": dict(meanings or {})}
+    head = json.dumps(asked).encode() + b"\n"
     try:
         done = subprocess.run(  # noqa: S603 - our own file, with our own interpreter
             [sys.executable, "-I", str(CHILD)],
