@@ -38,6 +38,19 @@ export const routes: readonly Route[] = [
     screen: () => import("./screens/sites/NewVisit.svelte"),
     tab: "/chantiers",
   },
+  {
+    path: "/actions",
+    screen: () => import("./screens/actions/Actions.svelte"),
+    tab: "/actions",
+  },
+  { path: "/envois", screen: () => import("./screens/outbox/Outbox.svelte"), tab: "/envois" },
+  { path: "/envois/:op", screen: () => import("./screens/outbox/Item.svelte"), tab: "/envois" },
+  {
+    path: "/a-regler/:id",
+    screen: () => import("./screens/outbox/Settle.svelte"),
+    tab: "/envois",
+  },
+  { path: "/reglages", screen: () => import("./screens/settings/Settings.svelte"), tab: "/" },
   { path: "/visites/:visit", screen: () => import("./screens/visit/Visit.svelte"), tab: "/" },
   ...visitParts.map(([part, screen]): Route => {
     return { path: `/visites/:visit/${part}`, screen, tab: "/" };

@@ -5,6 +5,9 @@ const en: Wording<typeof fr> = {
   yes: "Yes",
   no: "No",
   none: "No answer",
+  elsewhere: "Record not on this phone",
+  drawn: "Signature drawn on the screen",
+  answers: { yes: "Yes", partial: "Partly", no: "No", na: "Not applicable" },
   hoursHint: "For example 7 h 30 or 7.5",
   codes: {
     required: "This field is needed.",

@@ -2,6 +2,12 @@ export default {
   yes: "Oui",
   no: "Non",
   none: "Sans réponse",
+  elsewhere: "Fiche hors de ce téléphone",
+  drawn: "Signature tracée à l’écran",
+  answers: { yes: "Oui", partial: "Partiel", no: "Non", na: "Sans objet" } as Record<
+    string,
+    string
+  >,
   hoursHint: "Par exemple 7 h 30 ou 7,5",
   /** What a refused value says, by the code of its declaration. */
   codes: {

@@ -26,7 +26,8 @@ const en: Wording<typeof fr> = {
   hours: {
     title: "Insertion hours",
     all: "All lots",
-    lot: (label: string, title: string) => `Lot ${label} · ${title}`,
+    lot: (label: string, title: string) =>
+      /^\d{1,3}\w?$/.test(label) ? `Lot ${label} · ${title}` : `${label} · ${title}`,
     retained: (done: string, due: string, share: string) =>
       `${done} retained of ${due} (${share}%)`,
     noDue: (done: string) => `${done} retained, no hours due`,
@@ -42,7 +43,7 @@ const en: Wording<typeof fr> = {
     lots: (labels: string) => `Lots: ${labels}`,
     people: (n: number) => count(n, "insertion worker", "insertion workers"),
     until: (day: string) => `eligible until ${day}`,
-    call: (name: string) => `Call ${name}`,
+    call: (name: string, phone: string) => `Call ${name}, ${phone}`,
     others: "Other contacts",
     manager: "Site manager",
     noContact: "No contact. Add one during the visit, among the participants.",

@@ -25,9 +25,10 @@ export default {
   hours: {
     title: "Heures d’insertion",
     all: "Tous les lots",
-    lot: (label: string, title: string) => `Lot ${label} · ${title}`,
+    lot: (label: string, title: string) =>
+      /^\d{1,3}\w?$/.test(label) ? `Lot ${label} · ${title}` : `${label} · ${title}`,
     retained: (done: string, due: string, share: string) =>
-      `${done} retenues sur ${due} (${share} %)`,
+      `${done} retenues sur ${due} (${share}\u00a0%)`,
     noDue: (done: string) => `${done} retenues, aucune heure due`,
     declared: (minutes: string, confirmed: string) =>
       `Déclarées ${minutes} · confirmées ${confirmed}`,
@@ -41,7 +42,7 @@ export default {
     lots: (labels: string) => `Lots : ${labels}`,
     people: (n: number) => count(n, "personne en insertion", "personnes en insertion"),
     until: (day: string) => `éligible jusqu’au ${day}`,
-    call: (name: string) => `Appeler ${name}`,
+    call: (name: string, phone: string) => `Appeler ${name}, ${phone}`,
     others: "Autres contacts",
     manager: "Responsable du chantier",
     noContact: "Aucun contact. Il se note pendant la visite, parmi les participants.",

@@ -1,0 +1,147 @@
+import { dayAndHour, fullDay, hours, monthName } from "../i18n/format";
+import { language } from "../i18n/language.svelte";
+import { type FieldSpec, type RecordName, RECORDS } from "../records.gen";
+import type { GridKey } from "../minutes/reading";
+import { GRID } from "../minutes/words.gen";
+import { book } from "../store";
+import { t } from "./texts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+function known(table: string): table is RecordName {
+  return table in RECORDS;
+}
+
+function label(said: { fr: string; en: string } | undefined): string {
+  return said ? said[language.code].replaceAll("'", "’") : "";
+}
+
+function valuesOf(table: string, id: unknown): Values | undefined {
+  if (!known(table) || typeof id !== "string") return undefined;
+  return book.get(table, id)?.data;
+}
+
+/** What a record is called: a person, a company, the first words of a text. */
+export function nameOf(table: string, values: Values | undefined): string {
+  if (!values) return "";
+  if (table === "worker")
+    return `${text(values["last_name"]).toUpperCase()} ${text(values["first_name"])}`.trim();
+  const named = ["label", "name", "title", "body", "caption", "number"];
+  const found = named.map((field) => text(values[field])).find((each) => each !== "");
+  return found && found.length > 80 ? `${found.slice(0, 79).trimEnd()}…` : (found ?? "");
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** The person or the company that a record is about, and where: «KONATÉ Awa · Gare de fret». */
+function about(table: string, id: string, values: Values): string[] {
+  const visit = table === "visit" ? values : valuesOf("visit", values["visit_id"]);
+  const siteId = table === "site" ? id : (visit?.["site_id"] ?? values["site_id"]);
+  const own = table === "site" ? "" : nameOf(table, values);
+  return [
+    own || nameOf("worker", valuesOf("worker", values["worker_id"])),
+    nameOf("site", valuesOf("site", siteId)),
+  ];
+}
+
+/** A record in words, from what this phone knows of it: «Constat de présence · KONATÉ Awa · Gare de fret». */
+export function recordWords(table: string, id: string, values: Values = {}): string {
+  if (!known(table)) return table;
+  const all = { ...valuesOf(table, id), ...values };
+  const rest = table === "conflict" || table === "hold" ? matterOf(all) : about(table, id, all);
+  return [label(RECORDS[table]), ...rest].filter(Boolean).join(" · ");
+}
+
+function matterOf(values: Values): string[] {
+  return [recordWords(text(values["table"]), text(values["record_id"]))];
+}
+
+function specAt(table: string, leaf: string): FieldSpec | undefined {
+  return known(table) ? RECORDS[table].fields[leaf.split(".")[0] ?? ""] : undefined;
+}
+
+function itemOf(leaf: string): GridKey | undefined {
+  const item = leaf.split(".")[1];
+  return item !== undefined && item in GRID ? (item as GridKey) : undefined;
+}
+
+/** The name of a field or of one item of a grid. */
+export function fieldWords(table: string, leaf: string): string {
+  const item = itemOf(leaf);
+  if (item) return GRID[item].said[language.code === "en" ? 1 : 0];
+  return label(specAt(table, leaf)) || leaf;
+}
+
+/** Whether two versions can be kept one after the other: free text. */
+export function isText(table: string, leaf: string): boolean {
+  return specAt(table, leaf)?.kind === "text";
+}
+
+function answerWords(value: unknown): string {
+  if (typeof value !== "object" || value === null) return t().none;
+  const { answer, evidence, note } = value as Values;
+  const said = t().answers[text(answer)] ?? text(answer);
+  const proof = Array.isArray(evidence) ? evidence.map(text).join(", ") : text(evidence);
+  return [said, proof, text(note)].filter(Boolean).join(" · ");
+}
+
+function choiceWords(spec: FieldSpec, value: string): string {
+  return label(spec.options?.find((each) => each.value === value)) || value;
+}
+
+function stringWords(spec: FieldSpec, value: string): string {
+  if (spec.kind === "choice" || spec.kind === "choices") return choiceWords(spec, value);
+  if (spec.kind === "day") return fullDay(value);
+  if (spec.kind === "month") return monthName(value);
+  if (spec.kind === "instant") return dayAndHour(value);
+  if (spec.kind !== "ref" && spec.kind !== "refs") return value;
+  return nameOf(spec.target ?? "", valuesOf(spec.target ?? "", value)) || t().elsewhere;
+}
+
+function plainWords(spec: FieldSpec, value: unknown): string {
+  if (typeof value === "boolean") return value ? t().yes : t().no;
+  if (typeof value === "number") return spec.kind === "minutes" ? hours(value) : String(value);
+  if (typeof value === "string") return stringWords(spec, value);
+  if (Array.isArray(value)) return value.map((each) => stringWords(spec, text(each))).join(", ");
+  return JSON.stringify(value);
+}
+
+/** A value as people read it. */
+export function valueWords(table: string, leaf: string, value: unknown): string {
+  const spec = specAt(table, leaf);
+  if (value === null || value === undefined || value === "") return t().none;
+  if (!spec) return JSON.stringify(value);
+  if (table === "signature" && leaf === "strokes") return t().drawn;
+  if (spec.kind !== "answers") return plainWords(spec, value);
+  return itemOf(leaf) ? answerWords(value) : itemsWords(table, leaf, value);
+}
+
+function itemsWords(table: string, field: string, value: unknown): string {
+  if (typeof value !== "object" || value === null) return t().none;
+  const items = Object.entries(value);
+  return items
+    .map(([item, answer]) => `${fieldWords(table, `${field}.${item}`)} : ${answerWords(answer)}`)
+    .join("\n");
+}
+
+/** The written values of a record, named, in the order of its declaration; references to itself are left out. */
+export function factsOf(table: string, values: Values): { name: string; value: string }[] {
+  const order = known(table) ? Object.keys(RECORDS[table].fields) : [];
+  const hidden = new Set([
+    "visit_id",
+    "site_id",
+    "officer_id",
+    "author_id",
+    "sha256",
+    "grid_version",
+    "position",
+  ]);
+  return Object.entries(values)
+    .filter(([field, value]) => !hidden.has(field) && value !== null)
+    .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+    .map(([field, value]) => {
+      return { name: fieldWords(table, field), value: valueWords(table, field, value) };
+    });
+}

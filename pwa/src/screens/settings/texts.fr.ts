@@ -1,0 +1,75 @@
+import { count, number } from "../../i18n/format";
+
+export default {
+  title: "Réglages",
+  me: "Vous",
+  territory: "Territoire",
+  language: "Langue",
+  look: "Aspect de l’écran",
+  looks: { auto: "Comme le téléphone", light: "Clair", dark: "Sombre", sun: "Plein soleil" },
+  lock: {
+    title: "Verrouillage",
+    after: "Sans toucher l’écran",
+    pocket: "Dans la poche",
+    minutes: (n: number) => `Après ${count(n, "minute", "minutes")}`,
+    atOnce: "Tout de suite",
+    now: "Verrouiller maintenant",
+    change: "Changer la phrase secrète",
+    old: "Phrase actuelle",
+    next: "Nouvelle phrase",
+    changed: "La phrase est changée.",
+    wrong: "La phrase actuelle ne convient pas.",
+    act: "Changer",
+  },
+  phone: {
+    title: "Ce téléphone",
+    contact: "Dernier échange",
+    never: "Aucun encore",
+    waiting: "À envoyer",
+    waits: (n: number, photos: number) =>
+      `${count(n, "élément", "éléments")}, ${count(photos, "photo", "photos")}`,
+    storage: "Place occupée",
+    used: (used: string, of: string) => `${used} sur ${of}`,
+    full: "Le téléphone est presque plein. Libérez de la place : photos personnelles, applications.",
+    kept: "Données protégées",
+    keptYes: "Oui, le navigateur les garde",
+    keptNo: "Non, le navigateur peut les effacer s’il manque de place",
+    keptUnknown: "Ce navigateur ne le dit pas",
+    version: "Version",
+    none: "Inconnue (ouvert sans installation)",
+    mismatches: "Vérifications en échec",
+    sites: "Chantiers",
+    siteCount: (n: number) => number(n),
+    prepare: "Préparer ce téléphone",
+  },
+  update: {
+    text: "Une nouvelle version est prête. Elle s’installe au prochain démarrage, ou maintenant ; ce qui est saisi reste.",
+    act: "Installer maintenant",
+  },
+  rescue: {
+    title: "Fichier de secours",
+    text: "Ce qui n’est pas envoyé, dans un fichier scellé que seul le bureau peut ouvrir.",
+    act: "Enregistrer le fichier",
+    empty: "Rien n’attend : tout est au bureau.",
+  },
+  leave: {
+    title: "Se déconnecter",
+    act: "Se déconnecter",
+    cleanTitle: "Se déconnecter de ce téléphone ?",
+    clean:
+      "Tout est envoyé. Les données seront effacées de ce téléphone ; elles restent au bureau et reviendront à la prochaine connexion.",
+    desk: "Rien n’est gardé dans ce navigateur.",
+    unsentTitle: "Tout n’est pas envoyé",
+    unsent: (n: number) =>
+      `${count(n, "élément n’est", "éléments ne sont")} que sur ce téléphone. Envoyez d’abord, si vous avez du réseau.`,
+    send: "Voir ce qui attend",
+    keep: "Se déconnecter et garder, verrouillé",
+    keepHint:
+      "Ce qui attend reste sur ce téléphone, chiffré. Il partira quand vous vous reconnecterez ici.",
+    erase: "Effacer ce téléphone",
+    eraseText:
+      "Efface de ce téléphone toutes vos données, même celles qui n’ont pas été envoyées. Le bureau ne les recevra jamais. Pour confirmer, écrivez EFFACER.",
+    eraseWord: "EFFACER",
+    eraseField: "Écrivez EFFACER",
+  },
+};
