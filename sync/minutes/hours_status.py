@@ -31,7 +31,7 @@ class Figures:
 
 def hours_table(reading: Reading, parties: list[Party], posts: list[Post]) -> list[Table | Text]:
     """The table of hours, one row for each party, and one for all parties of a lot with several."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for lot in dict.fromkeys(party.lot for party in parties):
         here = [party for party in parties if party.lot == lot]
         each = [figures_of(reading, party, posts) for party in here]
@@ -130,7 +130,7 @@ def _missing(reading: Reading, party: Party, posts: list[Post], sent: set[str]) 
     if not reading.day:
         return ()
     due_day = party.lot.clause.get("sheet_due_day", DUE_DAY)
-    found = set()
+    found: set[str] = set()
     for post in posts:
         month = post.from_on[:7]
         while post.party == party and f"{formats.month_after(month)}-{due_day:02d}" < reading.day:

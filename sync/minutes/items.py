@@ -6,6 +6,8 @@ from sync.minutes.value import Block, Column, Listing, Part, Table, Text
 
 NUMBERED = ("decision", "action")
 SETTLED = ("done", "dropped")
+Reviewed = tuple[tuple[str, str, int, str], tuple[str, ...]]
+"""A row of the review with its place in the order: day, visit, position, item."""
 
 
 def items_of(reading: Reading, visit_id: str) -> list[Found]:
@@ -100,9 +102,9 @@ def previous_day(reading: Reading) -> str:
     return earlier[-1][0] if earlier else ""
 
 
-def _reviewed(reading: Reading) -> list[tuple[tuple[str, str, int, str], tuple[str, ...]]]:
+def _reviewed(reading: Reading) -> list[Reviewed]:
     since = previous_day(reading)
-    found = []
+    found: list[Reviewed] = []
     for day, visit_id, visit in earlier_visits(reading):
         numbers = numbers_of(reading, visit_id, visit)
         for each, data in items_of(reading, visit_id):

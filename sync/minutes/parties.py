@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from sync.minutes.reading import END_OF_TIME, Data, Found, Reading, by_name
 
+NO_CLAUSE: Found = ("", {})
+
 
 @dataclass(frozen=True, slots=True)
 class Lot:
@@ -71,7 +73,7 @@ def _lot(reading: Reading, lot_id: str, lot: Data, market: str, *, is_alone: boo
     numbered = number if is_alone else f"{market} / {number}"
     label = market if number == "0" else numbered
     clauses = reading.of("clause", "lot_id", lot_id)
-    clause_id, clause = clauses[0] if clauses else ("", {})
+    clause_id, clause = clauses[0] if clauses else NO_CLAUSE
     return Lot(lot_id, label, lot["title"], clause_id, clause)
 
 
@@ -79,7 +81,7 @@ def parties_of(reading: Reading) -> list[Party]:
     """The parties at work on the site by the day of the visit; all when no presence is recorded."""
     here = reading.of("site_presence", "site_id", reading.site_id)
     present = {each["company_id"] for _, each in here if each["from_on"] <= reading.until}
-    found = []
+    found: list[Party] = []
     for lot in lots_of(reading):
         known = [
             Party(

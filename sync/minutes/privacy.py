@@ -7,7 +7,7 @@ is not: it may be the site manager's as well.
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from sync.minutes.parties import Post
 from sync.minutes.reading import OFFICE, Reading
@@ -36,7 +36,7 @@ def hidden_names(reading: Reading, posts: list[Post]) -> list[str]:
     everyone = {post.worker_id for post in posts}
     for table in ("attendance_observation", "tutoring_check", "minutes_item"):
         everyone |= {data.get("worker_id") or "" for _, data in reading.of_visit(table)}
-    found = set()
+    found: set[str] = set()
     for worker_id in everyone - {""}:
         person = reading.get("worker", worker_id)
         first, last = person.get("first_name", "").strip(), person.get("last_name", "").strip()
@@ -49,7 +49,7 @@ def _redacted(value: Any, found: re.Pattern[str], said: str) -> Any:  # noqa: AN
     if isinstance(value, str):
         return found.sub(said, value)
     if isinstance(value, tuple):
-        return tuple(_redacted(each, found, said) for each in value)
+        return tuple(_redacted(each, found, said) for each in cast("tuple[object, ...]", value))
     if isinstance(value, Signed) or not is_dataclass(value) or isinstance(value, type):
         return value
     changed = {

@@ -20,9 +20,11 @@ class Records(Protocol):
 
     def data(self, table: str, record_id: str) -> Data | None:
         """Return a record's values, None when there is none."""
+        ...
 
     def referring(self, table: str, field: str, record_id: str) -> Iterable[str]:
         """Return the ids of the records of ``table`` whose ``field`` names this record."""
+        ...
 
 
 class Reading:
@@ -108,7 +110,7 @@ class Reading:
 
     def employers_of(self, worker_id: str) -> set[str]:
         """The companies that employ or host a person, or for which a roll-call met him."""
-        found = set()
+        found: set[str | None] = set()
         for employment_id, job in self.of("employment", "worker_id", worker_id):
             found |= {job["employer_id"], job.get("host_company_id")}
             for _, allocated in self.of("employment_allocation", "employment_id", employment_id):

@@ -64,7 +64,8 @@ def _row(reading: Reading, company_id: str, checks: list[Found]) -> tuple[str, .
 
 
 def _answers(check: Data) -> dict[str, str]:
-    return {item: said["answer"] for item, said in (check.get("answers") or {}).items() if said}
+    given: dict[str, dict[str, str] | None] = check.get("answers") or {}
+    return {item: said["answer"] for item, said in given.items() if said}
 
 
 def _tutor(reading: Reading, check: Data) -> str:
@@ -86,7 +87,7 @@ def _summaries(reading: Reading, checks: list[Found]) -> list[Listing]:
 
 
 def _commitments(reading: Reading, parties: list[Party]) -> list[Listing]:
-    items = []
+    items: list[str] = []
     for lot in dict.fromkeys(party.lot for party in parties):
         promises = reading.of("commitment", "clause_id", lot.clause_id)
         for _, promise in sorted(promises, key=lambda each: (each[1]["theme"], each[0])):

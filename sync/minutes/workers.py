@@ -67,7 +67,7 @@ def roll_call(reading: Reading, posts: list[Post]) -> list[Line]:
 
     What a worker said of another is shown as not seen: it is a question, and stays masked.
     """
-    found = []
+    found: list[Line] = []
     for _, seen in reading.of_visit("attendance_observation"):
         if not seen.get("status"):
             continue
@@ -135,7 +135,7 @@ def _ends(reading: Reading, here: list[Post]) -> list[tuple[str, str]]:
     if not reading.day:
         return []
     soon = formats.days_after(reading.day, ELIGIBILITY_DAYS)
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for post in here:
         ends = reading.get("worker", post.worker_id).get("eligible_until")
         if ends and ends < soon:
