@@ -144,10 +144,9 @@ def floor_of(rows: list[dict[str, Any]], database: Path) -> None:
 
 
 def floor_push(server: Server, phone: Phone, ops: list[dict[str, Any]]) -> int:
-    """Push the same documents to the floor."""
-    del phone
-    docs = [{"id": op["id"], "tbl": op["tbl"], "data": op["set"]} for op in ops]
-    packed = gzip.compress(json.dumps({"docs": docs}).encode())
+    """Push the very same bytes to the floor."""
+    body = {"device": phone.device, "user": phone.user, "schema": 1, "docs": ops}
+    packed = gzip.compress(json.dumps(body).encode())
     return server.ask("POST", "/push", packed).status
 
 

@@ -97,10 +97,14 @@ def read_op(raw: object, index: int) -> Op:
     )
 
 
+_KINDS = {kind.value: kind for kind in OpKind}
+
+
 def _kind(value: object, at: str) -> OpKind:
-    if not isinstance(value, str) or value not in set(OpKind):
+    kind = _KINDS.get(value) if isinstance(value, str) else None
+    if kind is None:
         raise UnreadableError(f"{at}/kind", "not_a_choice")
-    return OpKind(value)
+    return kind
 
 
 def _short_text(value: object, at: str) -> str:

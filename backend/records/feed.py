@@ -1,7 +1,7 @@
 """Reading the feed: what changed under some tags after a number, in the order of numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, case, func, select, type_coerce
 from sqlalchemy.types import NULLTYPE
@@ -49,7 +49,7 @@ def changed_after(territory: str, positions: Mapping[str, int], limit: int) -> "
         .join(tables.record, (record.territory_id == territory) & (record.id == some.c.id))
         .order_by(some.c.seq)
     )
-    return cast("Sequence[Row[Any]]", db.session.execute(query).all())
+    return db.session.execute(query).all()
 
 
 def arrived(territory: str, positions: Mapping[str, int]) -> dict[str, tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select, tuple_
+from sqlalchemy import Connection, Executable, Table, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.records import tables
@@ -19,13 +20,17 @@ Pairs = Iterable[tuple[Stored | None, Stored]]
 
 def upsert(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert rows, or replace those with the same primary key, in one statement for all."""
-    if not rows:
-        return
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    if rows:
+        connection.execute(_upsert(connection.dialect.name, table), rows)
+
+
+@cache
+def _upsert(dialect: str, table: Table) -> Executable:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     keys = [column.name for column in table.primary_key]
     statement = insert(table)
     replaced = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=replaced), rows)
+    return statement.on_conflict_do_update(index_elements=keys, set_=replaced)
 
 
 def write(connection: Connection, territory: str, pairs: Pairs) -> None:
