@@ -55,6 +55,8 @@ class Settings:
             _refuse_weak("JALON_SECRET_KEY_PREVIOUS", self.previous_secret_key)
         if self.smtp_url and not self.mail_from:
             raise WrongSettings("JALON_MAIL_FROM is needed with JALON_SMTP_URL")
+        if self.smtp_url and not self.smtp_url.startswith(("smtp://", "smtps://")):
+            raise WrongSettings("JALON_SMTP_URL begins with smtp:// or smtps://")
 
     @classmethod
     def read(cls, environ: Mapping[str, str] | None = None) -> Self:

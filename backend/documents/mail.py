@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from backend.documents.models import MailMessage
 
+WIRE = SMTP.clone(cte_type="7bit")  # every mail server on the way takes seven bits
 TIMEOUT_SECONDS = 20
 PORTS = {"smtp": 587, "smtps": 465}
 ACCEPTED = 2  # the first figure of a reply
@@ -92,7 +93,7 @@ class MailServer:
     def content_of(self, message: MailMessage) -> bytes:
         """The message as it goes over the wire: NotDelivered when no mail can be made of it."""
         try:
-            return written(message, self.sender).as_bytes(policy=SMTP)
+            return written(message, self.sender).as_bytes(policy=WIRE)
         except (ValueError, MessageError) as error:
             raise NotDelivered(_said(error), for_good=True) from error
 
@@ -114,7 +115,7 @@ class MailServer:
 
 def written(message: MailMessage, sender: str) -> EmailMessage:
     """The message as mail programs read it; its Message-ID is the same at each try."""
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=WIRE)
     mail["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2]}>"
     mail["Date"] = format_datetime(message.created_at)
     mail["From"] = sender

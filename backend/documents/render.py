@@ -91,7 +91,9 @@ def _set(folder: Path, said: str, around: dict[str, Any], at: datetime) -> tuple
         ignore_system_fonts=True,
         sys_inputs={"minutes": said, "frame": json.dumps(around, ensure_ascii=False)},
     )
-    found = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=at)
+    found = compiler.compile(
+        format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=at.replace(microsecond=0)
+    )
     assert isinstance(found, bytes)
     return int(compiler.query(LAST_PAGE, field="value", one=True)), found
 

@@ -23,6 +23,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
         self.got: list[EmailMessage] = []
         self.refused: dict[str, str] = {}
         self.drops = False
+        self.eight_bits = False
 
     @property
     def url(self) -> str:
@@ -47,6 +48,7 @@ class Conversation(socketserver.StreamRequestHandler):
                 case "DATA":
                     self._say("354 go on")
                     content = self._content()
+                    box.eight_bits |= not content.isascii()
                     box.got.append(
                         cast("EmailMessage", message_from_bytes(content, policy=default))
                     )

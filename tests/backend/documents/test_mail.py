@@ -1,5 +1,7 @@
 """Messages reach their receivers once: never lost, never twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from backend.accounts.models import Territory
@@ -7,6 +9,8 @@ from backend.documents import outbox
 from backend.documents.commands import mail
 from backend.documents.models import MailMessage
 from backend.extensions import db
+from backend.settings import WrongSettings
+from tests.backend.database import settings_of
 from tests.backend.documents.conftest import FROM, use
 from tests.backend.personas import HERE
 from tests.documents.chantier import VISIT
@@ -31,6 +35,8 @@ def test_each_receiver_gets_one_mail_with_the_minutes(waiting, mailbox, send_mai
     assert attached.get_filename().endswith(".pdf")
     assert attached.get_content().startswith(b"%PDF-")
     assert received["Message-ID"].startswith("<")
+    assert "Vous trouverez ci-joint" in received.get_body().get_content()
+    assert not mailbox.eight_bits
 
 
 def test_what_was_sent_is_not_sent_again(waiting, mailbox, send_mail):
@@ -145,3 +151,8 @@ def outbox_threads():
     import threading  # noqa: PLC0415 - only here
 
     return [each for each in threading.enumerate() if each.name == "jalon-mail"]
+
+
+def test_an_address_of_a_mail_server_that_nobody_understands_stops_the_start(tmp_path):
+    with pytest.raises(WrongSettings, match="JALON_SMTP_URL"):
+        replace(settings_of(tmp_path), smtp_url="imap://mail.example.org", mail_from=FROM)
