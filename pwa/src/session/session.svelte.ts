@@ -3,6 +3,7 @@ import { current } from "../store/live.svelte";
 import { unsentCount } from "../store/outbox";
 import { changePassphrase, createVault, openVault, waitAfter } from "../store/vault";
 import { ROUNDS, SHORTEST_PASSPHRASE } from "../store/keyring";
+import { retire } from "../store/withdb";
 import { type Env, pageEnv } from "../sync/env";
 import { call } from "../sync/http";
 import { whenSignedOut } from "../sync/api";
@@ -187,6 +188,7 @@ export class Session {
     await call(this.#env, { method: "POST", path: "/auth/revoke" });
     this.#online = false;
     if (ops + photos === 0 || how.unsent === "discard") {
+      retire(db);
       await db.delete();
       await this.#registry.people.delete(person.user);
     }

@@ -34,6 +34,13 @@ function translated(error: unknown): unknown {
   return error;
 }
 
+const retired = new WeakSet<Dexie>();
+
+/** Its person left for good: what still runs must not bring the deleted database back. */
+export function retire(db: Dexie): void {
+  retired.add(db);
+}
+
 /**
  * Run work on the database; where the browser lost the connection (WebKit does, in the background), open
  * it again and run the work once more. Work is one transaction, so that twice is not double.
@@ -44,6 +51,7 @@ export async function withDb<R>(db: Dexie, work: () => Promise<R>): Promise<R> {
   } catch (error) {
     if (!names(error).some((name) => LOST_CONNECTION.has(name))) throw translated(error);
   }
+  if (retired.has(db)) throw new SaveFailed("closed");
   try {
     db.close({ disableAutoOpen: false });
     await db.open();

@@ -10,6 +10,16 @@ export interface Env {
   readonly locks: LockManager | undefined;
 }
 
+/** A signal that is aborted with the first of several (`AbortSignal.any` is missing on older iPhones). */
+export function firstOf(...signals: AbortSignal[]): AbortSignal {
+  const either = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) either.abort();
+    signal.addEventListener("abort", () => either.abort(), { signal: either.signal });
+  }
+  return either.signal;
+}
+
 const CSRF_COOKIE = "__Host-jalon-csrf=";
 
 function cookieCsrf(): string | null {

@@ -2,6 +2,7 @@ import { catchUp } from "../store/load";
 import { pruneSent } from "../store/queue";
 import { renewLease } from "../store/vault";
 import { isFull, SaveFailed } from "../store/withdb";
+import { firstOf } from "./env";
 import { oneAtATime } from "./lock";
 import type { Phone, Stop } from "./phone";
 import { pullAll } from "./pull";
@@ -74,7 +75,7 @@ async function run(phone: Phone, signal: AbortSignal, lightly: boolean): Promise
 export async function exchange(phone: Phone, lightly = false): Promise<Outcome> {
   const { store } = phone.live;
   const ended = await oneAtATime(store.db, phone.env, async (signal) => ({
-    stop: await run(phone, AbortSignal.any([signal, phone.stopped]), lightly),
+    stop: await run(phone, firstOf(signal, phone.stopped), lightly),
   }));
   if (!ended) return { ok: false, problem: null };
   phone.state.problem = ended.stop;

@@ -1,7 +1,7 @@
 import { base64, type Bytes, utf8 } from "../store/bytes";
 import { sha256 } from "../store/crypto";
 import type { PhotoLine, Photos } from "../store/photos";
-import type { Env } from "./env";
+import { type Env, firstOf } from "./env";
 import { PATIENCE_MS, retryAfter } from "./http";
 import type { Phone, Stop } from "./phone";
 import { refreshSession } from "./refresh";
@@ -33,7 +33,7 @@ async function tus(env: Env, ask: TusAsk, signal: AbortSignal): Promise<Response
     ...(csrf ? { "X-Jalon-CSRF": csrf } : {}),
     ...ask.headers,
   };
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const patience = firstOf(signal, AbortSignal.timeout(PATIENCE_MS));
   const { method, body } = ask;
   const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   try {
