@@ -12,7 +12,17 @@ from werkzeug.routing import Rule as Route
 
 from backend.accounts import policy, tokens
 from backend.contract import Contract, Shape, contract, contract_of
-from backend.problems import Forbidden, Invalid, NotSignedIn, Problem, TooLarge, UnsupportedType
+from backend.problems import (
+    BadRequest,
+    Forbidden,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    Problem,
+    TooLarge,
+    Unavailable,
+    UnsupportedType,
+)
 
 bp = Blueprint("openapi", __name__)
 
@@ -144,8 +154,12 @@ def _implied(found: Contract, route: Route, method: str) -> set[type[Problem]]:
     if route.endpoint not in policy.OPEN:
         implied |= {NotSignedIn, Forbidden}
     if method != "GET":
-        implied |= {UnsupportedType, TooLarge, Forbidden}
-    return implied | ({Invalid} if found.takes or found.query else set())
+        implied |= {BadRequest, UnsupportedType, TooLarge, Forbidden}
+    if route.arguments:
+        implied.add(NotFound)
+    if found.takes or found.query:
+        implied.add(Invalid)
+    return implied | {Unavailable}
 
 
 def _content(gives: Shape | str | None) -> dict[str, Any]:

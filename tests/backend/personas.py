@@ -12,7 +12,7 @@ from backend.extensions import db
 from sync.record import Role
 
 PASSWORD = "canard boiteux sous la pluie"
-START = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+START = datetime(2026, 3, 10, 9, 0, 0, 123456, tzinfo=UTC)
 
 
 def identifier(name: str) -> str:

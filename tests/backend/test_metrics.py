@@ -23,7 +23,7 @@ def test_what_phones_hold_is_told(app, bruno) -> None:
     told = figures(visitor(app))
     assert told["jalon_devices"] == told["jalon_devices_seen"] == 1
     assert told["jalon_outbox_entries"] == 12
-    assert told["jalon_outbox_oldest_seconds"] == 3600
+    assert int(told["jalon_outbox_oldest_seconds"]) == 3600
 
 
 def test_a_wait_after_guesses_is_told(sqlite_app) -> None:
