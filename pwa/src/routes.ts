@@ -18,6 +18,13 @@ const visitParts: readonly (readonly [string, Route["screen"]])[] = [
   ["compte-rendu", () => import("./screens/visit/Reading.svelte")],
 ];
 
+const deskScreens: readonly (readonly [string, Route["screen"]])[] = [
+  ["/visites", () => import("./screens/desk/Visits.svelte")],
+  ["/a-regler", () => import("./screens/desk/ToSettle.svelte")],
+  ["/equipe", () => import("./screens/desk/Team.svelte")],
+  ["/courriels", () => import("./screens/desk/Mail.svelte")],
+];
+
 /** Every screen of the app and its address. A fixed path stands before one with parameters. */
 export const routes: readonly Route[] = [
   { path: "/", screen: () => import("./screens/agenda/Agenda.svelte"), tab: "/" },
@@ -39,6 +46,11 @@ export const routes: readonly Route[] = [
     tab: "/chantiers",
   },
   {
+    path: "/visites/prevue",
+    screen: () => import("./screens/sites/PlannedVisit.svelte"),
+    tab: "/chantiers",
+  },
+  {
     path: "/actions",
     screen: () => import("./screens/actions/Actions.svelte"),
     tab: "/actions",
@@ -55,6 +67,16 @@ export const routes: readonly Route[] = [
   ...visitParts.map(([part, screen]): Route => {
     return { path: `/visites/:visit/${part}`, screen, tab: "/" };
   }),
+  { path: "/bureau", screen: () => import("./screens/desk/Desk.svelte"), tab: "/bureau" },
+  { path: "/bureau/echeances", screen: () => import("./screens/desk/Due.svelte"), tab: "/bureau" },
+  ...deskScreens.map(([part, screen]): Route => {
+    return { path: `/bureau${part}`, screen, tab: `/bureau${part}` };
+  }),
+  {
+    path: "/bureau/visites/:visit",
+    screen: () => import("./screens/desk/Visit.svelte"),
+    tab: "/bureau/visites",
+  },
 ];
 
 /** What stands in the place of every screen until the phone is open; the address stays, so a deep link survives. */

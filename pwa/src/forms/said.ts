@@ -28,34 +28,45 @@ export function nameOf(table: string, values: Values | undefined): string {
     return `${text(values["last_name"]).toUpperCase()} ${text(values["first_name"])}`.trim();
   const named = ["label", "name", "title", "body", "caption", "number"];
   const found = named.map((field) => text(values[field])).find((each) => each !== "");
-  return found && found.length > 80 ? `${found.slice(0, 79).trimEnd()}…` : (found ?? "");
+  return found && found.length > 60 ? `${found.slice(0, 59).trimEnd()}…` : (found ?? "");
 }
 
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The person or the company that a record is about, and where: «KONATÉ Awa · Gare de fret». */
-function about(table: string, id: string, values: Values): string[] {
-  const visit = table === "visit" ? values : valuesOf("visit", values["visit_id"]);
-  const siteId = table === "site" ? id : (visit?.["site_id"] ?? values["site_id"]);
-  const own = table === "site" ? "" : nameOf(table, values);
-  return [
-    own || nameOf("worker", valuesOf("worker", values["worker_id"])),
-    nameOf("site", valuesOf("site", siteId)),
-  ];
+function typeWords(table: RecordName, values: Values): string {
+  const kind = table === "minutes_item" ? text(values["kind"]) : "";
+  return kind ? choiceWords(RECORDS.minutes_item.fields["kind"], kind) : label(RECORDS[table]);
 }
 
-/** A record in words, from what this phone knows of it: «Constat de présence · KONATÉ Awa · Gare de fret». */
+function wholeOf(table: string, id: string, values: Values): Values {
+  return { ...valuesOf(table, id), ...values };
+}
+
+/** A record in words, from what this phone knows of it: «Constat de présence · KONATÉ Awa». */
 export function recordWords(table: string, id: string, values: Values = {}): string {
   if (!known(table)) return table;
-  const all = { ...valuesOf(table, id), ...values };
-  const rest = table === "conflict" || table === "hold" ? matterOf(all) : about(table, id, all);
-  return [label(RECORDS[table]), ...rest].filter(Boolean).join(" · ");
+  const all = wholeOf(table, id, values);
+  if (table === "conflict" || table === "hold") {
+    return [label(RECORDS[table]), recordWords(text(all["table"]), text(all["record_id"]))].join(
+      " · ",
+    );
+  }
+  const own = table === "site" ? "" : nameOf(table, all);
+  const who = own || nameOf("worker", valuesOf("worker", all["worker_id"]));
+  return [typeWords(table, all), who].filter(Boolean).join(" · ");
 }
 
-function matterOf(values: Values): string[] {
-  return [recordWords(text(values["table"]), text(values["record_id"]))];
+/** The site that a record belongs to, where this phone knows it. */
+export function placeWords(table: string, id: string, values: Values = {}): string {
+  const all = wholeOf(table, id, values);
+  if (table === "conflict" || table === "hold") {
+    return placeWords(text(all["table"]), text(all["record_id"]));
+  }
+  const visit = table === "visit" ? all : valuesOf("visit", all["visit_id"]);
+  const site = table === "site" ? id : (visit?.["site_id"] ?? all["site_id"]);
+  return nameOf("site", valuesOf("site", site));
 }
 
 function specAt(table: string, leaf: string): FieldSpec | undefined {
@@ -87,8 +98,8 @@ function answerWords(value: unknown): string {
   return [said, proof, text(note)].filter(Boolean).join(" · ");
 }
 
-function choiceWords(spec: FieldSpec, value: string): string {
-  return label(spec.options?.find((each) => each.value === value)) || value;
+function choiceWords(spec: FieldSpec | undefined, value: string): string {
+  return label(spec?.options?.find((each) => each.value === value)) || value;
 }
 
 function stringWords(spec: FieldSpec, value: string): string {

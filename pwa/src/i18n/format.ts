@@ -34,6 +34,11 @@ export function shortDay(day: string): string {
   );
 }
 
+/** A day near another one: «mer. 25 nov.» in the same year, «25 novembre 2025» in another. */
+export function nearDay(day: string, today: string): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : fullDay(day);
+}
+
 /** "2026-11-25" as «25 novembre 2026» */
 export function fullDay(day: string): string {
   return dates({ day: "numeric", month: "long", year: "numeric", timeZone: zone }).format(

@@ -5,6 +5,8 @@ import type fr from "./texts.fr";
 const en: Wording<typeof fr> = {
   title: "Settings",
   me: "You",
+  name: "Name",
+  email: "Address",
   territory: "Territory",
   language: "Language",
   look: "Look of the screen",

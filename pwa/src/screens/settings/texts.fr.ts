@@ -3,6 +3,8 @@ import { count, number } from "../../i18n/format";
 export default {
   title: "Réglages",
   me: "Vous",
+  name: "Nom",
+  email: "Adresse",
   territory: "Territoire",
   language: "Langue",
   look: "Aspect de l’écran",

@@ -64,6 +64,7 @@ const en: Wording<typeof fr> = {
     late: (day: string) => `late, due ${day}`,
   },
   start: "Start a visit",
+  change: "Move or cancel the planned visit",
   other: "Start or plan another visit",
   resume: "Resume the visit",
   openPlanned: (day: string) => `Open the visit planned ${day}`,
@@ -82,6 +83,12 @@ const en: Wording<typeof fr> = {
     start: "Start the visit",
     plan: "Plan the visit",
     kept: (day: string) => `Visit planned ${day}`,
+    plannedTitle: "Planned visit",
+    move: "Change the day",
+    moved: (day: string) => `Visit moved to ${day}`,
+    cancel: "Cancel this visit",
+    cancelled: "Visit cancelled",
+    notPlanned: "This visit is no longer planned: it has begun, or it is cancelled.",
   },
 };
 export default en;
