@@ -23,7 +23,7 @@ ONE_EDIT, TWO_EDITS, RESEMBLES = -3.0, -5.5, -7.5
 SURNAME_DIFFERS, FIRST_DIFFERS = -10.0, -9.0
 MOST_FAMILY, MOST_NAMESAKE = 3.0, 6.0
 SHORT_FORM, PART_OF_FIRST, EXTRA_FIRST, TOGETHER = -2.0, -1.5, -1.0, -1.0
-INITIAL, NO_FIRST = 3.5, -1.0
+INITIAL, NO_FIRST, NO_SURNAME = 3.5, -1.0, -3.0
 CAPITALS_AGREE, CAPITALS_DISAGREE = 0.5, -2.0
 BIRTH_SAME, BIRTH_NEAR, BIRTH_DIFFERS = 13.0, 6.0, -7.0
 START_SAME, START_NEAR, END_SAME, START_FAR = 6.0, 3.0, 2.0, -1.5
@@ -104,8 +104,6 @@ def compare_names(
             ahead, behind = words[:cut], words[cut:]
             if order < 0:
                 ahead, behind = behind, ahead
-            if not ahead:
-                continue
             capitals = _capitals(name, cut, order)
             by_surname = _surname("".join(ahead), surnames, frequencies)
             if by_surname.bits + capitals + MOST_FIRST < best[0]:
@@ -134,6 +132,8 @@ def _capitals(name: WrittenName, cut: int, order: int) -> float:
 
 
 def _surname(written: str, surnames: Sequence[Surname], frequencies: Frequencies) -> Evidence:
+    if not written:
+        return Evidence.of(NO_SURNAME, "sans nom", "no surname", doubtful=True)
     best = (SURNAME_DIFFERS, "", "", True)
     for surname in surnames:
         likeness = _likeness(written, surname.text)
@@ -215,7 +215,9 @@ def _part_of_first(words: Sequence[str], first: Sequence[str], whole: float) -> 
         )
     joined = "".join(words)
     known = "".join(first)
-    if len(joined) >= SHORT and (known.startswith(joined) or joined.startswith(known)):
+    if min(len(joined), len(known)) >= SHORT and (
+        known.startswith(joined) or joined.startswith(known)
+    ):
         return Evidence.of(
             whole - 4.0 + TOGETHER, "début du prénom", "beginning of the first name", doubtful=True
         )

@@ -21,6 +21,7 @@ from sync.reconcile.reading import RowMatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sync.reconcile.names import WrittenName
     from sync.reconcile.persons import Known
@@ -33,6 +34,7 @@ ALIKE = 50.0
 DATE_AGREES = 2.0
 CLEAR_LEAD, WORTH_OWNING = 4.0, 2.0
 MOST_RANKED = 24
+MANY = 300
 
 
 def match_rows(
@@ -75,10 +77,19 @@ class _Sheet:
         key = (row.name_raw, row.birth_date, row.start, row.end, row.month)
         if key not in self._alone:
             name = written_name(row.name_raw)
-            found = self._register.neighbours(name, row.birth_date).union(self._contracts)
+            found = self._worth_comparing(name, row.birth_date)
             scored = [c for key in found if (c := self._candidate(row, name, key)) is not None]
             self._alone[key] = sorted(scored, key=lambda c: (-c.bits, c.key))[:MOST_RANKED]
         return self._alone[key]
+
+    def _worth_comparing(self, name: WrittenName, birth_date: date | None) -> set[str]:
+        """Everyone employed here, or of very many those with a name near; namesakes elsewhere."""
+        near = self._register.near(name)
+        found = self._register.namesakes(near, name).union(self._register.born_on(birth_date))
+        here = self._contracts.keys()
+        if len(here) <= MANY:
+            return found.union(here)
+        return found | (here & near.union(self._register.same_first_name(name)))
 
     def _candidate(self, row: SheetRow, name: WrittenName, worker: str) -> Candidate | None:
         if (plain(row.name_raw), worker) in self._decisions.refused:

@@ -11,7 +11,7 @@ from sync.reconcile.comparison import Frequencies
 from sync.reconcile.names import Surname, first_names_of, phonetic, surnames_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sync.reconcile.names import WrittenName
@@ -76,12 +76,15 @@ class Register:
         surname_counts: Counter[str] = Counter()
         first_counts: Counter[str] = Counter()
         self._by_surname: dict[str, list[str]] = defaultdict(list)
+        self._by_first: dict[str, list[str]] = defaultdict(list)
         self._by_birth: dict[date, list[str]] = defaultdict(list)
         for key, person in self._persons.items():
             for surname in surnames_of(person.last_name, person.birth_name):
                 surname_counts[surname.text] += 1
                 self._by_surname[surname.text].append(key)
-            first_counts[plain(person.first_name).replace(" ", "")] += 1
+            first = plain(person.first_name).replace(" ", "")
+            first_counts[first] += 1
+            self._by_first[first].append(key)
             if person.birth_date:
                 self._by_birth[person.birth_date].append(key)
         self._by_sound: dict[str, list[str]] | None = None
@@ -99,25 +102,32 @@ class Register:
             self._known[worker] = _known(self._persons[worker])
         return self._known[worker]
 
-    def neighbours(self, name: WrittenName, birth_date: date | None) -> set[str]:
-        """The persons a written name may be, found without looking at everyone.
-
-        Somebody without a contract here needs a surname that sounds the same and a first name that
-        begins the same: with less, the name would prove nothing.
-        """
-        words = name.words
-        spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
-        pieces = {"".join(words[i:j]) for i, j in spans}
-        initials = {word[0] for word in words}
+    def near(self, name: WrittenName) -> set[str]:
+        """The persons with a surname that some words of the name sound like."""
         sounds = self._sounds()
-        near: set[str] = set()
-        for piece in pieces:
+        found: set[str] = set()
+        for piece in _pieces(name):
             if len(piece) > 1:
-                near.update(self._by_surname.get(piece, ()))
-                near.update(sounds.get(phonetic(piece), ()))
+                found.update(self._by_surname.get(piece, ()))
+                found.update(sounds.get(phonetic(piece), ()))
+        return found
+
+    def same_first_name(self, name: WrittenName) -> set[str]:
+        """The persons whose whole first name is among the words."""
+        return {key for piece in _pieces(name) for key in self._by_first.get(piece, ())}
+
+    def born_on(self, day: date | None) -> Sequence[str]:
+        """The persons born on a day."""
+        return self._by_birth.get(day, ()) if day else ()
+
+    def namesakes(self, near: set[str], name: WrittenName) -> set[str]:
+        """Of the near, those whose first name begins like one of the words.
+
+        Without a contract here, less than that would prove nothing.
+        """
+        initials = {word[0] for word in name.words}
         persons = self._persons
-        found = {k for k in near if plain(persons[k].first_name)[:1] in initials}
-        return found.union(self._by_birth.get(birth_date, ())) if birth_date else found
+        return {key for key in near if plain(persons[key].first_name)[:1] in initials}
 
     def _sounds(self) -> dict[str, list[str]]:
         if self._by_sound is None:
@@ -125,6 +135,13 @@ class Register:
             for text, keys in self._by_surname.items():
                 self._by_sound[phonetic(text)] += keys
         return self._by_sound
+
+
+def _pieces(name: WrittenName) -> set[str]:
+    """Every run of words, run together."""
+    words = name.words
+    spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return {"".join(words[i:j]) for i, j in spans}
 
 
 def _known(person: Person) -> Known:
