@@ -187,7 +187,7 @@ describe("typing", () => {
 });
 
 describe("answers of a grid", () => {
-  const answer = (value: "yes" | "no") => ({ answer: value, note: "" });
+  const answer = (value: "yes" | "no") => ({ answer: value, evidence: ["planning"] });
 
   it("change item by item, and null takes one away", async () => {
     const phone = await aPhone();

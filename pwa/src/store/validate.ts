@@ -20,6 +20,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
 const FORBIDDEN = /[^\P{Cc}\t\n\r\u0080-\u009f]|\p{Surrogate}/u;
 const ANSWERS = new Set<unknown>(["yes", "partial", "no", "na"]);
 const NOTE_LENGTH = 1000;
+const EVIDENCE_PIECES = 5;
 const DAY_MINUTES = 24 * 60;
 
 function text(field: FieldSpec, value: unknown): Verdict {
@@ -75,10 +76,12 @@ function list(field: FieldSpec, value: unknown): Verdict {
 }
 
 function isAnswer(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const { answer, evidence = "", note = "", ...others } = value as Record<string, unknown>;
-  const texts = typeof evidence === "string" && typeof note === "string";
-  const short = texts && Array.from(evidence + note).length <= NOTE_LENGTH;
+  if (!isObject(value)) return false;
+  const { answer, evidence = [], note = "", ...others } = value;
+  if (!Array.isArray(evidence) || evidence.length > EVIDENCE_PIECES) return false;
+  const texts: unknown[] = [note, ...(evidence as unknown[])];
+  if (!texts.every((text) => typeof text === "string")) return false;
+  const short = Array.from(texts.join("")).length <= NOTE_LENGTH;
   return short && Object.keys(others).length === 0 && ANSWERS.has(answer);
 }
 

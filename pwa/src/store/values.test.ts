@@ -1,11 +1,12 @@
 // @vitest-environment node
 import { createHash, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import vectors from "../../../tests/vectors/values.json";
 import { hex, utf8 } from "./bytes";
-import { isSiret } from "./checks";
 import { daysAfter, dayInFrance } from "./clock";
 import { sha1, sha256Words } from "./hash";
 import { keyId } from "./ids";
+import type { Values } from "./rows";
 import { specOf } from "./spec";
 import { TableView } from "./table";
 import { checkRecord, checkValue } from "./validate";
@@ -20,36 +21,18 @@ describe("hashes", () => {
     }
   });
 
-  it("give the natural key the id that the office gives it", () => {
-    expect(keyId("company", "12345678901234")).toBe("0b0fdc0d-d5ab-54e6-a27c-2ef1f7a3839d");
+  it.each(vectors.keys as [string, string[], string][])("%s %j has the id %s", (tbl, key, id) => {
+    expect(keyId(tbl, ...key)).toBe(id);
   });
 });
 
 describe("a value", () => {
-  it.each([
-    ["visit", "kind", "quarterly", null],
-    ["visit", "kind", "yearly", "not_a_choice"],
-    ["visit", "kind", null, "required"],
-    ["visit", "number", 1000, "too_large"],
-    ["visit", "number", 1.5, "not_a_whole_number"],
-    ["visit", "planned_on", "2026-02-29", "not_a_day"],
-    ["visit", "planned_on", "2028-02-29", null],
-    ["visit", "started_at", "2026-11-22T08:00:00Z", null],
-    ["visit", "started_at", "2026-11-22 08:00", "not_an_instant"],
-    ["visit", "site_id", "x", "not_an_id"],
-    ["visit", "conditions", "bell \u0007", "not_a_text"],
-    ["visit", "conditions", "lone \ud800", "not_a_text"],
-    ["visit", "conditions", "deux\nlignes\tet 👷", null],
-    ["visit", "register_available", "yes", "not_a_boolean"],
-    ["visit", "unknown", 1, "unknown_field"],
-    ["photo", "sha256", "a".repeat(64), null],
-    ["photo", "sha256", "a", "not_a_digest"],
-    ["tutoring_check", "answers", { tutor_load: { answer: "maybe" } }, "not_answers"],
-    ["tutoring_check", "answers", { other: { answer: "yes" } }, "not_a_choice"],
-    ["contract", "considerations", ["clause", "clause"], "twice"],
-  ])("%s.%s = %j: %s", (tbl, field, value, code) => {
-    expect(checkValue(specOf(tbl), field, value)?.code ?? null).toBe(code);
-  });
+  it.each(vectors.values as [string, string, unknown, string | null][])(
+    "%s.%s = %j: %s",
+    (tbl, field, value, code) => {
+      expect(checkValue(specOf(tbl), field, value)?.code ?? null).toBe(code);
+    },
+  );
 
   it("counts characters as people do, not as the machine stores them", () => {
     const body = "👷".repeat(4000);
@@ -58,33 +41,13 @@ describe("a value", () => {
 });
 
 describe("a record", () => {
-  it("says what is missing and what contradicts", () => {
-    const problems = checkRecord(
-      specOf("visit"),
-      {
-        kind: "launch",
-        state: "draft",
-        started_at: "2026-11-25T08:00:00Z",
-        ended_at: "2026-11-24T08:00:00Z",
-      },
-      "2026-11-22",
-    );
-
-    expect(problems).toEqual([
-      { field: "site_id", code: "required" },
-      { field: "officer_id", code: "required" },
-      { field: "started_at", code: "in_the_future" },
-      { field: "ended_at", code: "in_the_future" },
-      { field: "ended_at", code: "before_start" },
-    ]);
-  });
-
-  it("knows a SIRET, and La Poste's", () => {
-    expect(isSiret("73282932000074")).toBe(true);
-    expect(isSiret("73282932000075")).toBe(false);
-    expect(isSiret("35600000000048")).toBe(true);
-    expect(isSiret("356000000")).toBe(false);
-  });
+  it.each(vectors.records as [string, Values, [string, string][]][])(
+    "%s %j says what is missing and what contradicts",
+    (tbl, data, problems) => {
+      const found = checkRecord(specOf(tbl), data, "2026-11-22");
+      expect(found.map(({ field, code }) => [`/${field}`, code])).toEqual(problems);
+    },
+  );
 });
 
 describe("days", () => {
