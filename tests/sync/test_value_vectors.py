@@ -1,4 +1,4 @@
-"""What the phone's twin of the validation must say too: pwa/src/store/values.test.ts reads the same file."""
+"""What the phone says of values too: pwa/src/store/values.test.ts reads the same file."""
 
 import json
 from datetime import date
