@@ -23,6 +23,7 @@ from backend.problems import (
     Unavailable,
     UnsupportedType,
 )
+from backend.records.schemas import SCHEMAS
 
 bp = Blueprint("openapi", __name__)
 
@@ -83,6 +84,8 @@ def described(app: Flask) -> dict[str, Any]:
         plugins=[MarshmallowPlugin(schema_name_resolver=_name)],
     )
     spec.components.schema("Problem", PROBLEM)
+    for schema in SCHEMAS.values():
+        spec.components.schema(schema.__name__, schema=schema)
     for name, place in (("session", tokens.ACCESS_COOKIE), ("renewal", tokens.REFRESH_COOKIE)):
         scheme = {"type": "apiKey", "in": "cookie", "name": place}
         spec.components.security_scheme(name, scheme)

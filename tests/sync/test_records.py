@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backend.records.schemas import SCHEMAS
 from backend.records.wire import encode
 from backend.records.wire import values_of as values_from_wire
 from sync.exchange import Stored
@@ -30,6 +31,17 @@ def test_a_record_survives_the_wire(kind, data):
     assert values_from_wire(encode(stored)) == json.loads(orjson.dumps(values))
     typed = asdict(kind.python(**values))
     assert {name: value for name, value in typed.items() if value is not None} == values
+
+
+@ALL
+@settings(max_examples=10)
+@given(data=st.data())
+def test_the_schema_of_a_type_takes_what_its_declaration_takes(kind, data):
+    values = data.draw(values_of(kind))
+    assert not SCHEMAS[kind.name]().validate(values)
+    missing = [f.name for f in kind.fields.values() if not f.optional]
+    for name in missing[:1]:
+        assert name in SCHEMAS[kind.name]().validate({**values, name: None})
 
 
 @ALL
