@@ -6,6 +6,7 @@ const visitParts: readonly (readonly [string, Route["screen"]])[] = [
   ["precedent", () => import("./screens/visit/Previous.svelte")],
   ["heures", () => import("./screens/visit/Hours.svelte")],
   ["appel", () => import("./screens/visit/RollCall.svelte")],
+  ["registre", () => import("./screens/visit/Register.svelte")],
   ["tutorat", () => import("./screens/visit/Tutoring.svelte")],
   ["tutorat/:employment", () => import("./screens/visit/Grid.svelte")],
   ["points", () => import("./screens/visit/Items.svelte")],

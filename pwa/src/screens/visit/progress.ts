@@ -10,6 +10,7 @@ export const TASKS = [
   "precedent",
   "heures",
   "appel",
+  "registre",
   "tutorat",
   "points",
   "photos",
@@ -69,13 +70,20 @@ function reviewed(subject: Subject): Task {
   return task("precedent", (previous ? 1 : 0) + settled, 1 + actions.length);
 }
 
+/** Looked at once it is said whether the register was there; extracts are counted. */
+function registerTask({ visit }: Subject): Task {
+  const extracts = book.where("register_extract", "visit_id", visit.id).length;
+  const said = typeof visit.data.register_available === "boolean";
+  const state = said ? "done" : extracts > 0 ? "started" : "todo";
+  return { name: "registre", done: extracts, of: 0, state };
+}
+
 /** How far each part of the visit has come. */
 export function tasksOf(subject: Subject): Task[] {
   const { id, data } = subject.visit;
   const roll = tally(everybody(rollOf(subject, dayOfRoll(subject, today()))));
   const attendees = book.where("attendee", "visit_id", id);
   const said = [data.conditions, data.company_remarks, data.next_meeting_on];
-  const register = data.register_available ?? null;
   const found: Record<TaskName, Task> = {
     participants: task(
       "participants",
@@ -84,13 +92,11 @@ export function tasksOf(subject: Subject): Task[] {
     precedent: reviewed(subject),
     heures: task("heures", data.started_at ? 1 : 0),
     appel: task("appel", roll.marked, roll.marked + roll.left),
+    registre: registerTask(subject),
     tutorat: task("tutorat", gridsDone(subject), tutored(subject).length),
     points: task("points", book.where("minutes_item", "visit_id", id).length),
     photos: task("photos", book.where("photo", "visit_id", id).length),
-    observations: task(
-      "observations",
-      [...said, register].filter((each) => each !== null && each !== undefined).length,
-    ),
+    observations: task("observations", said.filter((each) => each).length),
     relecture: task("relecture", book.where("signature", "visit_id", id).length > 0 ? 1 : 0),
     signatures: task("signatures", book.where("signature", "visit_id", id).length, 2),
   };

@@ -13,6 +13,7 @@ export default {
     precedent: "Compte rendu précédent",
     heures: "Avancement des heures",
     appel: "Appel",
+    registre: "Registre du personnel",
     tutorat: "Tutorat",
     points: "Points, décisions et actions",
     photos: "Photos",
@@ -40,6 +41,7 @@ export default {
       precedent: (done: number, of: number) => `${done} sur ${of} revus`,
       heures: "Dues, déclarées, retenues",
       appel: (done: number, of: number) => `${done} sur ${of} pointés`,
+      registre: (done: number) => count(done, "relevé", "relevés"),
       tutorat: (done: number, of: number) => `${done} sur ${of} grilles`,
       points: (done: number) => count(done, "ligne", "lignes"),
       photos: (done: number) => count(done, "photo", "photos"),
@@ -151,6 +153,17 @@ export default {
     no: "Non",
     words: "Ce qu’elle dit",
   },
+  register: {
+    seen: "Relevés vus",
+    hint: "Les heures que montre le registre de l’entreprise, pour une personne, entre deux jours.",
+    add: "Noter un relevé",
+    person: "Personne",
+    kind: "Registre",
+    from: "Du",
+    to: "Au",
+    hours: "Heures",
+    keep: "Garder le relevé",
+  },
   items: {
     none: "Rien de noté encore.",
     kinds: {
@@ -224,8 +237,12 @@ export default {
     unsent: "Sur ce téléphone seulement : il partira au bureau dès qu’il y aura du réseau.",
     pdf: "Ouvrir le PDF",
     pdfHint: "Le PDF est préparé par le bureau : il faut du réseau.",
-    share: "Partager",
-    back: "Revenir à la visite",
+    share: "Partager l’adresse",
+    send: "Envoyer aux participants",
+    sent: (n: number) => `Envoyé : ${count(n, "destinataire", "destinataires")}.`,
+    kept: (n: number) =>
+      `${count(n, "message préparé et gardé", "messages préparés et gardés")} au bureau ; l’envoi de courriels n’y est pas réglé.`,
+    unknownTo: "Aucun participant n’a d’adresse électronique.",
     offline: "Le PDF est préparé par le bureau. Réessayez avec du réseau.",
   },
 };
