@@ -1,0 +1,132 @@
+"""Real Chromium against a real office: each test has its own database, server and phone."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+
+from launcher.phone_app import build_phone_app
+from launcher.places import PWA_BUILT
+from launcher.stamps import one_at_a_time
+from tests.e2e.office import Office, make_demo
+from tests.e2e.phone import FLAGS, PHONE, Phone
+
+SITES = 8
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def built_app(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built phone application, in a folder that nobody builds into meanwhile.
+
+    JALON_BUILT_PWA names one that is there already.
+    """
+    given = os.environ.get("JALON_BUILT_PWA")
+    folder = tmp_path_factory.mktemp("pwa") / "dist"
+    if not given:
+        with one_at_a_time():
+            build_phone_app()
+            shutil.copytree(PWA_BUILT, folder)
+    else:
+        shutil.copytree(given, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small demo territory; every test works on a copy."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    make_demo(folder, SITES)
+    return folder
+
+
+@pytest.fixture
+def office(demo_data: Path, built_app: Path, tmp_path: Path) -> Iterator[Office]:
+    """The office of this test, at work."""
+    made = Office.copied(demo_data, tmp_path / "office", built_app)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(engine: Playwright, chromium: str) -> Iterator[Browser]:
+    opened = engine.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone's browser with nothing in it yet."""
+    made = browser.new_context(**PHONE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def phone(context: BrowserContext, office: Office) -> Iterator[Phone]:
+    """A phone fresh from its box; no screen may fail without a word."""
+    held = Phone(context, office.address)
+    yield held
+    assert held.faults == []
+
+
+@pytest.fixture
+def ready_phone(phone: Phone) -> Phone:
+    """Bruno's phone after its first sync, on the agenda."""
+    phone.prepare()
+    return phone
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def start_browser(
+    engine: Playwright, chromium: str, profile: Path
+) -> Iterator[Callable[[], BrowserContext]]:
+    """Start a browser of its own on the profile of this test, as often as asked."""
+    started: list[BrowserContext] = []
+
+    def start() -> BrowserContext:
+        made = engine.chromium.launch_persistent_context(
+            profile, executable_path=chromium, args=FLAGS, **PHONE
+        )
+        started.append(made)
+        return made
+
+    yield start
+    for each in started:
+        each.close()
+
+
+@pytest.fixture
+def artefacts() -> Path:
+    """Where screenshots go: JALON_ARTEFACTS, else a folder that git ignores."""
+    folder = Path(os.environ.get("JALON_ARTEFACTS", HERE / "artefacts"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def today() -> str:
+    return date.today().isoformat()

@@ -1,0 +1,152 @@
+"""An officer's phone: a page of real Chromium, and the acts of the field done by touching it."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+PASSPHRASE = "quatre mots bien secrets"
+BRUNO = ("bruno@example.org", "bruno visite les chantiers")
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "locale": "fr-FR",
+    "timezone_id": "Europe/Paris",
+    "has_touch": True,
+    "is_mobile": True,
+}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+]
+
+
+class Phone:
+    """A phone in somebody's hand."""
+
+    def __init__(self, context: BrowserContext, address: str, page: Page | None = None) -> None:
+        self.context, self.address = context, address
+        self.faults: list[str] = []
+        self.page = page or self._opened()
+        if page:
+            self._watch(page)
+
+    def _opened(self) -> Page:
+        page = self.context.new_page()
+        self._watch(page)
+        return page
+
+    def _watch(self, page: Page) -> None:
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    # Coming in
+
+    def start(self, path: str = "/") -> None:
+        """Open the app, as from its icon."""
+        self.page.goto(self.address + path)
+
+    def sign_in(self, email: str = BRUNO[0], password: str = BRUNO[1]) -> None:
+        self.page.get_by_label("Adresse électronique").fill(email)
+        self.page.get_by_label("Mot de passe", exact=True).fill(password)
+        self.tap("Se connecter")
+
+    def protect(self) -> None:
+        """Choose the passphrase, and wait until everything is on the phone."""
+        expect(self.title).to_have_text("Votre phrase secrète")
+        self.page.get_by_label("Choisissez une phrase secrète").fill(PASSPHRASE)
+        self.page.get_by_label("Écrivez-la une seconde fois").fill(PASSPHRASE)
+        self.tap("Protéger ce téléphone")
+        expect(self.title).to_have_text("Préparer ce téléphone")
+        expect(self.page.get_by_text("Prêt hors ligne")).to_be_visible(timeout=60_000)
+
+    def prepare(self) -> None:
+        """From a new phone to the agenda, with the app kept for work without network."""
+        self.start()
+        self.sign_in()
+        self.protect()
+        self.tap("Ouvrir mes visites", "link")
+        expect(self.title).to_have_text("Mes visites")
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> None:
+        expect(self.title).to_have_text("Déverrouiller")
+        self.page.get_by_label("Phrase secrète").fill(passphrase)
+        self.tap("Déverrouiller")
+
+    def go(self, path: str) -> None:
+        """Follow a link inside the app: the page is not read again."""
+        self.page.evaluate(
+            "(path) => { const a = Object.assign(document.createElement('a'), { href: path });"
+            " document.body.append(a); a.click(); a.remove(); }",
+            path,
+        )
+        self.page.wait_for_function("(path) => location.pathname === path", arg=path.split("?")[0])
+
+    # Accidents
+
+    def kill_tab(self) -> None:
+        """The tab goes without a last word to the page, and comes back where it was."""
+        where = self.page.url.removeprefix(self.address)
+        self.page.close(run_before_unload=False)
+        self.page = self._opened()
+        self.start(where)
+
+    def kill_browser(self, profile: Path, again: Callable[[], BrowserContext]) -> None:
+        """The whole browser dies, as with an empty battery; it is started again on its profile."""
+        where = self.page.url.removeprefix(self.address)
+        with self.context.expect_event("close"):
+            os.kill(_browser_of(profile), signal.SIGKILL)
+        self.context = again()
+        self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
+        self._watch(self.page)
+        self.start(where)
+
+    def lose_network(self) -> None:
+        self.context.set_offline(True)
+
+    def find_network(self) -> None:
+        self.context.set_offline(False)
+
+    # What is on the screen
+
+    @property
+    def title(self) -> Locator:
+        return self.page.locator("h1")
+
+    @property
+    def chip(self) -> Locator:
+        return self.page.get_by_role("banner").locator("a[href='/envois']")
+
+    def tap(self, name: str, role: Any = "button", *, exact: bool = True) -> None:
+        self.page.get_by_role(role, name=name, exact=exact).first.click()
+
+    def send_now(self) -> None:
+        """Ask for an exchange, from the list of what waits."""
+        self.go("/envois")
+        self.tap("Envoyer maintenant")
+
+    def everything_is_sent(self) -> None:
+        """The phone says that nothing waits."""
+        expect(self.chip).to_contain_text("À jour", timeout=60_000)
+
+
+def _browser_of(profile: Path) -> int:
+    """The process of the browser that we started on this profile: the one with no --type."""
+    wanted = f"--user-data-dir={profile}".encode()
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdecimal():
+            continue
+        try:
+            words = (entry / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if wanted in words and not any(word.startswith(b"--type=") for word in words):
+            return int(entry.name)
+    raise AssertionError("no browser runs on this profile")
