@@ -13,7 +13,16 @@ CODE = ("sync", "backend", "launcher")
 @cache
 def kept_files() -> tuple[Path, ...]:
     """What git keeps or would keep: all that no `.gitignore` leaves out."""
-    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listing = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "-z",
+    ]
     names = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     files = [ROOT / name for name in names.split("\0") if name]
     return tuple(sorted({file for file in files if file.is_file()}))
