@@ -19,7 +19,7 @@ DAY_BEFORE_EXCEL = date(1899, 12, 31)
 _ISO_DURATION = re.compile(r"^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^(-?)(\d{1,4}) ?: ?(\d{2})(?: ?: ?\d{2})?(?: ?h(?:eures?)?)?$", re.IGNORECASE)
 _H_MINUTES = re.compile(
-    r"^(-?)(\d{1,4}) ?(?:h|hs|hr|hrs|heures?)\.? ?(\d{1,2}) ?(?:min|mn|minutes?|m|')?\.?$",
+    r"^(-?)(\d{1,4}) ?(?:h|hs|hr|hrs|heures?)\.? ?(?:et )?(\d{1,2}) ?(?:min|mn|minutes?|m|')?\.?$",
     re.IGNORECASE,
 )
 _MINUTES_ONLY = re.compile(r"^(\d{1,5}) ?(?:min|mn|minutes?)\.?$", re.IGNORECASE)

@@ -9,6 +9,7 @@ from sync.notation.text import plain
 from tests.sheets import (
     layouts_of_columns,
     layouts_of_formulas,
+    layouts_of_habits,
     layouts_of_headers,
     layouts_of_lines,
     layouts_of_months,
@@ -18,6 +19,7 @@ from tests.sheets.layouts import LAYOUTS
 
 assert layouts_of_columns
 assert layouts_of_formulas
+assert layouts_of_habits
 assert layouts_of_headers
 assert layouts_of_lines
 assert layouts_of_months

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"^(mois|periode|mois concernee?|mois de|periode concernee|periode du|mois declare|mois "
     r"periode)\b"
 )
+_AFTER_LABEL = re.compile(r"(?:mois|p[ée]riode)[^:;]{0,25}:\s*([^:;|()]{3,40})", re.IGNORECASE)
 _OTHER_DATE = re.compile(
     r"\b(fait (?:a|le)|edit(?:e|ion)|imprim|demarrage|debut (?:des travaux|du chantier|de "
     r"chantier)|notifi|marche n|n de marche|"
@@ -68,6 +69,10 @@ def _cell_text(cell: Cell) -> str:
 
 def mention_of(text: str) -> Mention | None:
     """The months a line names, None when it names none or speaks of another date."""
+    if labelled := [months_in(said) for said in _AFTER_LABEL.findall(text)]:
+        months = next((found for found in labelled if found), [])
+        if months:
+            return Mention(SURE + any(m.year is not None for m in months), tuple(months))
     folded = plain(text)
     asks, label = bool(_ASKS_MONTH.search(folded)), bool(_LABEL.match(folded))
     if _OTHER_DATE.search(folded) and not label:

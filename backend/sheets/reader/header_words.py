@@ -46,7 +46,7 @@ FLAVOURS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 HOURS = words(
     "heures?|hrs?|h|hres?|nbh|horaires?|volume|vol|hours?|temps (?:de travail|passe|travaille)|"
-    "duree d[ue] travail"
+    "duree (?:totale |effective |mensuelle |reelle )?d[ue] travail"
 )
 BARE_HOURS = words("""
         realise(?:es|s|e)?|effectue(?:es|s|e)?|prev(?:ues?|us?)|previsionnel(?:les?)?|cumul|

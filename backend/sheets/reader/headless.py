@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.header import Header
-from backend.sheets.reader.lines import is_name_like
+from backend.sheets.reader.names import is_name_like
 from backend.sheets.reader.vocabulary import Flavour, Head, Role
 from sync.notation.contract_types import contract_type_of
 from sync.notation.days import day_of

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from backend.sheets.reader.measures import measures_of
+from backend.sheets.reader.names import (
+    LONGEST_NAME,
+    cleaned_name,
+    is_name_like,
+    is_remark_line,
+)
 from backend.sheets.reader.vocabulary import Role
 from sync.notation.contract_types import names_a_type
 from sync.notation.hours import hours_of
-from sync.notation.text import plain, squeezed
+from sync.notation.text import plain
 
 if TYPE_CHECKING:
     from backend.sheets.reader.grid import Cell, Grid
     from backend.sheets.reader.plan import Plan
 
-LONGEST_NAME = 60
-MOST_NAME_WORDS = 7
 ATTRIBUTES_OF_A_LATE_PERSON = 2
 USUALLY = 0.6
 FEWEST_CARRIED = 3
@@ -42,67 +47,7 @@ _SUBTOTAL = re.compile(
 )
 _CARRIED = re.compile(r"^(?:a )?report(?:er|e|ee)?\b|^report de\b|^de la page\b")
 _EXAMPLE = re.compile(r"^(?:ex|exemple|eg|modele|specimen)\b")
-_REMARK = re.compile(
-    r"^(?:nb\b|nota\b|n b\b|fait\b|certifi|cachet|signature|visa\b|contact|le (?:gerant|"
-    r"responsable|directeur|chef)|date\b|"
-    r"bon pour|pour (?:l )?entreprise|commentaire|observation|remarque|legende|attention|merci|"
-    r"document|page\b|tel\b|"
-    r"heures?\b|siret|entreprise|societe|chantier|operation|lot\b|mois\b|periode|marche\b|"
-    r"effectif|nombre|moyenne|"
-    r"soit\b|ecart|objectif|taux|reste\b|rappel|cumul|equipe|agence|service|secteur|poste|"
-    r"atelier|neant|aucun|rien|"
-    r"salaries?\b|interimaires?\b|apprentis?\b|contrats?\b|personnel|embauches?\b|mission|"
-    r"stagiaires?\b|tuteur|total|"
-    r"je soussigne|l entreprise|nom du|responsable|redige|etabli|vu par|transmis|a (?:retourner|"
-    r"renvoyer)|embauche)"
-)
-_SHEET_WORD = re.compile(
-    r"\b(?:fiche|suivi|tableau|releve|etat|mensuel(?:le)?s?|heures?|insertion|clause|sociale|"
-    r"salaries|chantier|"
-    r"recapitulatif|bilan|annexe|entreprise|societe|declaration|signature)\b"
-)
 _INJECTION = re.compile(r"^[=@]|^[+\-](?:[A-Za-z]|.*[|!])")
-_NUMBERING = re.compile(r"^(?:n[°o]\s*)?\d{1,4}\s*(?:[.)°:/\-]+\s*|\s+(?=[^\W\d_]{2}))|^[-•*·>]\s*")
-_GLUED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])\s*$")
-_SUFFIX = re.compile(r"^(.*\S)\s+[-–/,]\s*([^-–/,]+)$")
-_MARKS = re.compile(r"[*†¹²³]+\s*$")
-_NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
-_REMARK_WORD = frozenset(
-    [
-        "depuis",
-        "sorti",
-        "sortie",
-        "arret",
-        "absent",
-        "absente",
-        "maladie",
-        "conge",
-        "conges",
-        "demission",
-        "fin",
-        "parti",
-        "partie",
-        "entree",
-        "nouveau",
-        "nouvelle",
-        "abandon",
-        "rupture",
-        "mutation",
-        "formation",
-        "chantier",
-        "tuteur",
-        "mi",
-        "temps",
-        "partiel",
-        "plein",
-        "jours",
-        "heures",
-        "debut",
-        "voir",
-        "mois",
-        "suite",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,43 +58,6 @@ class Line:
     kind: Kind
     name: str = ""
     label: str = ""
-
-
-def cleaned_name(text: str) -> str:
-    """The name without what is glued to it: numbering, footnote marks, "(CDD)", "(absent)"."""
-    name = squeezed(text)
-    before = None
-    while before != name:
-        before = name
-        name = _MARKS.sub("", _NUMBERING.sub("", name)).strip()
-        if (match := _GLUED.search(name)) and _is_remark(match[1] or match[2] or ""):
-            name = name[: match.start()]
-        if (match := _SUFFIX.match(name)) and names_a_type(match[2]):
-            name = match[1]
-    return name.strip(" ,;:")
-
-
-def _is_remark(text: str) -> bool:
-    """What is between brackets is part of the name only if it is a name (a birth name)."""
-    words = plain(text).split()
-    return (
-        not words
-        or names_a_type(text)
-        or any(character.isdigit() for character in text)
-        or any(word in _REMARK_WORD for word in words)
-        or (text == text.lower() and not text.startswith(("née", "né ", "nee", "ép", "ep")))
-    )
-
-
-def is_name_like(text: str) -> bool:
-    """Whether a text can be a person's name: one to seven words of letters, no sentence."""
-    words = [word for word in re.split(r"[\s()/]+", text) if word]
-    if not words or len(text) > LONGEST_NAME or len(words) > MOST_NAME_WORDS:
-        return False
-    folded = plain(text)
-    if _REMARK.match(folded) or _SHEET_WORD.search(folded):
-        return False
-    return all(_NAME_WORD.match(word.strip(".,")) for word in words)
 
 
 def injects(row: list[Cell]) -> bool:
@@ -199,12 +107,15 @@ class _LineReader:
         ]
         self._usual = _usually_described(grid, plan, first, last)
         self._carries = _carries_names(grid, plan, first, last)
+        self._measures = measures_of(grid, plan, first, last)
 
     def line(self, row: int) -> Line | None:
         """The line with its kind, None when it is blank."""
         cells = self._grid.rows[row]
         if all(cell is None for cell in cells) and not self._uncached(row):
             return None
+        if self._measures is not None and (measured := self._measured_line(row)) is not None:
+            return measured if measured.kind is Kind.PERSON else None
         label = next(
             (
                 cell
@@ -221,6 +132,19 @@ class _LineReader:
         if not name:
             return self._nameless(row, label)
         return self._named(row, name, label)
+
+    def _measured_line(self, row: int) -> Line | None:
+        """With several measures for each person: only the line of the hours done is a row."""
+        if self._measures is None:
+            return None
+        name = written_name(self._grid, self._plan, row)
+        self._carried_name = name or self._carried_name
+        cell = self._grid.rows[row][self._measures.column]
+        if self._measures.other(cell):
+            return Line(row, Kind.ASIDE)
+        if self._measures.ours(cell) and self._carried_name:
+            return Line(row, Kind.PERSON, self._carried_name)
+        return None
 
     def _uncached(self, row: int) -> bool:
         return any((row, column) in self._grid.uncached for column in self._measured)
@@ -287,7 +211,7 @@ class _LineReader:
         if hours and not attributes and self._is_heading(name):
             return Line(row, Kind.TITLE, label=label)
         late = self._closed and not hours and attributes < ATTRIBUTES_OF_A_LATE_PERSON
-        absent = not hours and not like and (not attributes or bool(_REMARK.match(plain(name))))
+        absent = not hours and not like and (not attributes or is_remark_line(name))
         unlikely = not hours and not attributes and (self._usual or len(name.split()) < 2)  # noqa: PLR2004
         if late or absent or unlikely or (not hours and len(name) > LONGEST_NAME):
             return Line(row, Kind.TITLE, label=label)
@@ -296,7 +220,7 @@ class _LineReader:
 
     def _is_heading(self, name: str) -> bool:
         """A figure beside a kind of contract, a lot, a team: a recapitulation, not a person."""
-        if names_a_type(name) or _REMARK.match(plain(name)):
+        if names_a_type(name) or is_remark_line(name):
             return not is_name_like(name) or names_a_type(name)
         return self._usual and not is_name_like(name)
 

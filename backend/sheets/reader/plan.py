@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from backend.sheets.reader.header import PEOPLE
 from backend.sheets.reader.hours_columns import HoursColumns, HoursSlot, hours_slots
-from backend.sheets.reader.vocabulary import Head, Role
+from backend.sheets.reader.names import is_name_like
+from backend.sheets.reader.vocabulary import Head, Role, head_of
 from sync.notation.contract_types import contract_type_of
 from sync.notation.days import day_of, span_of
 from sync.notation.months import months_in, period_in
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from backend.sheets.reader.header import Header
 
 FEW = 3
+MANY_NAMES = 0.7
 _CONTRACT = re.compile(r"\b(contrats?|embauche|mission)\b")
 ENOUGH = 0.3
 
@@ -122,7 +124,23 @@ def _name_columns(
     same_header = [
         c for c in full if (h := heads[c]) and (k := heads[full[0]]) and h.text == k.text
     ]
-    return _neighbours(same_header), None
+    names = _neighbours(same_header)
+    if len(names) == 1 and _continues(heads, cells, names[0]):
+        names = (*names, names[0] + 1)
+    return names, None
+
+
+def _continues(
+    heads: Sequence[Head | None], cells: Callable[[int], list[Cell]], column: int
+) -> bool:
+    """Whether the column after the names, under no header, holds the first names."""
+    beside = column + 1
+    if beside >= len(heads) or heads[beside] is not None:
+        return False
+    words = [cell for cell in cells(beside) if isinstance(cell, str) and is_name_like(cell)]
+    known = [cell for cell in words if contract_type_of(cell).code is None and not head_of(cell)]
+    single = [cell for cell in cells(column) if isinstance(cell, str) and " " not in cell]
+    return len(known) > MANY_NAMES * len(cells(column)) and len(single) * 2 >= len(cells(column))
 
 
 def _share(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> float:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sync.notation.months import WrittenMonth
 
 LINES_OF_A_COVER = 60
+FEWEST_REPEATED = 3
 
 
 def read_sheet(
@@ -103,7 +104,8 @@ def _without_recaps(sheets: list[SheetTables]) -> tuple[list[SheetRow], list[Sta
     kept: list[SheetTables] = []
     for sheet in sorted(sheets, key=lambda s: _is_recap_name(s.grid.name)):
         said = {_said(row) for other in kept for row in other.rows}
-        if sheet.rows and kept and all(_said(row) in said for row in sheet.rows):
+        enough = len(sheet.rows) >= FEWEST_REPEATED or _is_recap_name(sheet.grid.name)
+        if enough and sheet.rows and all(_said(row) in said for row in sheet.rows):
             continue
         kept.append(sheet)
     rows: list[SheetRow] = []

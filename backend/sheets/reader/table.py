@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from backend.sheets.reader.context import line_text, months_stated, year_stated
 from backend.sheets.reader.header import headers_of, repeats
 from backend.sheets.reader.headless import guessed_header
-from backend.sheets.reader.lines import Kind, is_name_like, lines_of
+from backend.sheets.reader.hours_columns import DOUBTFUL
+from backend.sheets.reader.lines import Kind, lines_of
+from backend.sheets.reader.names import is_name_like
 from backend.sheets.reader.people import Calendar, rows_of
 from backend.sheets.reader.plan import Plan, plans_of
 from backend.sheets.reader.repair import repaired_headers
@@ -100,15 +102,16 @@ def read_tables(
     above = 0
     months: tuple[WrittenMonth, ...] = ()
     totals: list[TotalKeeper] = []
-    for number, header in enumerate(headers):
-        last = headers[number + 1].top if number + 1 < len(headers) else len(grid.rows)
+    ends = [*(header.top for header in headers[1:]), len(grid.rows)]
+    every_plan = _worth_reading([plans_of(grid, h, e) for h, e in zip(headers, ends, strict=True)])
+    for number, (header, last) in enumerate(zip(headers, ends, strict=True)):
         titles = _titles(grid, above, header.top)
         own = months_stated([*grid.notes, *titles] if number == 0 else titles)
         continued = number > 0 and not own and repeats(header, headers[number - 1])
         months = own or (months if continued else ()) or _of_tab(grid)
         result.stated = (*result.stated, *(m for m in own if m not in result.stated))
         when = _calendar(months, hints, [grid.name or "", *titles])
-        plans = plans_of(grid, header, last)
+        plans = every_plan[number]
         if not continued or len(plans) != len(totals):
             result.close(totals)
             totals = [TotalKeeper() for _ in plans]
@@ -117,6 +120,14 @@ def read_tables(
     result.close(totals)
     result.stated = result.stated or _of_tab(grid)
     return result
+
+
+def _worth_reading(plans: list[list[Plan]]) -> list[list[Plan]]:
+    """Beside a table of hours done, a table of planned or cumulated hours alone is none."""
+    best = max((slot.rank for some in plans for plan in some for slot in plan.slots), default=0.0)
+    if best < DOUBTFUL:
+        return plans
+    return [[p for p in some if any(s.rank >= DOUBTFUL for s in p.slots)] for some in plans]
 
 
 def _titles(grid: Grid, first: int, last: int) -> list[str]:
@@ -159,7 +170,9 @@ def _read_plan(
 ) -> int:
     """Reads the lines of one plan; answers where its people end: titles are looked for below."""
     result.plans.append(plan)
-    section: str | None = None
+    section = (
+        contract_type_of(result.grid.name).code if names_a_type(result.grid.name or "") else None
+    )
     end = span[0]
     for line in lines_of(result.grid, plan, *span):
         if line.kind is Kind.TITLE:
