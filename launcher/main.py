@@ -58,6 +58,7 @@ def main(arguments: list[str]) -> int:
 def help_text() -> str:
     """What `./jalon --help` prints: every command with what it does."""
     ours = {command.usage: command.does for command in COMMANDS.values()}
+    others = {word: does for word, does in backend_commands().items() if word not in COMMANDS}
     return "\n".join(
         [
             "Jalon: chantier visits without network, insertion hours reconciled each month.",
@@ -67,7 +68,7 @@ def help_text() -> str:
             *_table(ours),
             "",
             "An installation (data folder: JALON_DATA, else ./data):",
-            *_table(backend_commands()),
+            *_table(others),
         ]
     )
 
