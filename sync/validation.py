@@ -107,7 +107,10 @@ def _answers(field: Field, value: object) -> Verdict:
 def _is_answer(answer: object) -> bool:
     if not isinstance(answer, dict) or answer.keys() - {"answer", "evidence", "note"}:
         return False
-    texts = [answer.get("note", ""), *answer.get("evidence", [])]
+    evidence = answer.get("evidence", [])
+    if not isinstance(evidence, list):
+        return False
+    texts = [answer.get("note", ""), *evidence]
     if len(texts) > EVIDENCE_PIECES + 1 or not all(isinstance(each, str) for each in texts):
         return False
     return sum(map(len, texts)) <= NOTE_LENGTH and answer.get("answer") in ANSWERS

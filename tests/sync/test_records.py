@@ -92,6 +92,12 @@ def test_what_must_stay_in_the_office_has_no_way_to_a_phone_or_a_company():
         ("photo", "sha256", "abc", "not_a_digest"),
         ("tutoring_check", "answers", {"T99": {"answer": "yes"}}, "not_a_choice"),
         ("tutoring_check", "answers", {"tutor_load": {"answer": "maybe"}}, "not_answers"),
+        (
+            "tutoring_check",
+            "answers",
+            {"tutor_load": {"answer": "no", "evidence": None}},
+            "not_answers",
+        ),
         ("contract", "considerations", ["clause", "clause"], "twice"),
     ],
 )
