@@ -43,7 +43,7 @@ const en: Wording<typeof fr> = {
     lots: (labels: string) => `Lots: ${labels}`,
     people: (n: number) => count(n, "insertion worker", "insertion workers"),
     until: (day: string) => `eligible until ${day}`,
-    call: (name: string, phone: string) => `Call ${name}, ${phone}`,
+    call: "Call",
     others: "Other contacts",
     manager: "Site manager",
     noContact: "No contact. Add one during the visit, among the participants.",

@@ -42,7 +42,7 @@ export default {
     lots: (labels: string) => `Lots : ${labels}`,
     people: (n: number) => count(n, "personne en insertion", "personnes en insertion"),
     until: (day: string) => `éligible jusqu’au ${day}`,
-    call: (name: string, phone: string) => `Appeler ${name}, ${phone}`,
+    call: "Appeler",
     others: "Autres contacts",
     manager: "Responsable du chantier",
     noContact: "Aucun contact. Il se note pendant la visite, parmi les participants.",
