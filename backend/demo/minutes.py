@@ -101,15 +101,20 @@ class Lines:
         return self._random.choice(self._parties) if self._parties else None
 
     def _followed_up(self) -> dict[str, object]:
-        """What the next meeting said of an action; before it, some are done already."""
+        """What the next meetings said of an action, until it was done; before, some are already."""
         after = self._visit.next
         if after is None or after.ends_at is None:
             done = open_day_until(self._world.today - timedelta(days=1))
-            if self._visit.day < done and self._random.chance(0.12):
+            if self._visit.day < done and self._random.chance(0.6):
                 return {"status": "done", "status_on": done}
             return {"status": "open"}
-        status = self._random.weighted(REVIEWED)
-        return {"status": status, "status_on": after.day, "status_visit_id": after.id}
+        while True:
+            status = self._random.weighted(REVIEWED)
+            reviewed = {"status": status, "status_on": after.day, "status_visit_id": after.id}
+            later = after.next
+            if status != "open" or later is None or later.ends_at is None:
+                return reviewed
+            after = later
 
 
 def sign(world: World, random: Dice, visit: Visit) -> None:
