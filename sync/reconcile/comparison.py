@@ -105,7 +105,8 @@ def compare_names(
             if order < 0:
                 ahead, behind = behind, ahead
             capitals = _capitals(name, cut, order)
-            by_surname = _surname("".join(ahead), surnames, frequencies)
+            alone = not behind and len(words) > 1
+            by_surname = _surname("".join(ahead), surnames, frequencies, whole=alone)
             if by_surname.bits + capitals + MOST_FIRST < best[0]:
                 continue
             evidence = _together(by_surname, _first_name(behind, first, frequencies))
@@ -116,6 +117,8 @@ def compare_names(
 
 def _together(surname: Evidence, first: Evidence) -> Evidence:
     """A surname alone proves a family, a first name alone nothing: half a name is worth little."""
+    if surname.bits == NO_SURNAME and first.doubtful:
+        return surname + Evidence.of(FIRST_DIFFERS, "prénom différent", "different first name")
     if first.bits <= FIRST_DIFFERS and surname.bits > MOST_FAMILY:
         surname = replace(surname, bits=MOST_FAMILY, parts=((MOST_FAMILY, *surname.parts[0][1:]),))
     if surname.bits <= SURNAME_DIFFERS and first.bits > MOST_NAMESAKE:
@@ -131,13 +134,16 @@ def _capitals(name: WrittenName, cut: int, order: int) -> float:
     return CAPITALS_AGREE if set(surname) == name.capitals else CAPITALS_DISAGREE
 
 
-def _surname(written: str, surnames: Sequence[Surname], frequencies: Frequencies) -> Evidence:
+def _surname(
+    written: str, surnames: Sequence[Surname], frequencies: Frequencies, *, whole: bool
+) -> Evidence:
+    """The best of a person's surnames for some words; all words at once must be nearly exact."""
     if not written:
         return Evidence.of(NO_SURNAME, "sans nom", "no surname", doubtful=True)
     best = (SURNAME_DIFFERS, "", "", True)
     for surname in surnames:
         likeness = _likeness(written, surname.text)
-        if likeness is None:
+        if likeness is None or (whole and likeness[0] < ONE_EDIT):
             continue
         step, fr, en = likeness
         bits = frequencies.surname_bits(surname.text) - surname.cost + step
