@@ -109,6 +109,8 @@ def compare_names(
             by_surname = _surname("".join(ahead), surnames, frequencies, whole=alone)
             if by_surname.bits + capitals + MOST_FIRST < best[0]:
                 continue
+            if not ahead and len(behind) > len(first):
+                continue
             evidence = _together(by_surname, _first_name(behind, first, frequencies))
             if evidence.bits + capitals > best[0]:
                 best = (evidence.bits + capitals, evidence)
