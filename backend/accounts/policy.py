@@ -77,6 +77,7 @@ ROUTES: dict[str, Rule] = {
     "follow_up.list_to_settle": Rule(roles=OFFICE),
     "follow_up.list_visits": Rule(roles=FIELD),
     "follow_up.overview": Rule(roles=OFFICE),
+    "follow_up.list_choices": Rule(roles=OFFICE),
     "follow_up.list_due": Rule(roles=OFFICE),
     "follow_up.read_visit": Rule(roles=FIELD),
     "settling.settle": Rule(roles=OFFICE),

@@ -7,15 +7,25 @@ from sqlalchemy import select
 
 from backend.accounts.models import Device
 from backend.extensions import db
+from backend.records import queries
+from sync.record import OFFICE
 
 SILENT_AFTER = timedelta(hours=24)
 
 
 def of_team(territory: str, at: datetime) -> list[dict[str, Any]]:
-    """Return the phones in use, those with the oldest unsent work first."""
+    """Return the phones in use, those with the oldest unsent work first.
+
+    The browsers of the office, which keep nothing, are not among them.
+    """
     query = select(Device).where(Device.territory_id == territory, Device.revoked_at.is_(None))
-    found = sorted(db.session.scalars(query).unique(), key=_urgency)
-    return [_phone(device, at) for device in found]
+    known = (each for each in db.session.scalars(query).unique() if _is_a_phone(each))
+    numbers = queries.numbers_of_staff(territory)
+    return [_phone(device, numbers, at) for device in sorted(known, key=_urgency)]
+
+
+def _is_a_phone(device: Device) -> bool:
+    return device.schema is not None or device.user.role not in OFFICE
 
 
 def _urgency(device: Device) -> tuple[bool, str]:
@@ -23,7 +33,7 @@ def _urgency(device: Device) -> tuple[bool, str]:
     return device.outbox_count + device.outbox_blobs == 0, oldest.isoformat() if oldest else "~"
 
 
-def _phone(device: Device, at: datetime) -> dict[str, Any]:
+def _phone(device: Device, numbers: dict[str, str], at: datetime) -> dict[str, Any]:
     unsent = device.outbox_count + device.outbox_blobs > 0
     return {
         "id": device.id,
@@ -35,7 +45,7 @@ def _phone(device: Device, at: datetime) -> dict[str, Any]:
         "oldest_at": device.outbox_oldest_at,
         "photos": device.outbox_blobs,
         "persisted": device.storage_persisted,
-        "phone": device.user.phone,
+        "phone": device.user.phone or numbers.get(device.user_id),
         "app_version": device.app_version,
         "silent": unsent and (device.last_seen is None or at - device.last_seen > SILENT_AFTER),
     }

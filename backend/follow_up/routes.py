@@ -16,6 +16,7 @@ from backend.follow_up.due import due_sites
 from backend.follow_up.schemas import (
     PAGE,
     AllToSettle,
+    Choices,
     Due,
     History,
     Overview,
@@ -24,7 +25,7 @@ from backend.follow_up.schemas import (
     Visits,
     VisitsAsked,
 )
-from backend.records import visits
+from backend.records import queries, visits
 from backend.records.visits import Wanted
 from backend.records.working_set import WorkingSet
 from sync.record import OFFICE
@@ -40,9 +41,10 @@ FIRST = 5
 @contract(query=VisitsAsked, gives=Visits)
 def list_visits(query: dict[str, Any]) -> dict[str, Any]:
     """List the visits that the user may see, the latest first unless asked otherwise."""
-    names = ("state", "site", "officer", "since", "until")
+    names = ("site", "officer", "since", "until")
     asked = {name: str(query[name]) for name in names if name in query}
-    wanted = Wanted(me().territory_id, sites=_caseload(), **asked)
+    states = tuple(filter(None, query["state"].split(",")))
+    wanted = Wanted(me().territory_id, states=states, sites=_caseload(), **asked)
     oldest_first = query["sort"] == "day"
     total, found = visits.page(wanted, query["page"], PAGE, oldest_first=oldest_first)
     heard = visits.received(me().territory_id, (row["id"] for row in found))
@@ -55,6 +57,15 @@ def _caseload() -> frozenset[str] | None:
     if me().role in OFFICE:
         return None
     return frozenset(tag[5:] for tag in me().tags if tag.startswith("site:"))
+
+
+@bp.get("/visits/choices")
+@contract(gives=Choices)
+def list_choices() -> dict[str, Any]:
+    """List the sites and the members of the unit by which a list of visits can be narrowed."""
+    territory = me().territory_id
+    sites = queries.choices(territory, "site", "label")
+    return {"sites": sites, "officers": queries.choices(territory, "staff", "name")}
 
 
 @bp.get("/visits/<uuid:visit_id>")

@@ -8,9 +8,9 @@ PAGE = 100
 
 
 class VisitsAsked(Schema):
-    """Which visits: by state, site, officer, between two days, in pages; the latest first."""
+    """Which visits: by site, officer and states (``signed,draft``), between two days, in pages."""
 
-    state = fields.String()
+    state = fields.String(load_default="", validate=validate.Length(max=200))
     site = fields.UUID()
     officer = fields.UUID()
     since = fields.Date()
@@ -64,6 +64,20 @@ class Visits(Schema):
     page = fields.Integer()
     size = fields.Integer()
     visits = fields.List(fields.Nested(VisitLine))
+
+
+class Labelled(Schema):
+    """A record by what people call it."""
+
+    id = fields.String()
+    label = fields.String()
+
+
+class Choices(Schema):
+    """By what a list of visits can be narrowed."""
+
+    sites = fields.List(fields.Nested(Labelled))
+    officers = fields.List(fields.Nested(Labelled))
 
 
 class Act(Schema):

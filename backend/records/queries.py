@@ -50,6 +50,15 @@ def choices(territory: str, table: str, label: str) -> list[Row]:
     return _rows(query)
 
 
+def numbers_of_staff(territory: str) -> dict[str, str]:
+    """Return the telephone numbers of members of the unit by id."""
+    columns = tables.TABLES["staff"].c
+    query = select(columns.id, columns.phone).where(
+        columns.territory_id == territory, columns.phone.is_not(None)
+    )
+    return {row.id: row.phone for row in db.session.execute(query)}
+
+
 def names_of_staff(territory: str, ids: Iterable[str]) -> dict[str, str]:
     """Return the names of members of the unit by id."""
     columns = tables.TABLES["staff"].c

@@ -26,7 +26,7 @@ class Wanted:
     """
 
     territory: str
-    state: str | None = None
+    states: tuple[str, ...] = ()
     site: str | None = None
     officer: str | None = None
     since: str | None = None
@@ -36,8 +36,10 @@ class Wanted:
     def conditions(self) -> list[ColumnElement[bool]]:
         """The conditions of a query on visits."""
         found = [VISIT.territory_id == self.territory]
-        equal = {"state": self.state, "site_id": self.site, "officer_id": self.officer}
+        equal = {"site_id": self.site, "officer_id": self.officer}
         found += [VISIT[name] == value for name, value in equal.items() if value is not None]
+        if self.states:
+            found.append(VISIT.state.in_(self.states))
         if self.since is not None:
             found.append(self.since <= DAY)
         if self.until is not None:

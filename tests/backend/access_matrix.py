@@ -60,7 +60,6 @@ def _no_upload(_: Person) -> Mapping[str, str]:
     return {"upload_id": NONEXISTENT}
 
 
-
 def _of_no_visit(call: str) -> Line:
     """Minutes of a visit that is not there; foreign ones are tried in tests/documents."""
     nothing = {"visit_id": NONEXISTENT}
@@ -147,6 +146,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             others=({"visit_id": NONEXISTENT},),
         ),
     ),
+    "follow_up.list_choices": (Line(call="GET /api/visits/choices", may=OFFICE),),
     "follow_up.list_due": (Line(call="GET /api/due", may=OFFICE),),
     "follow_up.list_team": (Line(call="GET /api/team", may=OFFICE),),
     "follow_up.list_to_settle": (Line(call="GET /api/to-settle", may=OFFICE),),

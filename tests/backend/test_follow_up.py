@@ -90,6 +90,7 @@ def test_visits_stand_in_a_list_by_day_with_when_they_came(phone, alice):
     [
         ("state=draft", 1),
         ("state=signed", 0),
+        ("state=signed,draft", 1),
         (f"officer={BRUNO}", 1),
         (f"site={CLINIQUE}", 0),
         ("since=2026-03-09", 1),
