@@ -1,5 +1,5 @@
 import { dayInFrance } from "../../i18n/format";
-import { choiceWords, fieldWords, tableWords, valueWords } from "./words";
+import { choiceWords, fieldWords, shortened, tableWords, valueWords } from "./words";
 import type { Act, Names, Values } from "./office";
 import { t } from "./texts";
 
@@ -95,14 +95,10 @@ export function actWords(act: Act): string {
   if (act.table === "visit" && typeof act.after["state"] === "string" && act.kind === "update") {
     return did.visitState(choiceWords("visit", "state", act.after["state"]));
   }
-  const what = [tableWords(act.table), act.table === "visit" ? "" : short(act.about)]
+  const what = [tableWords(act.table), act.table === "visit" ? "" : shortened(act.about)]
     .filter(Boolean)
     .join(" · ");
   return did.kinds[act.kind]?.(what) ?? what;
-}
-
-function short(said: string): string {
-  return said.length > 60 ? `«\u00a0${said.slice(0, 59).trimEnd()}…\u00a0»` : said;
 }
 
 /** What became of an act that did not simply take effect. */

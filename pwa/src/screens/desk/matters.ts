@@ -1,3 +1,4 @@
+import { type RecordName, RECORDS } from "../../records.gen";
 import type { Row } from "../../store";
 import { bothOf, leavesOf, typedLeaf } from "../outbox/matter";
 import type { Matter, Settlement, Values } from "./office";
@@ -32,9 +33,12 @@ export function typedLeafOf(matter: Matter): string | undefined {
 /** The fields that are in question. */
 export function fieldsOf(matter: Matter): string[] {
   if (matter.table === "conflict") return leavesOf(conflictOf(matter));
-  return Object.keys(proposed(matter)).filter((leaf) => !belongs.has(leaf));
+  const order = Object.keys(RECORDS[matter.about as RecordName].fields);
+  return Object.keys(proposed(matter))
+    .filter((leaf) => !belongs.has(leaf))
+    .sort((one, other) => order.indexOf(one) - order.indexOf(other));
 }
-const belongs = new Set(["visit_id", "site_id", "author_id", "officer_id", "is_draft"]);
+const belongs = new Set(["visit_id", "site_id", "author_id", "officer_id", "is_draft", "position"]);
 
 /** What somebody wrote. */
 export function proposed({ table, data }: Matter): Values {

@@ -73,6 +73,9 @@ const en: Wording<typeof fr> = {
     title: "Visits received",
     filters: "Narrow the list",
     all: "All",
+    received: "Received",
+    waiting: "Waiting for what comes next",
+    everything: "All, planned ones too",
     since: "From",
     until: "To",
     clear: "Show all",
@@ -102,7 +105,9 @@ const en: Wording<typeof fr> = {
     parts: "What is shown",
     minutes: "Minutes",
     history: "History",
+    sending: "Circulation",
     pdf: "Download the PDF",
+    received: (at) => `received ${at}`,
   },
   send: {
     act: "Send to the participants",
@@ -112,6 +117,7 @@ const en: Wording<typeof fr> = {
     nobody: "No participant receives these minutes.",
     noAddress: "no e-mail address",
     sent: "E-mails",
+    nothing: "Nothing was sent yet.",
     read: "Read the e-mails",
     title: "Send the minutes",
     explained:
@@ -183,8 +189,12 @@ const en: Wording<typeof fr> = {
     reason: "Reason",
     reasonHint: (who) => `${who} will read it on the phone.`,
     reasonNeeded: "Write why you refuse.",
-    closedStays:
-      "Signed minutes do not change any more: accepting will not work. Refuse with a reason and ask for an addendum.",
+    staysHeld: {
+      closed:
+        "Signed minutes do not change any more: accepting will not work. Refuse with a reason and ask for an addendum.",
+      invalid:
+        "The value is still not right: accepting will not work. Refuse with a reason; its author will correct it on the phone.",
+    },
     act: "Confirm",
     done: (what) => `Settled: ${what}.`,
     notSettled:

@@ -76,6 +76,9 @@ export default {
     title: "Visites reçues",
     filters: "Filtrer la liste",
     all: "Tous",
+    received: "Reçues",
+    waiting: "En attente d’une suite",
+    everything: "Toutes, prévues comprises",
     since: "Du",
     until: "Au",
     clear: "Tout afficher",
@@ -105,7 +108,9 @@ export default {
     parts: "Ce qui est affiché",
     minutes: "Compte rendu",
     history: "Historique",
+    sending: "Diffusion",
     pdf: "Télécharger le PDF",
+    received: (at: string) => `reçue le ${at}`,
   },
   send: {
     act: "Envoyer aux participants",
@@ -115,6 +120,7 @@ export default {
     nobody: "Aucun participant ne reçoit ce compte rendu.",
     noAddress: "sans adresse de courriel",
     sent: "Courriels",
+    nothing: "Rien n’a encore été envoyé.",
     read: "Lire les courriels",
     title: "Envoyer le compte rendu",
     explained:
@@ -186,8 +192,12 @@ export default {
     reason: "Motif",
     reasonHint: (who: string) => `${who} le lira sur son téléphone.`,
     reasonNeeded: "Écrivez pourquoi vous refusez.",
-    closedStays:
-      "Un compte rendu signé ne change plus : l’acceptation ne passera pas. Refusez avec un motif et demandez un additif.",
+    staysHeld: {
+      closed:
+        "Un compte rendu signé ne change plus : l’acceptation ne passera pas. Refusez avec un motif et demandez un additif.",
+      invalid:
+        "La valeur ne convient toujours pas : l’acceptation ne passera pas. Refusez avec un motif ; l’auteur corrigera sur son téléphone.",
+    } as Record<string, string>,
     act: "Valider",
     done: (what: string) => `Réglé : ${what}.`,
     notSettled:

@@ -1,4 +1,10 @@
-const asked = { etat: "state", charge: "officer", chantier: "site", du: "since", au: "until" };
+/** States that are asked for together; the list shows what was held unless it is asked for all. */
+export const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  recues: ["draft", "signed", "distributed", "contested", "approved"],
+  "en-attente": ["draft", "signed", "distributed", "contested"],
+  toutes: [],
+};
+const asked = { charge: "officer", chantier: "site", du: "since", au: "until" };
 
 /** The question to the office that the address of the list asks: `?etat=signed&page=2`. */
 export function questionOf(address: URLSearchParams): string {
@@ -7,6 +13,9 @@ export function questionOf(address: URLSearchParams): string {
     const value = address.get(name);
     if (value) question.set(parameter, value);
   }
+  const state = address.get("etat") ?? "recues";
+  const states = TOGETHER[state] ?? [state];
+  if (states.length > 0) question.set("state", states.join(","));
   if (address.get("tri") === "jour") question.set("sort", "day");
   question.set("page", String(pageOf(address)));
   return question.toString();
@@ -29,5 +38,5 @@ export function changed(address: URLSearchParams, name: string, value: string | 
 
 /** Whether the address narrows the list. */
 export function isNarrowed(address: URLSearchParams): boolean {
-  return Object.keys(asked).some((name) => address.has(name));
+  return ["etat", ...Object.keys(asked)].some((name) => address.has(name));
 }

@@ -25,6 +25,11 @@ export function valueWords(table: string, leaf: string, value: unknown, names: N
   return writtenWords(table, leaf, value);
 }
 
+/** The beginning of a long text, where it only has to be recognised. */
+export function shortened(said: string, longest = 60): string {
+  return said.length > longest ? `${said.slice(0, longest - 1).trimEnd()}…` : said;
+}
+
 export { fieldWords };
 
 /** The day of a visit in France, as «mer. 25 nov.», with the year when it is another one. */
