@@ -36,8 +36,8 @@ function text(value: unknown): string {
 }
 
 function typeWords(table: RecordName, values: Values): string {
-  const kind = table === "minutes_item" ? text(values["kind"]) : "";
-  return kind ? choiceWords(RECORDS.minutes_item.fields["kind"], kind) : label(RECORDS[table]);
+  const kind = table === "minutes_item" || table === "visit" ? text(values["kind"]) : "";
+  return kind ? choiceWords(RECORDS[table].fields["kind"], kind) : label(RECORDS[table]);
 }
 
 function wholeOf(table: string, id: string, values: Values): Values {

@@ -217,7 +217,10 @@ export class Session {
 
   /** Ask the office who is signed in, where the browser has a session at all. */
   async #askWho(): Promise<void> {
-    if (this.#env.csrf() === null) return;
+    if (this.#env.csrf() === null) {
+      this.#leaveDesk();
+      return;
+    }
     const reply = await callSignedIn(this.#env, { method: "GET", path: "/auth/me" });
     if (reply.kind === "problem" && reply.status === 401) this.#leaveDesk();
     if (reply.kind !== "answer") return;

@@ -36,7 +36,8 @@ class Door {
     const email = given.toLowerCase();
     const name = email.split("@")[0] ?? "";
     const place = { id: "t", name: "Rivaloire", demo: true };
-    const user = { id: `u-${name}`, name, role: "officer", email, territory: place };
+    const role = name === "alice" ? "supervisor" : "officer";
+    const user = { id: `u-${name}`, name, role, email, territory: place };
     return json(200, { user, sealing_key: "" });
   };
 }
@@ -253,6 +254,35 @@ describe("the lock", () => {
     const { lock, wait } = aLock();
     wait(-60);
     expect(lock.isDue()).toBe(true);
+  });
+});
+
+describe("at the desk", () => {
+  it("a supervisor works without a passphrase, and nothing is kept in the browser", async () => {
+    await session.start();
+    await session.signIn("alice@example.org", "mot de passe");
+
+    expect(session.stage).toBe("desk");
+    expect(session.user?.role).toBe("supervisor");
+    expect(current.live).toBeNull();
+    expect(session.people).toEqual([]);
+    expect(door.asked.filter(({ path }) => path.startsWith("/sync"))).toEqual([]);
+  });
+
+  it("a supervisor who signs out leaves no name behind", async () => {
+    await session.start();
+    await session.signIn("alice@example.org", "mot de passe");
+    expect(await session.signOut()).toEqual({ ok: true });
+
+    expect(session.stage).toBe("signed_out");
+    expect(await registry.people.count()).toBe(0);
+  });
+
+  it("a supervisor whose session has ended signs in again", async () => {
+    await session.signIn("alice@example.org", "mot de passe");
+    const later = another();
+    await later.start();
+    expect(later.stage).toBe("signed_out");
   });
 });
 

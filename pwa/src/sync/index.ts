@@ -1,4 +1,11 @@
 export { type Decision, exportName, exportOutbox, outbox, settle, type WaitingItem } from "./acts";
 export { api, Problem } from "./api";
 export { askPersist, measureStorage, sendNow } from "./running";
-export { type Chip, type ChipKey, type Left, type SyncProblem, syncState } from "./state.svelte";
+export {
+  type Chip,
+  type ChipKey,
+  type Left,
+  readMark,
+  type SyncProblem,
+  syncState,
+} from "./state.svelte";

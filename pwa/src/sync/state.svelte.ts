@@ -43,6 +43,11 @@ export interface Left {
 
 const DAY_MS = 86_400_000;
 
+/** The draft that notes on this phone that its person has read why a change is held. */
+export function readMark(hold: string): string {
+  return `hold-read/${hold}`;
+}
+
 /** Where the work stands, for people: from the outbox and the last answered request, never from `onLine`. */
 export class SyncState {
   phase = $state<Phase>("idle");
@@ -98,13 +103,16 @@ export class SyncState {
     return this.problem?.kind === "session";
   }
 
-  /** Conflicts and held changes that wait for a person. */
+  /** What waits for this person: open conflicts, and held changes that they have not read yet. */
   get toSettle(): number {
-    const book = this.#live()?.store.book;
-    if (!book) return 0;
-    return (
-      book.where("conflict", "state", "open").length + book.where("hold", "state", "open").length
-    );
+    const live = this.#live();
+    if (!live) return 0;
+    const { book } = live.store;
+    const read = live.drafts.list.map(({ key }) => key);
+    const held = book
+      .where("hold", "state", "open")
+      .filter(({ id }) => !read.includes(readMark(id)));
+    return book.where("conflict", "state", "open").length + held.length;
   }
 
   get chip(): Chip {

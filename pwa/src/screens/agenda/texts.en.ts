@@ -35,5 +35,8 @@ const en: Wording<typeof fr> = {
   signIn: "Sign in again",
   preparing: "This phone has not received everything yet.",
   prepare: "See how far it is",
+  gone: (sites: string) =>
+    `These sites are no longer entrusted to you and have left this phone: ${sites}. What you had entered there goes to the office all the same.`,
+  understood: "Understood",
 };
 export default en;

@@ -33,4 +33,7 @@ export default {
   signIn: "Se reconnecter",
   preparing: "Ce téléphone n’a pas encore tout reçu.",
   prepare: "Voir où il en est",
+  gone: (sites: string) =>
+    `Ces chantiers ne vous sont plus confiés et ont quitté ce téléphone : ${sites}. Ce que vous y aviez saisi part quand même au bureau.`,
+  understood: "J’ai compris",
 };

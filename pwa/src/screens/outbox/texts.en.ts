@@ -121,7 +121,7 @@ const en: Wording<typeof fr> = {
       out_of_scope: "This site was no longer entrusted to you when the item arrived.",
       invalid: "A value does not fit. The detail is below; correct it on the record.",
       closed:
-        "The document was already signed or the month closed. For a visit, add an addendum to the minutes.",
+        "The document was already signed, the visit cancelled or the month closed. For signed minutes, write an addendum.",
       unknown_record: "The record does not exist at the office.",
       depends_on_held: "It depends on another item that is held too.",
       server_error: "The office could not deal with this item. The technical team knows.",
@@ -132,6 +132,7 @@ const en: Wording<typeof fr> = {
     wrong: "What does not fit",
     decision: "Decision of the office",
     openVisit: "Open the visit",
+    read: "Understood",
   },
 };
 export default en;

@@ -126,7 +126,7 @@ export default {
       out_of_scope: "Ce chantier ne vous était plus confié quand l’élément est arrivé.",
       invalid: "Une valeur ne convient pas. Le détail est plus bas ; corrigez-la sur la fiche.",
       closed:
-        "Le document était déjà signé ou le mois clos. Pour une visite, ajoutez un additif au compte rendu.",
+        "Le document était déjà signé, la visite annulée ou le mois clos. Pour un compte rendu signé, ajoutez un additif.",
       unknown_record: "La fiche visée n’existe pas au bureau.",
       depends_on_held: "Il dépend d’un autre élément, lui-même retenu.",
       server_error: "Le bureau n’a pas su traiter cet élément. L’équipe technique est prévenue.",
@@ -137,5 +137,6 @@ export default {
     wrong: "Ce qui ne convient pas",
     decision: "Décision du bureau",
     openVisit: "Ouvrir la visite",
+    read: "J’ai compris",
   },
 };
