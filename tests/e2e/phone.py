@@ -18,6 +18,20 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "is_mobile": True,
 }
+FOLLOW = """
+(path) => {
+  const [before, after] = [location, new URL(path, location.href)].map((url) => url.pathname);
+  if (before !== after) document.querySelector("main")?.setAttribute("data-left", "");
+  const link = Object.assign(document.createElement("a"), { href: path });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+"""
+ARRIVED = """
+(path) => location.pathname === path.split("?")[0]
+  && document.querySelector("main:not([data-left])") !== null
+"""
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -81,13 +95,9 @@ class Phone:
         self.tap("Déverrouiller")
 
     def go(self, path: str) -> None:
-        """Follow a link inside the app: the page is not read again."""
-        self.page.evaluate(
-            "(path) => { const a = Object.assign(document.createElement('a'), { href: path });"
-            " document.body.append(a); a.click(); a.remove(); }",
-            path,
-        )
-        self.page.wait_for_function("(path) => location.pathname === path", arg=path.split("?")[0])
+        """Follow a link inside the app, without reading the page again; the new screen is there."""
+        self.page.evaluate(FOLLOW, path)
+        self.page.wait_for_function(ARRIVED, arg=path)
 
     # Accidents
 

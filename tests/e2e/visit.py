@@ -134,7 +134,6 @@ class Visit:
     def remark(self, text: str, pause_ms: int = 0) -> None:
         """What the company asks to be written."""
         self.open("observations", "Observations et suite")
-        touch(self.phone.page.get_by_role("group", name="Registre du personnel disponible"), "Oui")
         self.phone.page.get_by_label("Observations de l'entreprise").press_sequentially(
             text, delay=pause_ms
         )
