@@ -64,6 +64,7 @@ function isObject(value: unknown): value is Values {
 /** What an act changed, field by field; what only says where it belongs is left out. */
 export function changes(act: Act, names: Names): Changed[] {
   return leaves(act.table, act.after)
+    .filter(([leaf]) => leaf !== "status" || !isMark(act) || leaf in act.before)
     .filter(([leaf, value]) => !unsaid.has(leaf) && !drawn.has(leaf) && value !== null)
     .concat(
       leaves(act.table, act.after).filter(([leaf, value]) => value === null && leaf in act.before),
@@ -81,15 +82,16 @@ export function changes(act: Act, names: Names): Changed[] {
 
 const presence = new Set(["seen", "reported_absent", "not_seen", "declined", "unknown_person"]);
 
-/** An act in one sentence without its author: «a marqué Awa Konaté vue». */
+function isMark({ table, after }: Act): boolean {
+  const { status } = after;
+  return table === "attendance_observation" && typeof status === "string" && presence.has(status);
+}
+
+/** An act in one sentence without its author: «a marqué Awa Konaté «Vu»». */
 export function actWords(act: Act): string {
   const { did } = t();
-  const status = act.after["status"];
-  if (
-    act.table === "attendance_observation" &&
-    typeof status === "string" &&
-    presence.has(status)
-  ) {
+  const { status } = act.after;
+  if (isMark(act) && typeof status === "string") {
     return did.marked(act.about, choiceWords("attendance_observation", "status", status));
   }
   if (act.table === "visit" && typeof act.after["state"] === "string" && act.kind === "update") {
