@@ -9,8 +9,7 @@ import { sealingKey } from "../store/seal";
 import { Store } from "../store/store";
 import type { Env } from "./env";
 import { exchange, type Outcome } from "./exchange";
-import type { Phone } from "./phone";
-import { LARGEST_BATCH } from "./push";
+import { LARGEST_BATCH, type Phone } from "./phone";
 import { SyncState } from "./state.svelte";
 
 export { create, remove, update } from "../store/drafted";

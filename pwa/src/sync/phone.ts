@@ -3,6 +3,9 @@ import type { Env } from "./env";
 import type { Reply } from "./http";
 import type { SyncProblem, SyncState } from "./state.svelte";
 
+/** How many changes a push has at first. */
+export const LARGEST_BATCH = 100;
+
 /** One unlocked phone that exchanges: its store, its world, and what it shows of the work. */
 export interface Phone {
   readonly live: Live;

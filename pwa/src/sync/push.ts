@@ -11,7 +11,6 @@ import { type Phone, problemOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
 import { type PushAnswer, pushAnswer } from "./wire";
 
-export const LARGEST_BATCH = 100;
 const BATCH_BYTES = 256 * 1024;
 const OFFICE_LIMIT = 500;
 

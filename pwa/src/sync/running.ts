@@ -1,7 +1,6 @@
 import type { Live } from "../store/live.svelte";
 import { type Env, pageEnv } from "./env";
-import { exchange } from "./exchange";
-import { LARGEST_BATCH } from "./push";
+import { LARGEST_BATCH } from "./phone";
 import { Schedule } from "./schedule";
 import { type SyncProblem, syncState } from "./state.svelte";
 
@@ -15,7 +14,10 @@ export function startSync(live: Live, user: string, env: Env = pageEnv): void {
   const { signal } = stopped;
   const phone = { live, env, user, state: syncState, stopped: signal, batch: LARGEST_BATCH };
   schedule = new Schedule(
-    async (lightly) => exchange(phone, lightly).finally(() => void measureStorage()),
+    async (lightly) => {
+      const { exchange } = await import("./exchange"); // after the first screen, which does without
+      return exchange(phone, lightly).finally(() => void measureStorage());
+    },
     syncState,
     env.random,
   );
