@@ -110,7 +110,7 @@ def _written(text: str, pivot: int) -> DayRead:
         return _checked(int(match[3]), int(match[2]), int(match[1]))
     if (match := _WORDS.match(folded)) and match[2] in NUMBER_OF_MONTH:
         return _checked(_year(match[3], pivot), NUMBER_OF_MONTH[match[2]], int(match[1]))
-    return _serial(float(bare)) if bare.isdigit() else UNREADABLE
+    return _serial(float(bare)) if bare.isdecimal() else UNREADABLE
 
 
 def _year(digits: str, pivot: int) -> int:

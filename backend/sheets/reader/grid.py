@@ -17,6 +17,7 @@ LETTERS = 26
 MOST_ROWS = 20_000
 MOST_COLUMNS = 1_000
 LONGEST_TEXT = 1_000
+LARGEST_NUMBER = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def cleaned(value: object) -> Cell:
     """A cell as the grid keeps it: blank text is None, spaces are squeezed."""
     if isinstance(value, str):
         return squeezed(value[:LONGEST_TEXT]) or None
+    if isinstance(value, float) and not abs(value) < LARGEST_NUMBER:
+        return str(value)
     if value is None or isinstance(value, (bool, int, float, date, time, timedelta)):
         return value
     return squeezed(str(value)) or None

@@ -79,7 +79,7 @@ class _Tables(HTMLParser):
 
 
 def _count(written: str | None) -> int:
-    return max(1, min(int(written), MOST_COLUMNS)) if written and written.isdigit() else 1
+    return max(1, min(int(written), MOST_COLUMNS)) if written and written.isdecimal() else 1
 
 
 def html_grid(text: str) -> Grid:
@@ -106,7 +106,7 @@ def _worksheet(sheet: ET.Element) -> Grid:
     rows: list[list[Cell]] = []
     merges: list[Merge] = []
     for row in sheet.iter(f"{_SS}Row"):
-        line = int(row.get(f"{_SS}Index") or len(rows) + 1) - 1
+        line = _whole(row, "Index", len(rows) + 1) - 1
         if line >= MOST_ROWS:
             raise Refused("F_TOO_BIG")
         rows.extend([] for _ in range(line - len(rows)))
@@ -117,10 +117,10 @@ def _worksheet(sheet: ET.Element) -> Grid:
 def _cells(row: ET.Element, line: int, merges: list[Merge]) -> list[Cell]:
     cells: list[Cell] = []
     for cell in row.iter(f"{_SS}Cell"):
-        column = int(cell.get(f"{_SS}Index") or len(cells) + 1) - 1
+        column = _whole(cell, "Index", len(cells) + 1) - 1
         across, down = (
-            int(cell.get(f"{_SS}MergeAcross") or 0),
-            int(cell.get(f"{_SS}MergeDown") or 0),
+            _whole(cell, "MergeAcross", 0),
+            _whole(cell, "MergeDown", 0),
         )
         if column + across >= MOST_COLUMNS:
             raise Refused("F_TOO_BIG")
@@ -130,6 +130,15 @@ def _cells(row: ET.Element, line: int, merges: list[Merge]) -> list[Cell]:
         cells.append(_value(cell.find(f"{_SS}Data")))
         cells.extend([None] * across)
     return cells
+
+
+def _whole(element: ET.Element, name: str, otherwise: int) -> int:
+    written = element.get(f"{_SS}{name}")
+    if written is None:
+        return otherwise
+    if not written.isdecimal():
+        raise Refused("F_CORRUPT")
+    return int(written)
 
 
 def _value(data: ET.Element | None) -> Cell:

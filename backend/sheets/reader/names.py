@@ -64,7 +64,7 @@ def _is_remark(text: str) -> bool:
     return (
         not words
         or names_a_type(text)
-        or any(character.isdigit() for character in text)
+        or any(character.isdecimal() for character in text)
         or _REMARK_WORD.search(plain(text)) is not None
         or (text == text.lower() and not text.startswith(("née", "né ", "nee", "ép", "ep")))
     )

@@ -131,7 +131,7 @@ def _written_month(value: Cell) -> WrittenMonth | None:
     """The month of a cell: its name, its number, a period that ends in it, a day of it."""
     if isinstance(value, str) and (months := period_in(value)[-1:] or months_in(value)):
         return months[0]
-    if (isinstance(value, str) and value.isdigit()) or isinstance(value, (int, float)):
+    if (isinstance(value, str) and value.isdecimal()) or isinstance(value, (int, float)):
         number = int(value)
         if 1 <= number <= 12:  # noqa: PLR2004
             return WrittenMonth(number)

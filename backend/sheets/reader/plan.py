@@ -171,13 +171,15 @@ def _is_month(cell: Cell) -> bool:
 
 
 def _is_siret(cell: Cell) -> bool:
-    digits = "".join(c for c in str(int(cell) if isinstance(cell, float) else cell) if c.isdigit())
+    digits = "".join(
+        c for c in str(int(cell) if isinstance(cell, float) else cell) if c.isdecimal()
+    )
     return 9 <= len(digits) <= 15  # noqa: PLR2004
 
 
 def _is_count(cell: Cell) -> bool:
     return isinstance(cell, (int, float)) or (
-        isinstance(cell, str) and cell.strip(" .°nN").isdigit()
+        isinstance(cell, str) and cell.strip(" .°nN").isdecimal()
     )
 
 

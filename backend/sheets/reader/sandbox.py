@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from backend.sheets.reader.refusals import FileError, Refused
 from backend.sheets.reader.wire import from_json
-from backend.sheets.reader.workbook import MOST_BYTES
+from backend.sheets.reader.workbook import MOST_BYTES, OLE
 from sync.reconcile.reading import SheetReading
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def read_safely(
     except subprocess.TimeoutExpired:
         return _refused("F_TOO_BIG")
     if done.returncode != 0:
-        return _died(done)
+        return _died(done, old_workbook=content.startswith(OLE))
     try:
         return from_json(json.loads(done.stdout))
     except (ValueError, KeyError, TypeError):
@@ -55,10 +55,14 @@ def read_safely(
         return _refused("F_CORRUPT")
 
 
-def _died(done: subprocess.CompletedProcess[bytes]) -> SheetReading:
-    """Killed for its time, out of memory, or a fault: the file is refused, the fault logged."""
-    spent = -done.returncode in {signal.SIGXCPU, signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV}
-    if spent or b"MemoryError" in done.stderr or b"memory allocation" in done.stderr:
+def _died(done: subprocess.CompletedProcess[bytes], *, old_workbook: bool) -> SheetReading:
+    """Killed for its time, out of memory, or a fault: the file is refused, the fault logged.
+
+    A small old workbook (.xls) that asks for much memory is a damaged one.
+    """
+    spent = -done.returncode in {signal.SIGXCPU, signal.SIGKILL}
+    starved = -done.returncode in {signal.SIGABRT, signal.SIGSEGV} or b"MemoryError" in done.stderr
+    if spent or (starved and not old_workbook):
         return _refused("F_TOO_BIG")
     log.warning("The reader of sheets failed: %s", done.stderr[-2000:].decode(errors="replace"))
     return _refused("F_CORRUPT")

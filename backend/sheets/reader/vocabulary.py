@@ -107,7 +107,7 @@ def _text_head(text: str) -> Head | None:
         return None
     if head := _calendar_head(text, folded):
         return replace(head, text=text)
-    if text[0].isdigit() and hours_of(text).hours is not None:
+    if text[0].isdecimal() and hours_of(text).hours is not None:
         return None
     if "€" in text or "%" in text or header_words.MONEY.search(folded):
         return Head(Role.OTHER, text=text)
