@@ -205,6 +205,7 @@ CREATE TABLE r_discrepancy (
     answer_due_on VARCHAR(10),
     decision_reason TEXT,
     decided_by_id VARCHAR(36),
+    basis TEXT,
     company_answer TEXT,
     answered_at VARCHAR(27),
     CONSTRAINT pk_r_discrepancy PRIMARY KEY (territory_id, id),
