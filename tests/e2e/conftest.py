@@ -13,7 +13,8 @@ from launcher.phone_app import build_phone_app
 from launcher.places import PWA_BUILT
 from launcher.stamps import one_at_a_time
 from tests.e2e.office import Office, make_demo
-from tests.e2e.phone import FLAGS, PHONE, Phone
+from tests.e2e.phone import BRUNO, FLAGS, PHONE, Phone
+from tests.e2e.visit import Visit
 
 SITES = 8
 HERE = Path(__file__).parent
@@ -93,6 +94,14 @@ def ready_phone(phone: Phone) -> Phone:
     """Bruno's phone after its first sync, on the agenda."""
     phone.prepare()
     return phone
+
+
+@pytest.fixture
+def visit(ready_phone: Phone, office: Office, today: str) -> Visit:
+    """A quarterly meeting that has just begun on a site of eight people or more."""
+    begun = Visit.started(ready_phone, office.site_with(8, BRUNO[0], today)["id"])
+    ready_phone.everything_is_sent()
+    return begun
 
 
 @pytest.fixture

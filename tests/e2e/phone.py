@@ -132,7 +132,7 @@ class Phone:
 
     @property
     def chip(self) -> Locator:
-        return self.page.get_by_role("banner").locator("a[href='/envois']")
+        return self.page.get_by_role("banner").locator("a[href='/envois']:not([data-up])")
 
     def tap(self, name: str, role: Any = "button", *, exact: bool = True) -> None:
         self.page.get_by_role(role, name=name, exact=exact).first.click()

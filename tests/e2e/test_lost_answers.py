@@ -1,21 +1,11 @@
 """Nothing exists twice, whatever becomes of the office's answers."""
 
-import pytest
 from playwright.sync_api import APIResponse, Route, expect
 
 from tests.e2e.office import Office
-from tests.e2e.phone import BRUNO, Phone
 from tests.e2e.visit import Visit, touch
 
 PUSH = "**/sync/v1/push"
-
-
-@pytest.fixture
-def visit(ready_phone: Phone, office: Office, today: str) -> Visit:
-    site = office.site_with(8, BRUNO[0], today)
-    begun = Visit.started(ready_phone, site["id"])
-    ready_phone.everything_is_sent()
-    return begun
 
 
 def seen(office: Office, visit: Visit) -> int:

@@ -145,4 +145,3 @@ def the_pdf_has_it(pdf: bytes, people: list[str]) -> None:
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     for said in (*ACTIONS, REMARK, "Zsolnay", "Bruno Kermarrec", *(n.split()[-1] for n in people)):
         assert said.casefold() in text.casefold(), said
-
