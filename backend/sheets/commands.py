@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -87,17 +87,33 @@ def _line(row: SheetRow) -> str:
     help="Where the result is written (JSON).",
 )
 @click.option("--quiet", is_flag=True, help="No progress.")
-def reconcile(reference: Path, manifest: Path, sheets: Path, out: Path, *, quiet: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="A summary as JSON, and no progress.")
+def reconcile(
+    reference: Path, manifest: Path, sheets: Path, out: Path, *, quiet: bool, as_json: bool
+) -> None:
     """Read a folder of SHEETS against a reference and write what comes out of it."""
-    from backend.sheets.batch import reconciled  # noqa: PLC0415 - loads every rule, read-sheet needs none
+    from backend.sheets.batch import reconciled  # noqa: PLC0415 - loads every rule, read-sheet none
 
     deposits = json.loads(manifest.read_text(encoding="utf-8"))
     known = json.loads(reference.read_text(encoding="utf-8"))
-    with click.progressbar(length=len(deposits["files"]), label="Fiches", hidden=quiet) as bar:
+    silent = quiet or as_json
+    with click.progressbar(length=len(deposits["files"]), label="Fiches", hidden=silent) as bar:
         result = reconciled(known, deposits, sheets, lambda _: bar.update(1))
     out.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
-    if not quiet:
+    if as_json:
+        click.echo(json.dumps(_summary(result)))
+    elif not quiet:
         click.echo(f"{len(result['files'])} fiches -> {out}")
+
+
+def _summary(result: dict[str, Any]) -> dict[str, int]:
+    files = result["files"].values()
+    return {
+        "files": len(files),
+        "refused": sum(file["status"] == "rejected" for file in files),
+        "rows": sum(len(file["rows"]) for file in files),
+        "discrepancies": sum(len(file["discrepancies"]) for file in files),
+    }
 
 
 @click.group()

@@ -42,9 +42,9 @@ def part(content: bytes, name: str) -> bytes:
 
 
 def bomb() -> bytes:
-    """A sheet of 300 MB of blanks in 300 kB."""
+    """A sheet of 130 MB of blanks in 130 kB."""
     sheet = part(xlsx(TABLE), SHEET).replace(
-        b"<sheetData>", b"<sheetData>" + b" " * (300 * MEGABYTE)
+        b"<sheetData>", b"<sheetData>" + b" " * (130 * MEGABYTE)
     )
     return with_part(xlsx(TABLE), SHEET, sheet)
 
