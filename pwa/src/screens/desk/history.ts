@@ -1,5 +1,5 @@
 import { dayInFrance } from "../../i18n/format";
-import { choiceWords, fieldWords, shortened, tableWords, valueWords } from "./words";
+import { choiceWords, fieldWords, orderOf, shortened, tableWords, valueWords } from "./words";
 import type { Act, Names, Values } from "./office";
 import { t } from "./texts";
 
@@ -45,8 +45,12 @@ function near(first: string, next: string): boolean {
 const unsaid = new Set(["visit_id", "site_id", "worker_id", "employment_id", "contact_id"]);
 const drawn = new Set(["strokes", "sha256", "grid_version", "position"]);
 
+/** Values one by one in the order of the form, the items of a grid each for itself. */
 function leaves(table: string, values: Values): [string, unknown][] {
-  return Object.entries(values).flatMap(([name, value]) => {
+  const order = orderOf(table);
+  const written = Object.entries(values);
+  written.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  return written.flatMap(([name, value]) => {
     const whole = table === "tutoring_check" && name === "answers" && isObject(value);
     return whole
       ? Object.entries(value).map(([item, answer]): [string, unknown] => [

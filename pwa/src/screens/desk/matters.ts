@@ -1,7 +1,7 @@
-import { type RecordName, RECORDS } from "../../records.gen";
 import type { Row } from "../../store";
 import { bothOf, leavesOf, typedLeaf } from "../outbox/matter";
 import type { Matter, Settlement, Values } from "./office";
+import { orderOf } from "./words";
 
 /** One thing that can be chosen about a matter. */
 export type Choice = Settlement["choice"];
@@ -33,7 +33,7 @@ export function typedLeafOf(matter: Matter): string | undefined {
 /** The fields that are in question. */
 export function fieldsOf(matter: Matter): string[] {
   if (matter.table === "conflict") return leavesOf(conflictOf(matter));
-  const order = Object.keys(RECORDS[matter.about as RecordName].fields);
+  const order = orderOf(matter.about);
   return Object.keys(proposed(matter))
     .filter((leaf) => !belongs.has(leaf))
     .sort((one, other) => order.indexOf(one) - order.indexOf(other));

@@ -18,6 +18,11 @@ export function tableWords(table: string): string {
   return isTable(table) ? RECORDS[table][language.code].replaceAll("'", "’") : table;
 }
 
+/** The fields of a type in the order of its form. */
+export function orderOf(table: string): readonly string[] {
+  return isTable(table) ? Object.keys(RECORDS[table].fields) : [];
+}
+
 /** A value as people read it; `names` are those of the records that it may refer to. */
 export function valueWords(table: string, leaf: string, value: unknown, names: Names): string {
   const field = isTable(table) ? RECORDS[table].fields[leaf] : undefined;
