@@ -45,7 +45,7 @@ def changed_after(territory: str, positions: Mapping[str, int], limit: int) -> "
         newer = newer.where(change.seq > case(behind, value=change.scope, else_=low))
     some = newer.subquery()
     query = (
-        select(some.c.id, some.c.seq, some.c.gone, type_coerce(record.wire, NULLTYPE))
+        select(some.c.id, some.c.seq, some.c.gone, type_coerce(record.wire, NULLTYPE).label("wire"))
         .join(tables.record, (record.territory_id == territory) & (record.id == some.c.id))
         .order_by(some.c.seq)
     )

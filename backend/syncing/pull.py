@@ -102,12 +102,15 @@ class _Reading:
         taken = _within(rows[:limit], room)
         reached = self.head if len(taken) == len(rows) else taken[-1].seq
         self.positions |= {scope: max(at, reached) for scope, at in positions.items()}
-        return {record_id: _gone(wire) if gone else wire for record_id, _, gone, wire in taken}
+        mine = self.me.tags
+        return {row.id: _left(row.wire, mine) if row.gone else row.wire for row in taken}
 
 
-def _gone(wire: bytes) -> bytes:
-    """Return the line of a record that has left the scopes of the phone."""
+def _left(wire: bytes, mine: frozenset[str]) -> bytes:
+    """Return the line of a record that left the scopes read: gone, or seen by another scope."""
     known = orjson.loads(wire)
+    if not mine.isdisjoint(known.get("tags", ())):
+        return wire
     return orjson.dumps({"t": "gone", "tbl": known["tbl"], "id": known["id"]})
 
 
@@ -115,7 +118,7 @@ def _within(rows: "Sequence[Row[Any]]", room: int) -> "Sequence[Row[Any]]":
     """Return the rows that fit into a page, at least one."""
     total = 0
     for index, row in enumerate(rows):
-        total += len(row[3])
+        total += len(row.wire)
         if total > room:
             return rows[: max(index, 1)]
     return rows

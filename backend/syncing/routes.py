@@ -84,7 +84,9 @@ def pull(body: dict[str, Any]) -> Response:
         prefer=tuple(body["prefer"]),
     )
     page = page_of(asked, me())
-    sealed = page.cursor and cursors.write(page.cursor, _secret(), me().user_id)
+    sealed = None
+    if page.cursor is not None:
+        sealed = cursors.write(page.cursor, _secret(), me().user_id)
     return compressed(body_of(page.head, sealed, page.lines), request)
 
 
