@@ -7,7 +7,7 @@ order of their commits and two writers never merge against the same moment. Noth
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from secrets import token_urlsafe
 from typing import Any
 
@@ -15,12 +15,13 @@ from sqlalchemy import Connection, insert, select, update
 
 from backend.extensions import db
 from backend.records import tables
+from backend.records.matters import Author, Matter, conflicts, hold, shown
 from backend.records.wire import encode
 from backend.records.working_set import WorkingSet
 from backend.records.writing import write
 from sync.exchange import Outcome, Stored
-from sync.merge import WHOLE, Collision, Writer, groups, leaf_of
-from sync.protocol import SETTLE_DAYS, Op, OpKind, Status
+from sync.merge import WHOLE, Writer, groups, leaf_of
+from sync.protocol import Op, OpKind, Status
 from sync.record import natural_id
 from sync.records import RECORDS
 from sync.scope import GIVEN, dependents, tags_of
@@ -99,10 +100,11 @@ class Store:
         before = self.records.stored(op.table, op.record_id)
         answer: dict[str, Any] = {"op": op.op, "n": op.n, "status": str(outcome.status)}
         if outcome.hold is not None:
+            kept = hold(op, outcome, Author(actor.user, actor.today), late=late)
             answer["held"] = {
-                "id": self._hold(op, outcome, actor, late=late),
+                "id": self._open(kept, actor),
                 "reason": outcome.hold,
-                "problems": [_problem(each) for each in outcome.problems],
+                "problems": [shown(each) for each in outcome.problems],
             }
         elif outcome.touched or outcome.deleted or (before is None and outcome.data is not None):
             self._change(op, outcome, before, actor)
@@ -197,6 +199,8 @@ class Store:
             dependents(stored.table, stored.record_id, old, new, self.records)
         ):
             self._retag(table, each)
+        if before is not None and before.tags != placed.tags:
+            self._conflicts_follow(placed)
         return placed
 
     def _retag(self, table: str, record_id: str) -> None:
@@ -205,69 +209,35 @@ class Store:
             return
         tags = tags_of(RECORDS[table], record_id, found.data, self.territory, self.records)
         if tags != found.tags:
-            self.records.put(replace(found, tags=tags, rev=self._next()))
+            moved = replace(found, tags=tags, rev=self._next())
+            self.records.put(moved)
+            self._conflicts_follow(moved)
 
-    def _hold(self, op: Op, outcome: Outcome, actor: Actor, *, late: bool) -> str:
-        hold_id = natural_id("hold", op.op)
-        content = {"kind": str(op.kind), "set": op.values, "was": op.was, "at": op.at}
-        content["base"] = {"rev": op.base_rev, "epoch": op.base_epoch}
-        data = {
-            "op": op.op,
-            "table": op.table,
-            "record_id": op.record_id,
-            "reason": outcome.hold,
-            "late": late,
-            "content": content,
-            "problems": {"fields": [_problem(each) for each in outcome.problems]},
-            "author_id": actor.user,
-            "state": "open",
-            "due_on": (actor.today + timedelta(days=SETTLE_DAYS)).isoformat(),
-        }
-        self._system_record("hold", hold_id, data, frozenset(), actor)
-        return hold_id
+    def _conflicts_follow(self, moved: Stored) -> None:
+        """Let the conflicts of a record reach whom the record reaches now, and their authors."""
+        for each in self.records.about("conflict", moved.record_id):
+            found = self.records.stored("conflict", each)
+            if found is None:
+                continue
+            tags = moved.tags | {f"territory:{self.territory}", f"me:{found.data['author_id']}"}
+            if tags != found.tags:
+                self.records.put(replace(found, tags=tags, rev=self._next()))
+
+    def _open(self, matter: Matter, actor: Actor) -> str:
+        """Put a hold or a conflict, unless it is open already; returns its id."""
+        table, record_id, data, tags = matter
+        if self.records.stored(table, record_id) is None:
+            rev = self._next()
+            meta: dict[str, Writer] = {WHOLE: (rev, actor.device, 0)}
+            self._place(Stored(table, record_id, rev, data, tags, meta), None)
+        return record_id
 
     def _conflicts(self, op: Op, outcome: Outcome, actor: Actor) -> str:
         stored = self.records.stored(op.table, op.record_id)
-        tags = (stored.tags if stored else frozenset()) | {f"me:{actor.user}"}
-        ids = [
-            self._conflict(op, outcome.conflict_kind, clash, tags, actor)
-            for clash in outcome.collisions
-        ]
+        tags = stored.tags if stored is not None else frozenset[str]()
+        author = Author(actor.user, actor.today)
+        ids = [self._open(each, actor) for each in conflicts(op, outcome, author, tags)]
         return ids[0]
-
-    def _conflict(
-        self, op: Op, kind: str, clash: Collision, tags: frozenset[str], actor: Actor
-    ) -> str:
-        conflict_id = natural_id("conflict", op.op, clash.group)
-        data = {
-            "table": op.table,
-            "record_id": op.record_id,
-            "group": clash.group,
-            "kind": kind,
-            "state": "open",
-            "base": clash.base,
-            "theirs": clash.theirs,
-            "mine": clash.mine,
-            "author_id": actor.user,
-            "due_on": (actor.today + timedelta(days=SETTLE_DAYS)).isoformat(),
-        }
-        self._system_record("conflict", conflict_id, data, tags, actor)
-        return conflict_id
-
-    def _system_record(
-        self,
-        table: str,
-        record_id: str,
-        data: dict[str, Any],
-        tags: frozenset[str],
-        actor: Actor,
-    ) -> None:
-        before = self.records.stored(table, record_id)
-        if before is not None:
-            return
-        rev = self._next()
-        meta: dict[str, Writer] = {WHOLE: (rev, actor.device, 0)}
-        self._place(Stored(table, record_id, rev, data, tags, meta), None)
 
     def _note(self, op: Op, actor: Actor, before: Stored | None, answer: dict[str, Any]) -> None:
         old = before.data if before is not None else {}
@@ -295,11 +265,6 @@ class Store:
             self.connection.execute(update(tables.clock).where(this).values(seq=self.seq))
         self.records.written()
         self._journal, self._first = [], self.seq
-
-
-def _problem(problem: Any) -> dict[str, Any]:  # noqa: ANN401
-    found = {"pointer": problem.pointer, "code": problem.code}
-    return found if problem.limit is None else {**found, "limit": problem.limit}
 
 
 def _line(territory: str, actor: Actor, op: str) -> dict[str, Any]:

@@ -84,16 +84,27 @@ class WorkingSet:
         return set(self._connection.scalars(query))
 
     def is_held(self, record_id: str) -> bool:
-        """Tell whether a change that would have created this record is held and open."""
-        held = tables.TABLES["hold"].c
-        query = select(held.id).where(
-            held.territory_id == self.territory, held.record_id == record_id, held.state == "open"
+        """Tell whether a change of this record is held, and nobody has decided yet."""
+        every = map(self.by_id, self.about("hold", record_id))
+        return any(each is not None and each.data["state"] == "open" for each in every)
+
+    def about(self, table: str, record_id: str) -> list[str]:
+        """Return the ids of the holds or conflicts (``table``) that are about a record."""
+        known = self._read_about(table, record_id) | {
+            each.record_id
+            for each in self.changed()
+            if each.table == table and each.data["record_id"] == record_id
+        }
+        return sorted(known)
+
+    def _read_about(self, table: str, record_id: str) -> set[str]:
+        if self._empty:
+            return set()
+        columns = tables.TABLES[table].c
+        query = select(columns.id).where(
+            columns.territory_id == self.territory, columns.record_id == record_id
         )
-        written = (self._known[each] for each in self.before)
-        return any(
-            each is not None and each.table == "hold" and each.data["record_id"] == record_id
-            for each in written
-        ) or (not self._empty and self._connection.scalar(query.limit(1)) is not None)
+        return set(self._connection.scalars(query))
 
     def put(self, stored: Stored) -> None:
         """Replace a record in this transaction."""
@@ -126,3 +137,5 @@ class WorkingSet:
     def written(self) -> None:
         """Forget that anything was changed: all of it is in the database now."""
         self.before, self._undo = {}, []
+        self._referring.clear()
+        self._added.clear()
