@@ -25,6 +25,7 @@ PAGE_BYTES = 2 * 1024 * 1024
 TOMBSTONE_DAYS = 400
 SETTLE_DAYS = 10
 INTENT = re.compile(r"[a-z_.]{0,60}")
+NAME = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,60}")
 
 
 class OpKind(StrEnum):
@@ -108,7 +109,7 @@ def _kind(value: object, at: str) -> OpKind:
 
 
 def _short_text(value: object, at: str) -> str:
-    if not isinstance(value, str) or not 0 < len(value) <= 60:  # noqa: PLR2004 - names and ids
+    if not isinstance(value, str) or not NAME.fullmatch(value):
         raise UnreadableError(at, "not_a_text")
     return value
 

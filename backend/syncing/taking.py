@@ -1,0 +1,163 @@
+"""Taking the changes of one device into a store: one by one, group by group, settlements too."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from backend.accounts import grants
+from backend.extensions import db
+from backend.problems import trace
+from backend.records.store import Actor, Store
+from sync.exchange import Outcome, Sender, Stored, decide, held
+from sync.merge import WHOLE
+from sync.protocol import Op, OpKind, Status
+from sync.record import Kind
+from sync.records import RECORDS
+from sync.scope import tags_of
+from sync.settle import change_to_apply, settled, settlers, wrong_choice
+from sync.validation import ID, FieldProblem, check_values
+
+log = logging.getLogger(__name__)
+LATE = frozenset({"out_of_scope", "unknown_record", "depends_on_held"})
+"""Reasons for which a change of somebody who did not know yet is held."""
+
+
+class Exchange:
+    """The changes of one push against one store."""
+
+    def __init__(self, store: Store, sender: Sender, actor: Actor) -> None:
+        self.store, self.sender, self.actor = store, sender, actor
+
+    def take_all(self, ops: list[Op], *, careful: bool = False) -> dict[str, dict[str, Any]]:
+        """Take the changes in order; those of one group take effect together or are all held.
+
+        ``careful`` writes each by itself, so that one that the database refuses is held alone.
+        """
+        self.store.records.load(_mentioned(ops))
+        answers: dict[str, dict[str, Any]] = {}
+        for _, together in groupby(ops, key=lambda op: op.group or op.op):
+            some = list(together)
+            taken = self._take_alone(some) if careful else self._take(some)
+            answers |= {each["op"]: each for each in taken}
+        return answers
+
+    def _take_alone(self, ops: list[Op]) -> list[dict[str, Any]]:
+        point = self.store.savepoint()
+        try:
+            with db.session.begin_nested():
+                taken = self._take(ops)
+                self.store.flush()
+        except DBAPIError:
+            log.exception("the database refuses changes of request %s", trace())
+            self.store.back_to(point)
+            for op in ops:
+                self._keep(op, _accident())
+            taken = self.store.answers_since(point)
+            self.store.flush()
+        return taken
+
+    def _take(self, ops: list[Op]) -> list[dict[str, Any]]:
+        """Take a change, or those of a group; returns the answers to them."""
+        point = self.store.savepoint()
+        outcomes = [self._carried_out(op) for op in ops]
+        if len(ops) > 1 and any(outcome.hold for outcome in outcomes):
+            self.store.back_to(point)
+            for op, outcome in zip(ops, outcomes, strict=True):
+                self._keep(op, outcome if outcome.hold else held("depends_on_held"))
+        return self.store.answers_since(point)
+
+    def _carried_out(self, op: Op) -> Outcome:
+        """Judge a change and carry it out; whatever it holds, the queue behind it goes on."""
+        point = self.store.savepoint()
+        try:
+            outcome = self._settled(op) if op.kind is OpKind.SETTLE else self._decided(op)
+            self._keep(op, outcome)
+        except DBAPIError:
+            raise
+        except Exception:
+            log.exception("accident with change %s in request %s", op.op, trace())
+            self.store.back_to(point)
+            outcome = _accident()
+            self._keep(op, outcome)
+        return outcome
+
+    def _decided(self, op: Op) -> Outcome:
+        known = self.store.known_until(op.base_epoch, op.base_rev)
+        capped = op if known == op.base_rev else replace(op, base_rev=known)
+        return decide(capped, self.sender, self.store.records, self.actor.today)
+
+    def _keep(self, op: Op, outcome: Outcome) -> None:
+        late = outcome.hold in LATE and self._is_late(op)
+        self.store.take_effect(op, outcome, self.actor, late=late)
+
+    def _is_late(self, op: Op) -> bool:
+        """Tell whether the author still held the record's scope when he last heard of it."""
+        stored = self.store.records.stored(op.table, op.record_id)
+        tags = stored.tags if stored is not None else self._tags_of_new(op)
+        if tags & self.sender.grants:
+            return False
+        # Taking a scope away has no number of its own: at the number he saw, he held it.
+        seen = self.store.known_until(op.base_epoch, op.base_rev) - 1
+        if any(grants.held_since(self.sender.user, tag, seen) for tag in tags):
+            return True
+        return any(self._waits_late(each) for each in _mentioned([op]))
+
+    def _waits_late(self, record_id: str) -> bool:
+        """Tell whether a change of this record is held as late itself."""
+        records = self.store.records
+        holds = (records.data("hold", each) for each in records.about("hold", record_id))
+        return any(hold is not None and hold["late"] for hold in holds)
+
+    def _tags_of_new(self, op: Op) -> frozenset[str]:
+        kind = RECORDS.get(op.table)
+        if kind is None or op.kind is not OpKind.CREATE or any(check_values(kind, op.values)):
+            return frozenset()
+        return tags_of(kind, op.record_id, op.values, self.sender.territory, self.store.records)
+
+    def _settled(self, op: Op) -> Outcome:
+        """Carry out the change that a settlement asks for; returns the settlement's outcome."""
+        about = self.store.records.stored(op.table, op.record_id)
+        refusal = _refused_settlement(op, about, self.sender)
+        if about is None or refusal is not None:
+            return refusal or held("out_of_scope")
+        opened_at, _, _ = about.meta[WHOLE]
+        change = change_to_apply(op, about.data, opened_at)
+        if change is not None:
+            outcome = self._decided(change)
+            if outcome.hold is not None:
+                return outcome
+            self._keep(change, outcome)
+        done = settled(op, about.data, self.sender.user)
+        return Outcome(Status.APPLIED, done, tuple(done))
+
+
+def _accident() -> Outcome:
+    return held("server_error", FieldProblem("", trace()))
+
+
+def _refused_settlement(op: Op, about: Stored | None, sender: Sender) -> Outcome | None:
+    """Return why a settlement is held, None when it may be carried out."""
+    if about is None or not about.tags & sender.grants:
+        return held("out_of_scope")
+    wrong = wrong_choice(op)
+    if wrong is not None:
+        return held("invalid", FieldProblem(wrong, "required"))
+    if sender.role not in settlers(op.table, about.data["table"]):
+        return held("out_of_scope", FieldProblem("", "not_your_role"))
+    return None if about.data["state"] == "open" else held("closed")
+
+
+def _mentioned(ops: list[Op]) -> Iterator[str]:
+    """Return every id that the changes name, to read them all at once."""
+    for op in ops:
+        yield op.record_id
+        kind = RECORDS.get(op.table)
+        for name, value in op.values.items():
+            field = kind.fields.get(name) if kind is not None else None
+            named = field is not None and field.kind is Kind.REF and isinstance(value, str)
+            if named and ID.fullmatch(value):
+                yield value
