@@ -26,6 +26,10 @@ export function nameOf(table: string, values: Values | undefined): string {
   if (!values) return "";
   if (table === "worker")
     return `${text(values["last_name"]).toUpperCase()} ${text(values["first_name"])}`.trim();
+  if (table === "visit") {
+    const on = text(values["started_at"]) || text(values["planned_on"]);
+    return on && fullDay(on.slice(0, 10));
+  }
   const named = ["label", "name", "title", "body", "caption", "number"];
   const found = named.map((field) => text(values[field])).find((each) => each !== "");
   return found && found.length > 60 ? `${found.slice(0, 59).trimEnd()}…` : (found ?? "");
@@ -108,7 +112,8 @@ function stringWords(spec: FieldSpec, value: string): string {
   if (spec.kind === "month") return monthName(value);
   if (spec.kind === "instant") return dayAndHour(value);
   if (spec.kind !== "ref" && spec.kind !== "refs") return value;
-  return nameOf(spec.target ?? "", valuesOf(spec.target ?? "", value)) || t().elsewhere;
+  const found = valuesOf(spec.target ?? "", value);
+  return nameOf(spec.target ?? "", found) || t().elsewhere;
 }
 
 function plainWords(spec: FieldSpec, value: unknown): string {

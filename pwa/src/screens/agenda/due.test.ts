@@ -53,6 +53,7 @@ test("the most overdue site comes first", () => {
 
 test("my planned visits stand by day, those missed and those begun apart", () => {
   const visits = [
+    visit("begun before", { state: "draft", started_at: "2026-11-24T08:12:00Z" }),
     visit("begun", { state: "draft", started_at: "2026-11-25T08:12:00Z" }),
     visit("missed", { state: "planned", planned_on: "2026-11-20" }),
     visit("later", { state: "planned", planned_on: "2026-11-30" }),
@@ -60,7 +61,7 @@ test("my planned visits stand by day, those missed and those begun apart", () =>
     visit("of a colleague", { state: "planned", planned_on: today, officer_id: "chloe" }),
   ];
   const agenda = agendaOf([], visits, me, today);
-  expect(agenda.started.map(({ id }) => id)).toEqual(["begun"]);
+  expect(agenda.started.map(({ id }) => id)).toEqual(["begun", "begun before"]);
   expect(agenda.missed.map(({ id }) => id)).toEqual(["missed"]);
   expect(agenda.days.map(({ day }) => day)).toEqual([today, "2026-11-30"]);
 });

@@ -23,6 +23,7 @@ export interface Due {
 
 /** What an officer has before him. */
 export interface Agenda {
+  /** Begun and not finished, the latest first. */
   readonly started: readonly VisitRow[];
   /** Planned for a day that has passed, and never begun. */
   readonly missed: readonly VisitRow[];
@@ -103,7 +104,11 @@ export function dueSites(
     .sort((one, other) => other.days - one.days);
 }
 
-/** Visits begun first, then those planned by day, then the sites where a meeting is due. */
+function begun({ data }: VisitRow): string {
+  return data.started_at ?? "";
+}
+
+/** Visits begun first, the latest before the others; then those planned by day, then the sites where a meeting is due. */
 export function agendaOf(
   sites: readonly SiteRow[],
   visits: readonly VisitRow[],
@@ -117,7 +122,9 @@ export function agendaOf(
     days.set(dayOf(visit), [...(days.get(dayOf(visit)) ?? []), visit]);
   }
   return {
-    started: byDay(mine.filter(({ data }) => data.state === "draft")),
+    started: mine
+      .filter(({ data }) => data.state === "draft")
+      .sort((one, other) => begun(other).localeCompare(begun(one))),
     missed: planned.filter((each) => dayOf(each) < today),
     days: [...days].map(([day, found]) => ({ day, visits: found })),
     due: dueSites(sites, visits, today),

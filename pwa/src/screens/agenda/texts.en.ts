@@ -8,7 +8,7 @@ const en: Wording<typeof fr> = {
   found: (n: number) => count(n, "site found", "sites found"),
   nothingFound: "None of your sites has this name or address.",
   started: "Begun",
-  startedAt: (at: string) => `Begun at ${at}, resume`,
+  startedAt: (at: string) => `Begun ${at}, resume`,
   missed: "Planned and not held",
   missedTag: (day: string) => `Planned ${day}`,
   planned: "Planned",

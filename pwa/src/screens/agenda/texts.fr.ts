@@ -6,7 +6,7 @@ export default {
   found: (n: number) => count(n, "chantier trouvé", "chantiers trouvés"),
   nothingFound: "Aucun de vos chantiers ne porte ce nom ou cette adresse.",
   started: "Commencées",
-  startedAt: (at: string) => `Commencée à ${at}, reprendre`,
+  startedAt: (at: string) => `Commencée ${at}, reprendre`,
   missed: "Prévues et non tenues",
   missedTag: (day: string) => `Prévue ${day}`,
   planned: "Prévues",
