@@ -19,6 +19,7 @@ BLUEPRINTS = (
     "backend.openapi:bp",
     "backend.accounts.routes:bp",
     "backend.attachments.routes:bp",
+    "backend.discrepancies.routes:bp",
     "backend.documents.routes:bp",
     "backend.follow_up.routes:bp",
     "backend.syncing.routes:bp",

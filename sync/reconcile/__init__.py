@@ -56,6 +56,7 @@ from sync.reconcile.thresholds import Thresholds
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
+    from sync.reconcile.claims import Claim
     from sync.reconcile.discrepancy import Discrepancy
     from sync.reconcile.effects import ClaimKey
     from sync.reconcile.evidence import Evidence
@@ -99,6 +100,12 @@ FAMILIES = (
     weekly_limits,
 )
 CHECKS: tuple[Check, ...] = tuple(check for family in FAMILIES for check in family.CHECKS)
+OF_LOTS_AND_SITES = (captures, clause_terms, due_checks, progress)
+"""Families that never speak of a sheet."""
+SHEET_CHECKS: tuple[Check, ...] = tuple(
+    check for family in FAMILIES if family not in OF_LOTS_AND_SITES for check in family.CHECKS
+)
+"""The checks whose discrepancies are settled on a sheet, and the only ones that lower hours."""
 RULES: dict[str, Rule] = {
     rule.code: rule
     for family in FAMILIES
@@ -117,6 +124,7 @@ class Reconciliation:
     thresholds: Thresholds
     discrepancies: tuple[Discrepancy, ...]
     retained: Mapping[ClaimKey, Retained]
+    claims: Mapping[ClaimKey, Claim]
     engine_version: str = ENGINE_VERSION
 
     @cached_property
@@ -141,12 +149,14 @@ def reconcile(
     thresholds: Thresholds = DEFAULTS,
     months: Iterable[str] | None = None,
     dismissed: Container[str] = (),
+    checks: Iterable[Check] = CHECKS,
 ) -> Reconciliation:
     """Discrepancies and retained minutes; ``dismissed`` holds the keys of those lifted."""
     facts = Facts(evidence, None if months is None else frozenset(months))
-    found = _all(facts, thresholds, CHECKS)
+    found = _all(facts, thresholds, checks)
     kept = retained(facts.claims, found, dismissed)
-    return Reconciliation(evidence, thresholds, found, kept)
+    claims = {claim.key: claim for claim in facts.claims}
+    return Reconciliation(evidence, thresholds, found, kept, claims)
 
 
 def inputs_digest(evidence: Evidence) -> str:

@@ -44,15 +44,23 @@ class Discrepancy(Record):
     rule: str = text("Règle", "Rule", low=1, high=60)
     subject: str = text("Objet", "Subject", low=1, high=120)
     worker_id: str | None = ref("worker", "Salarié", "Worker", optional=True)
-    state: str = choice(DiscrepancyState, "État", "State", group="decision")
+    state: str = choice(DiscrepancyState, "État", "State", group="decision", writers=OFFICE)
     answer_due_on: str | None = day(
         "Réponse attendue le", "Answer due", optional=True, group="decision", writers=OFFICE
     )
     decision_reason: str | None = text(
-        "Motif", "Reason", high=2000, optional=True, group="decision"
+        "Motif", "Reason", high=2000, optional=True, group="decision", writers=OFFICE
     )
     decided_by_id: str | None = ref(
         "staff", "Décidé par", "Decided by", optional=True, group="decision", writers=OFFICE
+    )
+    basis: str | None = text(
+        "Empreinte du constat",
+        "Digest of the finding",
+        high=64,
+        optional=True,
+        group="decision",
+        writers=OFFICE,
     )
     company_answer: str | None = text(
         "Réponse de l'entreprise", "Company's answer", high=4000, optional=True, group="answer"

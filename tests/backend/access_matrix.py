@@ -76,6 +76,24 @@ def _of_no_message(call: str) -> Line:
     )
 
 
+def _of_no_party(call: str) -> Line:
+    """A month of a party that is not there; foreign ones are tried in tests/discrepancies."""
+    nothing = {"party_id": NONEXISTENT}
+    return Line(
+        call=call,
+        may=OFFICE,
+        body=_decision if call.startswith("POST") else _nothing,
+        own=lambda _: nothing,
+        gives=frozenset({404}),
+        others=(nothing,),
+    )
+
+
+def _decision(_: Person) -> dict[str, Any]:
+    seen = {"key": "key", "basis": "0", "state": "open"}
+    return {"op": NONEXISTENT, "decision": "accepted", "findings": [seen]}
+
+
 MATRIX: dict[str, tuple[Line, ...]] = {
     "accounts.end_device": (
         Line(
@@ -131,6 +149,11 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             gives=frozenset({412}),
         ),
     ),
+    "discrepancies.decide": (
+        _of_no_party("POST /api/reconciliation/{party_id}/2026-02/decisions"),
+    ),
+    "discrepancies.list_month": (Line(call="GET /api/reconciliation", may=OFFICE),),
+    "discrepancies.read_sheet": (_of_no_party("GET /api/reconciliation/{party_id}/2026-02"),),
     "documents.list_mail": (Line(call="GET /api/mail", may=OFFICE),),
     "documents.print_minutes": (_of_no_visit("GET /api/visits/{visit_id}/minutes.pdf"),),
     "documents.read_attachment": (_of_no_message("GET /api/mail/{message_id}/attachment"),),

@@ -1,0 +1,124 @@
+"""Decisions on findings: each is a change of a ``discrepancy`` record through the one store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from backend.accounts.identity import Identity
+from backend.discrepancies.problems import (
+    DecidedMeanwhile,
+    DecisionRefused,
+    FindingsChanged,
+    MonthClosed,
+)
+from backend.discrepancies.reading import DECIDED, Reading, id_of
+from backend.problems import FieldError
+from backend.records import journal
+from backend.records.store import OFFICE_DEVICE, Actor, Store, writing
+from sync.exchange import Sender, decide
+from sync.protocol import Op, OpKind
+from sync.reconcile.discrepancy import Discrepancy
+from sync.record import natural_id
+
+TABLE = "discrepancy"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody decides on findings, each with the basis and the state that he saw.
+
+    ``op`` is drawn once by the page: the same decision sent again changes nothing.
+    """
+
+    op: str
+    state: str
+    reason: str | None
+    seen: Mapping[str, Mapping[str, Any]]
+
+
+def take(
+    decision: Decision,
+    reading: Reading,
+    party: str,
+    me: Identity,
+    moment: tuple[datetime, date],
+) -> int:
+    """Write a decision on some findings of a party's month, all or none; returns how many.
+
+    Raises MonthClosed, FindingsChanged, DecidedMeanwhile or DecisionRefused. The caller commits.
+    """
+    ops = {key: natural_id("op", decision.op, key) for key in decision.seen}
+    if len(journal.receipts(me.territory_id, ops.values())) == len(ops):
+        return len(ops)
+    if reading.is_closed(party):
+        raise MonthClosed
+    findings = _as_seen(decision, reading, party)
+    at, today = moment
+    actor = Actor(me.user_id, OFFICE_DEVICE, at, today)
+    sender = Sender(me.user_id, me.role, me.tags, OFFICE_DEVICE, me.territory_id)
+    with writing(me.territory_id) as store:
+        store.records.load([id_of(each) for each in findings])
+        _refuse_decided_meanwhile(decision, findings, store)
+        for each in findings:
+            op = _op(decision, each, ops[each.key], store, me)
+            outcome = decide(op, sender, store.records, today)
+            if outcome.hold is not None or outcome.collisions:
+                problems = (FieldError(p.pointer, p.code, p.limit) for p in outcome.problems)
+                raise DecisionRefused(errors=problems)
+            store.take_effect(op, outcome, actor)
+    return len(findings)
+
+
+def _as_seen(decision: Decision, reading: Reading, party: str) -> list[Discrepancy]:
+    """The findings decided on: of this sheet, and still what was on screen."""
+    found = reading.found
+    gone = [
+        key
+        for key, seen in decision.seen.items()
+        if key not in found or found[key].sheet != party or found[key].basis != seen["basis"]
+    ]
+    if gone:
+        raise FindingsChanged(keys=gone)
+    return [found[key] for key in decision.seen]
+
+
+def _refuse_decided_meanwhile(
+    decision: Decision, findings: list[Discrepancy], store: Store
+) -> None:
+    """A decision overrides another one only if whoever takes it has seen that one."""
+    taken = []
+    for each in findings:
+        record = store.records.data(TABLE, id_of(each)) or {}
+        state, seen = record.get("state"), decision.seen[each.key]["state"]
+        if state in DECIDED and state != seen:
+            taken.append(each.key)
+    if taken:
+        raise DecidedMeanwhile(keys=taken)
+
+
+def _op(decision: Decision, finding: Discrepancy, op: str, store: Store, me: Identity) -> Op:
+    stored = store.records.stored(TABLE, id_of(finding))
+    is_known = store.records.data("staff", me.user_id) is not None
+    values: dict[str, Any] = {
+        "state": decision.state,
+        "decision_reason": decision.reason,
+        "decided_by_id": me.user_id if is_known and decision.state in DECIDED else None,
+        "basis": finding.basis,
+    }
+    if stored is None:
+        key = {"period": finding.month, "rule": finding.code, "subject": finding.about}
+        values |= {"party_id": finding.sheet, **key, "worker_id": finding.worker}
+    before = {} if stored is None else stored.data
+    return Op(
+        op=op,
+        n=0,
+        kind=OpKind.CREATE if stored is None else OpKind.UPDATE,
+        table=TABLE,
+        record_id=id_of(finding),
+        values={name: value for name, value in values.items() if stored or value is not None},
+        was={name: before.get(name) for name in values},
+        base_rev=0 if stored is None else stored.rev,
+        base_epoch=None,
+        intent="decide",
+    )

@@ -1,0 +1,214 @@
+"""One month of a territory, reconciled: computed from the records when it is asked for.
+
+Nothing of it is stored. What people decided are records of type ``discrepancy``, found again by
+the key of the finding; those dismissed go into the computation.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from backend.records import feed
+from backend.records import month as months
+from sync.reconcile import SHEET_CHECKS, Reconciliation, reconcile
+from sync.reconcile.claims import Claim
+from sync.reconcile.discrepancy import Discrepancy, key_of
+from sync.reconcile.effects import ClaimKey
+from sync.reconcile.from_records import evidence_of_records, latest_sheets
+from sync.reconcile.papers import Confirmation
+from sync.reconcile.retained import retained_of
+from sync.reconcile.seen import RollCall, Seen
+from sync.record import natural_id
+from sync.records.discrepancy import DiscrepancyState
+
+Data = Mapping[str, Any]
+ACCEPTED, DISMISSED = DiscrepancyState.ACCEPTED.value, DiscrepancyState.DISMISSED.value
+DECIDED = frozenset({ACCEPTED, DISMISSED})
+CLOSED = "closed"
+RECENT = 2
+"""Readings kept in memory, for the pages and filters of a list that nobody changed meanwhile."""
+
+
+class Subject(NamedTuple):
+    """Whom findings are about: a person of a party's sheet, or the sheet itself (``who`` empty).
+
+    ``who`` is a worker's id, or the name as it is written where nobody answers to it.
+    """
+
+    party: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The month with its findings; ``records`` are those that it was computed from."""
+
+    month: str
+    records: months.Records
+    result: Reconciliation
+
+    @cached_property
+    def found(self) -> dict[str, Discrepancy]:
+        """What can be decided, by key: the findings of a sheet of this month."""
+        mine = (d for d in self.result.discrepancies if d.sheet and d.month == self.month)
+        return {each.key: each for each in mine}
+
+    @cached_property
+    def by_subject(self) -> dict[Subject, list[Discrepancy]]:
+        """The findings by whom they are about."""
+        found: defaultdict[Subject, list[Discrepancy]] = defaultdict(list)
+        for each in self.found.values():
+            found[subject_of(each)].append(each)
+        return dict(found)
+
+    @cached_property
+    def claims(self) -> dict[Subject, Claim]:
+        """What is declared, by party and person."""
+        return {Subject(key.sheet, key.subject): c for key, c in self.result.claims.items()}
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Everybody declared or spoken of, and the sheets with findings of their own."""
+        return tuple(sorted(self.claims.keys() | self.by_subject.keys()))
+
+    @cached_property
+    def sites_of_operations(self) -> dict[str, str]:
+        """The site that stands for all of an operation: the first, as the engine takes it."""
+        sites = self.records["site"]
+        return {sites[each]["operation_id"]: each for each in sorted(sites, reverse=True)}
+
+    @cached_property
+    def sheets(self) -> dict[str, str]:
+        """The id of the sheet that counts, by party."""
+        latest = latest_sheets(self.records)
+        return {party: sheet for (party, month), sheet in latest.items() if month == self.month}
+
+    def sheet(self, party: str) -> Data | None:
+        """The sheet that counts; None while it is missing."""
+        return self.records.get("monthly_sheet", {}).get(self.sheets.get(party, ""))
+
+    def is_closed(self, party: str) -> bool:
+        """Tell whether the month of this party is closed: nothing more is decided of it."""
+        sheet = self.sheet(party)
+        return sheet is not None and sheet["state"] == CLOSED
+
+    def decision(self, finding: Discrepancy) -> Data | None:
+        """The record of what people said of a finding, None while nobody did."""
+        return self.records.get("discrepancy", {}).get(id_of(finding))
+
+    def state(self, finding: Discrepancy) -> str:
+        """Open, asked, answered, accepted, dismissed or escalated."""
+        record = self.decision(finding)
+        return DiscrepancyState.OPEN.value if record is None else str(record["state"])
+
+    def is_open(self, finding: Discrepancy) -> bool:
+        """Tell whether a finding waits for a decision."""
+        return self.state(finding) not in DECIDED and not self.is_closed(finding.sheet or "")
+
+    def retained(self, subject: Subject) -> int:
+        """The minutes retained: those of the ledger once the month is closed."""
+        claim = self.claims.get(subject)
+        kept = 0 if claim is None else self.result.retained[claim.key].retained
+        written = self._ledger.get(subject) if self.is_closed(subject.party) else None
+        return kept if written is None else written
+
+    def confirmation(self, subject: Subject) -> Confirmation | None:
+        """What the site manager said of a person's hours."""
+        party = self.records["lot_party"][subject.party]
+        key = (subject.who, party["company_id"], party["lot_id"])
+        return self._confirmations.get(key)
+
+    def sightings(self, subject: Subject) -> list[tuple[RollCall, Seen]]:
+        """What was noted of a person on the visits of the month, by day."""
+        return self._sightings.get(subject.who, [])
+
+    def takes(self, finding: Discrepancy) -> int:
+        """The minutes that a finding takes by itself, whatever else is found."""
+        alone = (retained_of(claim, (finding,)) for claim in self._aimed(finding))
+        return sum(each.disputed for each in alone)
+
+    def weighs(self, finding: Discrepancy) -> int:
+        """The minutes that a decision moves: what dismissing gives back, beside all that stands."""
+        moved = 0
+        for claim in self._aimed(finding):
+            standing = [d for d in self._standing[claim.key] if d.key != finding.key]
+            without, beside = retained_of(claim, standing), [*standing, finding]
+            moved += without.retained - retained_of(claim, beside).retained
+        return moved
+
+    def _aimed(self, finding: Discrepancy) -> list[Claim]:
+        keys = {cut.claim for cut in finding.cuts} | {bound.claim for bound in finding.bounds}
+        return [self.result.claims[key] for key in sorted(keys) if key in self.result.claims]
+
+    @cached_property
+    def _standing(self) -> defaultdict[ClaimKey, list[Discrepancy]]:
+        found: defaultdict[ClaimKey, list[Discrepancy]] = defaultdict(list)
+        for each in self.result.discrepancies:
+            if self.state(each) != DISMISSED:
+                for claim in self._aimed(each):
+                    found[claim.key].append(each)
+        return found
+
+    @cached_property
+    def _confirmations(self) -> dict[tuple[str, str, str], Confirmation]:
+        told = self.result.evidence.observed.confirmations
+        mine = (each for each in told if each.month == self.month)
+        return {(each.worker, each.company, each.lot): each for each in mine}
+
+    @cached_property
+    def _sightings(self) -> dict[str, list[tuple[RollCall, Seen]]]:
+        found: defaultdict[str, list[tuple[RollCall, Seen]]] = defaultdict(list)
+        for call in sorted(self.result.evidence.observed.roll_calls, key=lambda c: (c.day, c.id)):
+            if f"{call.day:%Y-%m}" == self.month:
+                for each in call.seen:
+                    found[each.worker or ""].append((call, each))
+        return dict(found)
+
+    @cached_property
+    def _ledger(self) -> dict[Subject, int]:
+        entries = self.records.get("retained_hours", {})
+        gone = {entry.get("supersedes_id") for entry in entries.values()}
+        kept: dict[Subject, int] = {}
+        for key, entry in entries.items():
+            if key not in gone:
+                subject = Subject(entry["party_id"], entry["worker_id"])
+                kept[subject] = kept.get(subject, 0) + entry["retained_minutes"]
+        return kept
+
+
+def read(territory: str, month: str, today: date) -> Reading:
+    """Return a month of a territory as the records of now tell it."""
+    clock = feed.clock_of(territory)
+    return _computed(territory, (clock.epoch, clock.seq), month, today)
+
+
+@lru_cache(maxsize=RECENT)
+def _computed(territory: str, _state: tuple[str, int], month: str, today: date) -> Reading:
+    """The state of the territory is part of the key: any change of a record moves it on."""
+    records = months.of_month(territory, month)
+    for table in ("lot_party", "worker", "company", "site", "lot"):
+        records.setdefault(table, {})
+    dismissed = {
+        key_of(each["party_id"], each["period"], each["rule"], each["subject"])
+        for each in records.get("discrepancy", {}).values()
+        if each["state"] == DISMISSED
+    }
+    evidence = evidence_of_records(records, as_of=today, since=month)
+    result = reconcile(evidence, months=[month], dismissed=dismissed, checks=SHEET_CHECKS)
+    return Reading(month, records, result)
+
+
+def subject_of(finding: Discrepancy) -> Subject:
+    """Whom a finding is about."""
+    written = finding.subject if finding.subject.startswith("«") else ""
+    return Subject(finding.sheet or "", finding.worker or written)
+
+
+def id_of(finding: Discrepancy) -> str:
+    """The id of the record that holds what people say of a finding."""
+    return natural_id(
+        "discrepancy", finding.sheet or "", finding.month or "", finding.code, finding.about
+    )

@@ -1,0 +1,101 @@
+"""The review at the desk: the work list of a month, a sheet's page, and decisions."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint
+
+from backend.accounts.identity import me
+from backend.clock import now, today
+from backend.contract import contract
+from backend.discrepancies import decisions, reading, sheet, worklist
+from backend.discrepancies.decisions import Decision
+from backend.discrepancies.problems import (
+    DecidedMeanwhile,
+    DecisionRefused,
+    FindingsChanged,
+    MonthClosed,
+)
+from backend.discrepancies.reading import Reading
+from backend.discrepancies.schemas import (
+    MONTH,
+    PAGE,
+    Decided,
+    DecisionAsked,
+    Month,
+    MonthAsked,
+    SheetRead,
+)
+from backend.discrepancies.worklist import Line, Narrowing
+from backend.extensions import db
+from backend.problems import NotFound
+from backend.records.month import months_with_sheets
+from sync.hours import month_after, month_of
+
+bp = Blueprint("discrepancies", __name__, url_prefix="/api/reconciliation")
+
+
+@bp.get("")
+@contract(query=MonthAsked, gives=Month)
+def list_month(query: dict[str, Any]) -> dict[str, Any]:
+    """List who was declared, confirmed and retained in a month, the most urgent first."""
+    month = query.get("month") or month_after(month_of(today()), -1)
+    read = reading.read(me().territory_id, month, today())
+    everybody = worklist.lines(read, Narrowing(), query["sort"])
+    asked = {name: str(query[name]) for name in ("company", "site") if name in query}
+    narrowing = Narrowing(**asked, only_open=query["which"] == "open")
+    found = [line for line in everybody if narrowing.wants(line)]
+    start = (query["page"] - 1) * PAGE
+    return {
+        "month": month,
+        "months": months_with_sheets(me().territory_id),
+        "total": len(found),
+        "page": query["page"],
+        "size": PAGE,
+        "totals": worklist.totals(found),
+        "lines": found[start : start + PAGE],
+        "companies": _choices(everybody, "company"),
+        "sites": _choices(everybody, "site"),
+    }
+
+
+def _choices(found: list[Line], name: str) -> list[dict[str, str]]:
+    named = {line[f"{name}_id"]: line[name] for line in found if line[f"{name}_id"]}
+    return [{"id": each, "label": named[each]} for each in sorted(named, key=lambda k: named[k])]
+
+
+@bp.get("/<uuid:party_id>/<month>")
+@contract(gives=SheetRead)
+def read_sheet(party_id: UUID, month: str) -> dict[str, Any]:
+    """Give a company's month on a lot: three sources side by side, and what differs."""
+    return sheet.page(_visible(party_id, month), str(party_id))
+
+
+@bp.post("/<uuid:party_id>/<month>/decisions")
+@contract(
+    takes=DecisionAsked,
+    gives=Decided,
+    problems=(MonthClosed, FindingsChanged, DecidedMeanwhile, DecisionRefused),
+)
+def decide(party_id: UUID, month: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Accept or dismiss findings of a sheet, or take a decision back; all of them or none."""
+    asked = Decision(
+        op=str(body["op"]),
+        state=body["decision"],
+        reason=(body["reason"] or "").strip() or None,
+        seen={each["key"]: each for each in body["findings"]},
+    )
+    read = _visible(party_id, month)
+    decided = decisions.take(asked, read, str(party_id), me(), (now(), today()))
+    db.session.commit()
+    return {"decided": decided}
+
+
+def _visible(party_id: UUID, month: str) -> Reading:
+    """Return the month where this territory has the party: NotFound."""
+    if MONTH.match(month) is None:
+        raise NotFound
+    read = reading.read(me().territory_id, month, today())
+    if str(party_id) not in read.records["lot_party"]:
+        raise NotFound
+    return read

@@ -1,0 +1,101 @@
+"""What the reconciliation of a month looks at, read in a handful of queries.
+
+Sheets and confirmations are read from three months before (weeks, averages and repeated figures
+look back) to one after (a week may end in it). Of earlier sheets only the training counts, and it
+is read too; the registers and the visits are read whole.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, select
+
+from backend.extensions import db
+from backend.records import tables
+from backend.records.wire import values_of
+from sync.hours import month_after
+
+Data = dict[str, Any]
+Records = dict[str, dict[str, Data]]
+WHOLE = (
+    "attendance_observation",
+    "clause",
+    "clause_amendment",
+    "commitment",
+    "company",
+    "contract",
+    "eligibility",
+    "employment",
+    "employment_allocation",
+    "lot",
+    "lot_party",
+    "register_extract",
+    "site",
+    "staff",
+    "tutor",
+    "tutor_assignment",
+    "tutoring_check",
+    "visit",
+    "worker",
+)
+BACK, AHEAD = -3, 1
+RECORD = tables.record.c
+SHEET, LINE = tables.TABLES["monthly_sheet"], tables.TABLES["sheet_line"]
+
+
+def of_month(territory: str, month: str) -> Records:
+    """Return the values of the records by type and id; deleted ones are left out."""
+    first, last = month_after(month, BACK), month_after(month, AHEAD)
+    found: Records = {}
+    for query in _queries(territory, month, (first, last)):
+        for table, key, wire in db.session.execute(query):
+            found.setdefault(table, {})[key] = dict(values_of(wire))
+    return found
+
+
+def months_with_sheets(territory: str) -> list[str]:
+    """Return the months of which there is a sheet, the latest first."""
+    query = select(SHEET.c.period).where(SHEET.c.territory_id == territory).distinct()
+    return sorted(db.session.scalars(query), reverse=True)
+
+
+def _queries(territory: str, month: str, window: tuple[str, str]) -> "Iterator[Select[Any]]":
+    yield _records(territory).where(RECORD.tbl.in_(WHOLE), RECORD.deleted.is_(False))
+    for name, first, last in (
+        ("hours_confirmation", *window),
+        ("retained_hours", month, month),
+        ("discrepancy", month, month),
+    ):
+        table = tables.TABLES[name].c
+        yield _joined(territory, table).where(table.period.between(first, last))
+    near = SHEET.c.period.between(*window)
+    yield _joined(territory, SHEET.c).where(near)
+    yield _joined(territory, SHEET.c).where(_with_training(territory, window[0]))
+    yield _lines(territory).where(near)
+    yield _lines(territory).where(SHEET.c.period < window[0], LINE.c.training_minutes > 0)
+
+
+def _records(territory: str) -> "Select[Any]":
+    return select(RECORD.tbl, RECORD.id, RECORD.wire).where(RECORD.territory_id == territory)
+
+
+def _joined(territory: str, table: Any) -> "Select[Any]":  # noqa: ANN401 - a column collection
+    same = and_(RECORD.territory_id == table.territory_id, RECORD.id == table.id)
+    return _records(territory).join(table.id.table, same)
+
+
+def _lines(territory: str) -> "Select[Any]":
+    sheet = and_(LINE.c.territory_id == SHEET.c.territory_id, LINE.c.sheet_id == SHEET.c.id)
+    return _joined(territory, LINE.c).join(SHEET, sheet)
+
+
+def _with_training(territory: str, before: str) -> ColumnElement[bool]:
+    """Earlier sheets of parties that declared training then: the latest version counts."""
+    sheet = and_(LINE.c.territory_id == SHEET.c.territory_id, LINE.c.sheet_id == SHEET.c.id)
+    trained = (
+        select(SHEET.c.party_id)
+        .join(LINE, sheet)
+        .where(SHEET.c.territory_id == territory, SHEET.c.period < before)
+        .where(LINE.c.training_minutes > 0)
+    )
+    return and_(SHEET.c.period < before, SHEET.c.party_id.in_(trained))
