@@ -13,6 +13,7 @@ from tests.sheets import (
     layouts_of_headers,
     layouts_of_lines,
     layouts_of_months,
+    layouts_of_offices,
 )
 from tests.sheets.combined import combined
 from tests.sheets.layouts import LAYOUTS
@@ -23,7 +24,7 @@ assert layouts_of_habits
 assert layouts_of_headers
 assert layouts_of_lines
 assert layouts_of_months
-MISREAD = "E_HOURS_MISSING"
+assert layouts_of_offices
 CIVILITIES = {"m", "mme"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.vocabulary import Flavour, Head, Role, head_of
@@ -134,9 +135,15 @@ def _may_lead(grid: Grid, row: int) -> bool:
 
 
 def _may_follow(grid: Grid, top: int, row: int) -> bool:
-    """Whether a line below the first can still belong to the header: known words, no person."""
+    """Whether a line below the first can still belong to the header.
+
+    It has words that are known and names nobody; its figures, if any, are the days of a month.
+    """
     cells = [c for c in grid.rows[row] if c is not None] if row < len(grid.rows) else []
     if not cells:
+        return False
+    figures = [cell for cell in cells if isinstance(cell, (int, float))]
+    if any(later <= earlier for earlier, later in pairwise(figures)):
         return False
     known = sum(head_of(cell) is not None for cell in cells)
     people_above = {
@@ -159,9 +166,11 @@ def _header(grid: Grid, top: int, depth: int) -> Header:
             for c in range(grid.width)
         )
     )
-    bottom = grid.rows[top + depth - 1]
+    written = [[grid.rows[top + i][c] for i in range(depth)] for c in range(grid.width)]
     score = sum(
-        _cell_score(bottom[c], heads[c], [line[c] for line in lines]) for c in range(grid.width)
+        _cell_score(cells[-1], heads[c], cells)
+        for c, cells in enumerate(written)
+        if any(cell is not None for cell in cells)
     )
     roles = [head.role for head in heads if head]
     score -= sum(_WEIGHT[role] * (roles.count(role) - 1) for role in PEOPLE & set(roles))

@@ -110,6 +110,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         entreprises?|societes?|employeurs?|raison sociale|ett|agences?|etablissement|
         structures?|sous traitants?|titulaire|siae|ei|etti|employer""")),
     ("civility", re.compile(r"^(?:civilite|civ|titre|m mme|mme m|m mme mlle|mr mme|mme mr)$")),
+    ("first", re.compile(r"^(?!.*\bnoms?\b).*\bprenoms?\b")),
     ("name", words("""
         noms? (?:et )?(?:de )?(?:usage )?(?:et )?prenoms?|prenoms? (?:et )?noms?|salaries?|
         salarie e s?|salariees?|beneficiaires?|personnes?|personnels?|participante?s?|ouvriers?|
