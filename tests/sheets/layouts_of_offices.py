@@ -202,10 +202,8 @@ def presence_codes_by_day(random: Random) -> Made:
         ["Présences mars 2025"],
         ["Nom", *range(1, 32), "Nb jours", "Nb heures"],
     ]
-    for p in crew:
-        lines.append(
-            [p.name, *["P" if random.random() < 0.7 else "A" for _ in range(31)], 20, p.hours]
-        )
+    codes = [["P" if random.random() < 0.7 else "A" for _ in range(31)] for _ in crew]
+    lines += [[p.name, *days, 20, p.hours] for p, days in zip(crew, codes, strict=True)]
     return Made(xlsx(Tab(lines)), expected(crew))
 
 
