@@ -81,6 +81,7 @@ const en: Wording<typeof fr> = {
       "This item may have reached the office already: it can no longer be abandoned, only corrected on its record.",
     size: "Size",
     written: "Entered",
+    answered: "Answer of the office",
     state: "State",
     waits: "Waits to be sent",
   },

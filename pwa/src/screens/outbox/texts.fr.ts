@@ -86,6 +86,7 @@ export default {
       "Cet élément a peut-être déjà atteint le bureau : il ne peut plus être abandonné, seulement corrigé sur sa fiche.",
     size: "Taille",
     written: "Saisi",
+    answered: "Réponse du bureau",
     state: "État",
     waits: "En attente d’envoi",
   },
