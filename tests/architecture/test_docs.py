@@ -23,7 +23,7 @@ def _settings_in(files):
 def test_every_record_type_is_explained(document):
     text = (ROOT / "docs" / document).read_text(encoding="utf-8")
     assert [
-        name for name in RECORDS if not re.search(rf"`{name}`|^#+ .*\b{name}\b", text, re.M)
+        name for name in RECORDS if not re.search(rf"`{name}`|^#+ .*\b{name}\b", text, re.MULTILINE)
     ] == []
 
 
