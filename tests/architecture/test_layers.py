@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import grimp
 import pytest
