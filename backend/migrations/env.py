@@ -1,5 +1,7 @@
 """How Alembic reaches the database: one migration at a time, never long in others' way."""
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import text
 
@@ -9,7 +11,7 @@ LOCK_TIMEOUT = "5s"
 STATEMENT_TIMEOUT = "120s"
 
 
-def render_item(kind: str, item: object, _autogen_context: object) -> str | bool:
+def render_item(kind: str, item: object, _autogen_context: object) -> str | Literal[False]:
     """Write our column types as what they are in the database."""
     if kind == "type" and isinstance(item, Instant):
         return "sa.DateTime(timezone=True)"
