@@ -167,6 +167,8 @@ def dependents(
         first, *others = follower.steps
         if first.back:
             here = {d[first.field] for d in (before, after) if d and d.get(first.field)}
+        elif before is None:
+            continue  # nothing could refer to what was not there
         else:
             here = set(records.referring(first.source, first.field, record_id))
         for step in others:

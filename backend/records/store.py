@@ -85,6 +85,7 @@ class Store:
         self.seq = self._first = seq
         self.records = WorkingSet(connection, territory, empty=empty)
         self._journal: list[dict[str, Any]] = []
+        self._wires: dict[str, bytes] = {}
 
     def _next(self) -> int:
         self.seq += 1
@@ -142,7 +143,9 @@ class Store:
     def wire_of(self, table: str, record_id: str, grants: frozenset[str]) -> bytes | None:
         """Return the wire form of a record as it is now, None when the holder may not see it."""
         found = self.records.stored(table, record_id)
-        return encode(found) if found is not None and found.tags & grants else None
+        if found is None or not found.tags & grants:
+            return None
+        return self._wires.get(record_id) or encode(found)
 
     def put(self, table: str, record_id: str, data: Mapping[str, Any], actor: Actor) -> Stored:
         """Write a whole record on behalf of the office, its values already checked."""
@@ -257,7 +260,7 @@ class Store:
         """Write everything to the database: records, feed, digests, journal, clock."""
         changed = self.records.changed()
         pairs = [(self.records.before[each.record_id], each) for each in changed]
-        write(self.connection, self.territory, pairs)
+        self._wires |= write(self.connection, self.territory, pairs)
         if self._journal:
             self.connection.execute(insert(tables.journal), self._journal)
         if self.seq != self._first:

@@ -33,13 +33,18 @@ def _upsert(dialect: str, table: Table) -> Executable:
     return statement.on_conflict_do_update(index_elements=keys, set_=replaced)
 
 
-def write(connection: Connection, territory: str, pairs: Pairs) -> None:
-    """Write records that changed, each with what it was before (None: it is new)."""
+def write(connection: Connection, territory: str, pairs: Pairs) -> dict[str, bytes]:
+    """Write records that changed, each with what it was before (None: it is new).
+
+    Returns the wire form of each by its id.
+    """
     pairs = list(pairs)
-    upsert(connection, tables.record, [to_row(territory, after) for _, after in pairs])
+    rows = [to_row(territory, after) for _, after in pairs]
+    upsert(connection, tables.record, rows)
     _write_projections(connection, territory, [after for _, after in pairs])
     _write_feed(connection, territory, pairs)
     _write_digests(connection, territory, pairs)
+    return {row["id"]: row["wire"] for row in rows}
 
 
 def _write_projections(connection: Connection, territory: str, written: list[Stored]) -> None:
