@@ -10,6 +10,8 @@ const en: Wording<typeof fr> = {
     password: "Password",
     act: "Sign in",
     back: (name: string) => `Back to ${name}`,
+    installFirst: "On an iPhone, install Jalon first",
+    installWhy: "What you would prepare here would not pass into the installed app.",
     emailMissing: "Write your address, for example first.last@example.org",
     passwordMissing: "Write your password",
   },

@@ -8,6 +8,8 @@ export default {
     password: "Mot de passe",
     act: "Se connecter",
     back: (name: string) => `Revenir à ${name}`,
+    installFirst: "Sur iPhone, installez d’abord Jalon",
+    installWhy: "Ce que vous prépareriez ici ne passerait pas dans l’application installée.",
     emailMissing: "Écrivez votre adresse, par exemple prenom.nom@exemple.fr",
     passwordMissing: "Écrivez votre mot de passe",
   },
