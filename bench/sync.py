@@ -97,11 +97,11 @@ class Phone:
             item = {"visit_id": visit, "kind": "point", "theme": "other", "position": place}
             body = {"body": f"Point {place} de la réunion, constaté sur place."}
             ops.append(self._op("create", "minutes_item", str(uuid4()), {**item, **body}, 0))
-        contacts = [row for row in rows if row["tbl"] == "contact"][:EDITED]
-        for row in contacts:
-            phone = {"phone": f"02619{self.n:05d}"}
-            seen = {"phone": row["data"].get("phone")}
-            ops.append(self._op("update", "contact", row["id"], phone, row["rev"], seen))
+        actions = [r for r in rows if r["tbl"] == "minutes_item" and r["data"]["kind"] == "action"]
+        for row in actions[:EDITED]:
+            owner = {"owner": f"Responsable {self.n}"}
+            seen = {"owner": row["data"].get("owner")}
+            ops.append(self._op("update", "minutes_item", row["id"], owner, row["rev"], seen))
         return ops
 
     def _op(
