@@ -27,8 +27,8 @@ export default {
   },
   ago: {
     minutes: "à l’instant",
-    hours: (n: number) => `il y a ${String(n)}\u00a0h`,
-    days: (n: number) => `il y a ${String(n)} jours`,
+    hours: (n: number) => `il y a\u00a0${String(n)}\u00a0h`,
+    days: (n: number) => `il y a\u00a0${String(n)}\u00a0jours`,
   },
   desk: {
     title: "Tableau de bord",
