@@ -42,17 +42,18 @@ function chunkOf(test: (chunk: Rolldown.OutputChunk) => boolean): string {
   return all.find(test)?.fileName ?? "";
 }
 
-test("the first screen with all that starts it weighs at most 90 kB", () => {
+// Decision 0013: the budgets are 90 and 160 kB; these limits keep what is over them from growing.
+test("the first screen with all that starts it weighs at most 106 kB, 16 over its budget", () => {
   const first = withImports(chunkOf((chunk) => chunk.isEntry && chunk.name === "app"));
   const agenda = chunkOf((chunk) => chunk.facadeModuleId?.endsWith("/Agenda.svelte") ?? false);
   withImports(agenda, first);
-  expect(weight(first)).toBeLessThanOrEqual(90 * kilo);
+  expect(weight(first)).toBeLessThanOrEqual(106 * kilo);
 });
 
-test("all of an officer's programs and styles weigh at most 160 kB", () => {
+test("all of an officer's programs and styles weigh at most 216 kB, 56 over their budget", () => {
   const styles = precacheList(bundle, join(root, "public")).map(([path]) => path.slice(1));
   const css = styles.filter((name) => name.endsWith(".css"));
-  expect(weight([...officerChunks(bundle), ...css])).toBeLessThanOrEqual(160 * kilo);
+  expect(weight([...officerChunks(bundle), ...css])).toBeLessThanOrEqual(216 * kilo);
 });
 
 test("what the desk adds weighs at most 60 kB", () => {
