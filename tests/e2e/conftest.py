@@ -3,17 +3,18 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from launcher.phone_app import build_phone_app
 from launcher.places import PWA_BUILT
 from launcher.stamps import one_at_a_time
 from tests.e2e.office import Office, make_demo
-from tests.e2e.phone import BRUNO, FLAGS, PHONE, Phone
+from tests.e2e.phone import ALICE, BRUNO, DESK, FLAGS, PHONE, Phone
 from tests.e2e.visit import Visit
 
 SITES = 8
@@ -89,6 +90,19 @@ def phone(context: BrowserContext, office: Office) -> Iterator[Phone]:
     assert held.faults == []
 
 
+@pytest.fixture(params=["desk"])
+def desk(browser: Browser, office: Office, request: pytest.FixtureRequest) -> Iterator[Phone]:
+    """Alice's screen, signed in as a supervisor: at her desk unless the test asks for a phone."""
+    context = browser.new_context(**(PHONE if request.param == "phone" else DESK))
+    held = Phone(context, office.address)
+    held.start()
+    held.sign_in(*ALICE)
+    expect(held.title).to_have_text("Tableau de bord")
+    yield held
+    assert held.faults == []
+    context.close()
+
+
 @pytest.fixture
 def ready_phone(phone: Phone) -> Phone:
     """Bruno's phone after its first sync, on the agenda."""
@@ -138,4 +152,4 @@ def artefacts() -> Path:
 
 @pytest.fixture
 def today() -> str:
-    return date.today().isoformat()
+    return datetime.now(ZoneInfo("Europe/Paris")).date().isoformat()

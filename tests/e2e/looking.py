@@ -19,6 +19,7 @@ async (tags) => {
 """
 SMALL_TARGETS = """
 () => {
+  const least = matchMedia("(pointer: coarse)").matches ? 47.5 : 24;  // a finger, or a mouse
   const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("[inert]");
   const touched = (e) => (e.matches("input[type=checkbox], input[type=radio]")
     ? e.closest("label") ?? e : e).getBoundingClientRect();
@@ -26,7 +27,7 @@ SMALL_TARGETS = """
     "a[href], button, input:not([type=hidden]), select, textarea, summary");
   return [...all]
     .filter((e) => seen(e) && !e.matches(".sr-only, .skip, [tabindex='-1'], [href='#content']"))
-    .filter((e) => { const r = touched(e); return Math.min(r.width, r.height) < 47.5; })
+    .filter((e) => { const r = touched(e); return Math.min(r.width, r.height) < least; })
     .map((e) => { const r = touched(e);
       return `${e.outerHTML.slice(0, 120)} ${Math.round(r.width)}x${Math.round(r.height)}`; });
 }

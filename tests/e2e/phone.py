@@ -10,6 +10,12 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 PASSPHRASE = "quatre mots bien secrets"
 BRUNO = ("bruno@example.org", "bruno visite les chantiers")
+ALICE = ("alice@example.org", "alice relit chaque fiche")
+DESK: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "fr-FR",
+    "timezone_id": "Europe/Paris",
+}
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "device_scale_factor": 2,

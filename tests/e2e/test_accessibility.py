@@ -135,3 +135,32 @@ def test_the_screens_before_a_phone_is_open(phone: Phone, artefacts: Path, langu
     phone.page.reload()
     look("unlock")
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "desk", "size"),
+    [("fr", "desk", "desk"), ("en", "desk", "desk"), ("fr", "phone", "desk-on-phone")],
+    indirect=["desk"],
+)
+def test_every_screen_of_the_desk(
+    desk: Phone, office: Office, artefacts: Path, language: str, size: str
+):
+    visit = office.rows("SELECT id FROM r_visit WHERE state = 'signed' LIMIT 1")[0]["id"]
+    desk.go("/reglages")
+    touch(desk.page.get_by_role("main"), LANGUAGES[language])
+    found = {}
+    for name, path in {
+        "overview": "/bureau",
+        "due": "/bureau/echeances",
+        "visits": "/bureau/visites",
+        "visit": f"/bureau/visites/{visit}",
+        "to-settle": "/bureau/a-regler",
+        "team": "/bureau/equipe",
+        "mail": "/bureau/courriels",
+        "settings": "/reglages",
+    }.items():
+        desk.go(path)
+        expect(desk.title).to_be_visible()
+        desk.page.wait_for_load_state("networkidle")
+        found[name] = faults_of(desk.page, LOOKS, artefacts / f"{size}-{language}-{name}")
+    assert {name: faults for name, faults in found.items() if faults} == {}

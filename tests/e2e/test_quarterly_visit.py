@@ -9,10 +9,9 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.e2e.office import Desk, Office
-from tests.e2e.phone import BRUNO, Phone
+from tests.e2e.phone import ALICE, BRUNO, Phone
 from tests.e2e.visit import Visit
 
-ALICE = ("alice@example.org", "alice relit chaque fiche")
 GRID = ["Oui", "Oui", "Partiel", "Oui", "Oui", "Non", "Oui", "Oui"] + ["S. o."] * 4 + ["Oui"] * 4
 ACTIONS = {
     "Remettre le livret de suivi à jour": "Le tuteur",
@@ -39,7 +38,7 @@ def held(start_browser, office, profile):
 
 
 def test_a_meeting_held_without_network_is_at_the_office_whole_and_once(
-    held: Phone, office: Office, profile, start_browser, today
+    held: Phone, office: Office, profile, start_browser, desk: Phone, today
 ):
     site = office.site_with(8, BRUNO[0], today)
     before = Counter(row["tbl"] for row in office.rows("SELECT tbl FROM sync_record"))
@@ -81,10 +80,9 @@ def test_a_meeting_held_without_network_is_at_the_office_whole_and_once(
     office.start()
     held.find_network()
     held.everything_is_sent()
-    desk = Desk(office, *ALICE)
     the_office_has_it_once(office, visit, before, len(people))
     the_supervisor_reads_it(desk, visit, people)
-    the_pdf_has_it(desk.pdf(visit.id), people)
+    the_pdf_has_it(Desk(office, *ALICE).pdf(visit.id), people)
 
 
 def everything_is_there(visit: Visit, people: int) -> None:
@@ -132,12 +130,15 @@ def the_office_has_it_once(office: Office, visit: Visit, before: Counter[str], p
     }
 
 
-def the_supervisor_reads_it(desk: Desk, visit: Visit, people: list[str]) -> None:
-    listed = desk.read("/api/visits?state=signed")["visits"]
-    assert visit.id in [each["id"] for each in listed]
-    told = str(desk.read(f"/api/visits/{visit.id}/minutes"))
-    for text in (*ACTIONS, REMARK, "Pose de bordures", people[0].split()[-1]):
-        assert text in told
+def the_supervisor_reads_it(desk: Phone, visit: Visit, people: list[str]) -> None:
+    desk.go("/bureau/visites")
+    desk.page.locator(f"a[href='/bureau/visites/{visit.id}']").first.click()
+    page = desk.page.get_by_role("main")
+    for text in (*ACTIONS, REMARK, "Pose de bordures", people[0].split()[0]):
+        expect(page).to_contain_text(text, ignore_case=True)
+    desk.tap("Historique")
+    expect(page).to_contain_text("Bruno Kermarrec")
+    expect(page).to_contain_text("a fait passer la visite à « Signée »")
 
 
 def the_pdf_has_it(pdf: bytes, people: list[str]) -> None:
