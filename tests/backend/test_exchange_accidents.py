@@ -46,7 +46,7 @@ def test_a_change_that_the_database_refuses_is_held_alone(phone, monkeypatch):
         pairs = list(pairs)
         if any(after.data.get("name") == "refused" for _, after in pairs):
             raise DataError("", {}, ValueError())
-        written(connection, territory, pairs)
+        return written(connection, territory, pairs)
 
     written = store.write
     monkeypatch.setattr(store, "write", refuses)

@@ -1,0 +1,40 @@
+"""The net holds: a planted mistake is caught within some hundreds of schedules."""
+
+import logging
+
+import pytest
+
+from tests.simulation import schedule
+from tests.simulation.handset import Handset
+from tests.simulation.mutants import PHONES, PLANTED
+from tests.simulation.twin import TwinOffice
+
+SCHEDULES, STEPS = 600, 80
+
+
+@pytest.fixture(autouse=True)
+def _silence(caplog):
+    caplog.set_level(logging.CRITICAL)
+
+
+def caught_at(phone: type[Handset] = Handset) -> int | None:
+    """The first seed that notices; None: it got through."""
+    for seed in range(SCHEDULES):
+        try:
+            schedule.run(seed, TwinOffice(), STEPS, phone)
+        except Exception:  # noqa: BLE001 - a mutant may fall in any way
+            return seed
+    return None
+
+
+@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
+def test_a_mistake_of_the_office_is_caught(plant, monkeypatch):
+    plant(monkeypatch)
+    assert caught_at() is not None
+
+
+@pytest.mark.parametrize("phone", PHONES, ids=lambda phone: phone.__name__)
+def test_a_mistake_of_a_phone_is_caught(phone):
+    assert caught_at(phone) is not None
+
+
