@@ -61,11 +61,13 @@ ROUTES: dict[str, Rule] = {
     "accounts.list_devices": Rule(roles=EVERYBODY),
     "accounts.who_am_i": Rule(roles=EVERYBODY),
     "attachments.abilities": Rule(roles=SYNC.roles),
-    "attachments.begin_upload": Rule(roles=SYNC.roles, types=("", *JSON, *TUS)),
+    "attachments.begin_upload": Rule(roles=SYNC.roles, drains=True, types=("", *JSON, *TUS)),
     "attachments.end_upload": Rule(roles=SYNC.roles),
-    "attachments.go_on": Rule(roles=SYNC.roles, largest=2 * KIB * KIB, types=(*JSON, *TUS)),
+    "attachments.go_on": Rule(
+        roles=SYNC.roles, drains=True, largest=2 * KIB * KIB, types=(*JSON, *TUS)
+    ),
     "attachments.read_blob": Rule(roles=SYNC.roles),
-    "attachments.where_upload_is": Rule(roles=SYNC.roles),
+    "attachments.where_upload_is": Rule(roles=SYNC.roles, drains=True),
     "discrepancies.decide": Rule(roles=OFFICE),
     "discrepancies.list_month": Rule(roles=OFFICE),
     "discrepancies.read_sheet": Rule(roles=OFFICE),

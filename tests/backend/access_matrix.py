@@ -114,7 +114,12 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "accounts.sign_out": (Line(call="POST /auth/revoke", may=EVERYBODY, open_to_all=True),),
     "accounts.who_am_i": (Line(call="GET /auth/me", may=EVERYBODY),),
     "attachments.begin_upload": (
-        Line(call="POST /sync/v1/uploads", may=WITHOUT_AGGREGATES, gives=frozenset({412})),
+        Line(
+            call="POST /sync/v1/uploads",
+            may=WITHOUT_AGGREGATES,
+            drains=True,
+            gives=frozenset({412}),
+        ),
     ),
     "attachments.end_upload": (
         Line(
@@ -129,6 +134,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             call="PATCH /sync/v1/uploads/{upload_id}",
             may=WITHOUT_AGGREGATES,
             own=_no_upload,
+            drains=True,
             gives=frozenset({412}),
         ),
     ),
@@ -146,6 +152,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             call="GET /sync/v1/uploads/{upload_id}",
             may=WITHOUT_AGGREGATES,
             own=_no_upload,
+            drains=True,
             gives=frozenset({412}),
         ),
     ),
