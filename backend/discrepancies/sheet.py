@@ -16,7 +16,7 @@ Told = dict[str, Any]
 
 def page(reading: Reading, party: str) -> Told:
     """Return all that the review shows of a party's month."""
-    found = lines(reading, Narrowing(party=party))
+    found = sorted(lines(reading, Narrowing(party=party)), key=lambda line: _gravest(reading, line))
     mine = [Subject(party, line["subject"]) for line in found]
     sheet = reading.sheet(party)
     own = Subject(party, "")
@@ -33,6 +33,13 @@ def page(reading: Reading, party: str) -> Told:
         ],
         "findings": _findings(reading, own),
     }
+
+
+def _gravest(reading: Reading, line: Told) -> tuple[int, int, str]:
+    """The gravest first, decided or not: a decision moves nobody on the page."""
+    found = reading.by_subject.get(Subject(line["party_id"], line["subject"]), [])
+    rank = min((RANKS[each.severity] for each in found), default=len(RANKS))
+    return rank, -sum(map(reading.takes, found)), line["person"]
 
 
 def _handed_in(sheet: Mapping[str, Any], sheet_id: str) -> Told:

@@ -21,6 +21,7 @@ const visitParts: readonly (readonly [string, Route["screen"]])[] = [
 
 const deskScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/visites", () => import("./screens/desk/Visits.svelte")],
+  ["/rapprochement", () => import("./screens/desk/reconciliation/Review.svelte")],
   ["/a-regler", () => import("./screens/desk/ToSettle.svelte")],
   ["/equipe", () => import("./screens/desk/Team.svelte")],
   ["/courriels", () => import("./screens/desk/Mail.svelte")],
@@ -77,6 +78,11 @@ export const routes: readonly Route[] = [
     path: "/bureau/visites/:visit",
     screen: () => import("./screens/desk/Visit.svelte"),
     tab: "/bureau/visites",
+  },
+  {
+    path: "/bureau/rapprochement/:party/:month",
+    screen: () => import("./screens/desk/reconciliation/Sheet.svelte"),
+    tab: "/bureau/rapprochement",
   },
 ];
 

@@ -17,6 +17,7 @@ export function deskTabs(): readonly NavItem[] {
   const { tabs } = common();
   return [
     { href: "/bureau", label: tabs.desk, icon: "chart" },
+    { href: "/bureau/rapprochement", label: tabs.review, icon: "clock" },
     { href: "/bureau/visites", label: tabs.received, icon: "document" },
     { href: "/bureau/a-regler", label: tabs.toSettle, icon: "alert" },
     { href: "/bureau/equipe", label: tabs.team, icon: "people" },

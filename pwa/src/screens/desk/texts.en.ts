@@ -15,7 +15,7 @@ const en: Wording<typeof fr> = {
   failed: {
     title: "This page is not up to date",
     network: "The office does not answer. Check the network and try again; nothing is lost.",
-    missing: "There is no such visit, or it is not in your territory.",
+    missing: "There is no such page, or it is not in your territory.",
     server: "The office could not answer. Try again in a moment.",
     trace: (trace) => `Incident reference: ${trace}`,
     again: "Try again",

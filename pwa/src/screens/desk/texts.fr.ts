@@ -20,7 +20,7 @@ export default {
   failed: {
     title: "La page n’est pas à jour",
     network: "Le bureau ne répond pas. Vérifiez le réseau, puis réessayez ; rien n’est perdu.",
-    missing: "Cette visite n’existe pas, ou elle ne relève pas de votre territoire.",
+    missing: "Cette page n’existe pas, ou elle ne relève pas de votre territoire.",
     server: "Le bureau n’a pas pu répondre. Réessayez dans un instant.",
     trace: (trace: string) => `Référence de l’incident : ${trace}`,
     again: "Réessayer",

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { alike, isDecided, onlyOpen, pageOfLine, questionOf, rowAfter } from "./asked";
+import type { Finding, Line, Person, SheetRead } from "./review";
+
+const address = (query: string): URLSearchParams => new URLSearchParams(query);
+const finding = (code: string, state = "open"): Finding =>
+  ({ code, state, key: `${code}|${state}` }) as Finding;
+const sheet = (...people: Finding[][]): SheetRead =>
+  ({
+    people: people.map((findings) => ({ findings }) as unknown as Person),
+  }) as unknown as SheetRead;
+
+test("the list asks for what waits for a decision unless all lines are asked for", () => {
+  expect(questionOf(address("mois=2026-10"))).toBe("month=2026-10&only=open&page=1");
+  expect(questionOf(address("lignes=toutes&entreprise=e&chantier=c&tri=person&page=2"))).toBe(
+    "company=e&site=c&sort=person&page=2",
+  );
+  expect(onlyOpen(address(""))).toBe(true);
+});
+
+test("a line leads to its person on the page of its sheet, a whole sheet to the page", () => {
+  const line = { party_id: "p", subject: "«DUPONT Léo»" } as Line;
+  expect(pageOfLine(line, "2026-10")).toBe(
+    "/bureau/rapprochement/p/2026-10#%C2%ABDUPONT%20L%C3%A9o%C2%BB",
+  );
+  expect(pageOfLine({ ...line, subject: "" }, "2026-10")).toBe("/bureau/rapprochement/p/2026-10");
+});
+
+test("findings of one rule that wait on several lines are decided together", () => {
+  const found = sheet(
+    [finding("NO_TUTOR"), finding("DAILY_MAX")],
+    [finding("NO_TUTOR"), finding("DAILY_MAX", "accepted")],
+  );
+  expect(alike(found).map((some) => [some[0]?.code, some.length])).toEqual([["NO_TUTOR", 2]]);
+});
+
+test("what was asked or answered still waits for a decision", () => {
+  const waits = ["open", "asked", "answered", "escalated"];
+  expect(waits.filter((state) => isDecided(finding("X", state)))).toEqual([]);
+  expect(["accepted", "dismissed"].every((state) => isDecided(finding("X", state)))).toBe(true);
+});
+
+test("j and k go from line to line and stop at the ends", () => {
+  expect(rowAfter("j", -1, 3)).toBe(0);
+  expect(rowAfter("j", 2, 3)).toBe(2);
+  expect(rowAfter("k", 1, 3)).toBe(0);
+  expect(rowAfter("k", 0, 3)).toBe(0);
+  expect(rowAfter("j", 0, 0)).toBeUndefined();
+  expect(rowAfter("x", 0, 3)).toBeUndefined();
+});
