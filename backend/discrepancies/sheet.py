@@ -85,7 +85,7 @@ def _sides(reading: Reading, subject: Subject) -> Told:
     }
 
 
-def _line(data: Told, line_id: str) -> Told:
+def _line(data: Mapping[str, Any], line_id: str) -> Told:
     shown = ("raw_name", "worked_minutes", "training_minutes", "absence_minutes", "cell", "comment")
     days = data.get("daily_minutes") or {}
     return {"id": line_id, **{name: data.get(name) for name in shown}, "days": days}
@@ -140,7 +140,7 @@ def _evidence(reading: Reading, links: Iterable[Link]) -> list[Told]:
     ]
 
 
-def _plain(table: str, data: Told) -> Told:
+def _plain(table: str, data: Mapping[str, Any]) -> Told:
     """The values that are words or figures by themselves: no reference, no grid, no digest."""
     kind = RECORDS.get(table)
     shown = set(Kind) - {Kind.REF, Kind.REFS, Kind.FILE, Kind.ANSWERS, Kind.DOCUMENT}

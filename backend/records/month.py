@@ -5,7 +5,7 @@ look back) to one after (a week may end in it). Of earlier sheets only the train
 is read too; the registers and the visits are read whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
@@ -15,7 +15,7 @@ from backend.records import tables
 from backend.records.wire import values_of
 from sync.hours import month_after
 
-Data = dict[str, Any]
+Data = Mapping[str, Any]
 Records = dict[str, dict[str, Data]]
 WHOLE = (
     "attendance_observation",
@@ -48,8 +48,8 @@ def of_month(territory: str, month: str) -> Records:
     first, last = month_after(month, BACK), month_after(month, AHEAD)
     found: Records = {}
     for query in _queries(territory, month, (first, last)):
-        for table, key, wire in db.session.execute(query):
-            found.setdefault(table, {})[key] = dict(values_of(wire))
+        for table, key, wire in db.session.execute(query).all():
+            found.setdefault(table, {})[key] = values_of(wire)
     return found
 
 
