@@ -146,12 +146,16 @@ def test_every_screen_of_the_desk(
     desk: Phone, office: Office, artefacts: Path, language: str, size: str
 ):
     visit = office.rows("SELECT id FROM r_visit WHERE state = 'signed' LIMIT 1")[0]["id"]
+    of_a_sheet = "SELECT party_id, period FROM r_monthly_sheet WHERE state = 'submitted' LIMIT 1"
+    sheet = office.rows(of_a_sheet)[0]
     desk.go("/reglages")
     touch(desk.page.get_by_role("main"), LANGUAGES[language])
     found = {}
     for name, path in {
         "overview": "/bureau",
         "due": "/bureau/echeances",
+        "review": "/bureau/rapprochement",
+        "sheet": f"/bureau/rapprochement/{sheet['party_id']}/{sheet['period']}",
         "visits": "/bureau/visites",
         "visit": f"/bureau/visites/{visit}",
         "to-settle": "/bureau/a-regler",
