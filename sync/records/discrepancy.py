@@ -31,13 +31,17 @@ class DiscrepancyState(Choice):
     "discrepancy",
     fr="Écart",
     en="Discrepancy",
-    scope=["party_id"],
+    scope=[],
     writers=COMPANY_SIDE,
     key=("party_id", "period", "rule", "subject"),
     checks=(NeededWhen("decision_reason", "state", ("dismissed",)),),
 )
 class Discrepancy(Record):
-    """What was asked, answered and decided about one finding of one rule."""
+    """What was asked, answered and decided about one finding of one rule.
+
+    It stays with the unit: some rules are about its own work, and its reasons are its own. What a
+    company is asked, it reads on its page.
+    """
 
     party_id: str = ref("lot_party", "Intervenant du lot", "Party of the lot")
     period: str = month("Mois", "Month")

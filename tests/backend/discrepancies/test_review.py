@@ -4,6 +4,9 @@ from uuid import uuid4
 
 import pytest
 
+from backend.accounts import grants
+from backend.accounts.models import User
+from backend.extensions import db
 from sync.hours import HOUR
 from tests.backend.discrepancies import paper
 from tests.backend.discrepancies.paper import AWA, MAY, PARTY
@@ -208,6 +211,20 @@ def test_a_company_cannot_dismiss_what_is_held_against_it(gap, app, emma):
         phone.create("discrepancy", str(uuid4()), **told, state="dismissed", decision_reason="Moi")
     )
     assert answer["held"]["reason"] == "out_of_scope"
+
+
+def test_what_the_unit_decides_does_not_reach_the_phones_of_the_company(gap, app, alice, emma):
+    with app.app_context():
+        user = db.session.get_one(User, emma.person.id)
+        grants.give(user, f"party:{PARTY}", 0)
+        db.session.commit()
+    found = findings(alice)["CONFIRMATION_GAP_HIGH"]
+    decide(alice, "dismissed", found, reason="Entre nous")
+    phone = Phone(emma)
+    phone.pull()
+    tables = {row["tbl"] for row in phone.rows.values()}
+    assert "sheet_line" in tables
+    assert "discrepancy" not in tables
 
 
 @pytest.mark.parametrize("month", ["2026-13", "2026-5", "mai", "1999-01"])
