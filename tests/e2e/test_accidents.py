@@ -98,6 +98,7 @@ def test_two_tabs_of_the_same_phone(visit: Visit, office: Office):
     one.find_network()
     one.send_now()
     one.everything_is_sent()
+    two.send_now()
     two.everything_is_sent()
     marks = office.records("attendance_observation", visit_id=visit.id)
     assert sorted(row["status"] for row in marks) == ["not_seen", "seen"]

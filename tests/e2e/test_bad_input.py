@@ -58,6 +58,7 @@ def picture(width: int, height: int) -> bytes:
         ("cut.png", picture(800, 600), "Ce fichier n’est pas une image lisible"),
         ("notes.txt", b"Compte rendu", "Ce fichier n’est pas une image lisible"),
     ],
+    ids=["80 megapixels", "cut short", "no image"],
 )
 def test_a_file_that_makes_no_photo(visit: Visit, name: str, content: bytes, words: str):
     page = visit.phone.page
