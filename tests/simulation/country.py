@@ -1,4 +1,4 @@
-"""The territory of the simulation: two operations, three sites, two companies' parts, one worker."""
+"""The territory of the simulation: two operations, three sites, two lots, two workers."""
 
 from typing import Any
 
@@ -23,9 +23,7 @@ WORKER_2, JOB_2 = identifier("Ali Sow"), identifier("job of Ali")
 SITES, PARTIES, JOBS = (GARE, HALLES, CLINIQUE), (PARTY, PARTY_2), (JOB, JOB_2)
 WORKERS, OPERATIONS = (WORKER, WORKER_2), (STATION, CLINIC)
 STARTS = ("2026-01-05", "2026-02-02", "2026-03-02")
-ROLES = {
-    name: PEOPLE[name].role for name in ("alice", "damien", "bruno", "chloe", "emma", "hugo")
-}
+ROLES = {name: PEOPLE[name].role for name in ("alice", "damien", "bruno", "chloe", "emma", "hugo")}
 OFFICE_PEOPLE = ("alice", "damien")
 MOVING = ("bruno", "chloe", "emma")
 """Whose sites and parties come and go."""
@@ -38,9 +36,7 @@ AT_FIRST = {
     "chloe": {f"site:{CLINIQUE}"},
     "emma": {f"party:{PARTY}"},
 }
-STAFF = {
-    PEOPLE[name].id: {"name": name.title(), "role": "officer"} for name in ("bruno", "chloe")
-}
+STAFF = {PEOPLE[name].id: {"name": name.title(), "role": "officer"} for name in ("bruno", "chloe")}
 Record = tuple[str, str, dict[str, Any]]
 
 
@@ -56,7 +52,11 @@ def registers() -> list[Record]:
         ("company", COMPANY, {"siret": "99580359000018", "name": "Béton Nord"}),
         *(("operation", each, {**operation, "code": each[:8]}) for each in OPERATIONS),
         *(
-            ("site", site, {"operation_id": of, "label": site[:4], "address": "1", "state": "active"})
+            (
+                "site",
+                site,
+                {"operation_id": of, "label": site[:4], "address": "1", "state": "active"},
+            )
             for site, of in where.items()
         ),
         *(

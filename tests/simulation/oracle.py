@@ -1,5 +1,4 @@
-"""What must be true of every message, and of everything once all is quiet (protocol, section 13)."""
-
+"""What is true of every message, and of all once it is quiet (protocol, section 13)."""
 
 from dataclasses import dataclass
 from typing import Any, Protocol

@@ -163,7 +163,7 @@ _STEPS: tuple[list[Callable[[Schedule], None]], list[float]] = (
         *(Schedule.act, Schedule.exchange, Schedule.ask, Schedule.carry, Schedule.lose),
         *(Schedule.reassign, Schedule.clone, Schedule.restart, Schedule.calm),
     ],
-    [6, 9, 4, 6, 1, 0.7, 0.15, 0.1, 1.5],
+    [6, 9, 4, 6, 1, 1.5, 0.15, 0.1, 1.5],
 )
 
 

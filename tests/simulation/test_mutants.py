@@ -9,7 +9,7 @@ from tests.simulation.handset import Handset
 from tests.simulation.mutants import PHONES, PLANTED
 from tests.simulation.twin import TwinOffice
 
-SCHEDULES, STEPS = 600, 80
+SCHEDULES, STEPS = 400, 80
 
 
 @pytest.fixture(autouse=True)
@@ -36,5 +36,3 @@ def test_a_mistake_of_the_office_is_caught(plant, monkeypatch):
 @pytest.mark.parametrize("phone", PHONES, ids=lambda phone: phone.__name__)
 def test_a_mistake_of_a_phone_is_caught(phone):
     assert caught_at(phone) is not None
-
-

@@ -14,8 +14,8 @@ from tests.simulation import schedule
 from tests.simulation.real import RealOffice
 from tests.simulation.twin import TwinOffice
 
-TWIN_SCHEDULES, STEPS = 400, 80
-REAL_SCHEDULES, POSTGRES_SCHEDULES, REAL_STEPS = 8, 3, 50
+TWIN_SCHEDULES, STEPS = 300, 80
+REAL_SCHEDULES, POSTGRES_SCHEDULES, REAL_STEPS = 6, 2, 50
 
 
 @pytest.mark.parametrize("first", range(0, TWIN_SCHEDULES, 100))

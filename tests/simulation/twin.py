@@ -98,7 +98,7 @@ class TwinOffice:
         person, store = PEOPLE[name], TwinStore(self.kept)
         sender = Sender(person.id, role_of(name), self.tags_of(name), device, HERE)
         exchange = taking.Exchange(store, sender, Actor(person.id, device, NOON, NOON.date()))
-        answers = known | exchange.take_all(pushing._once(ops, known))
+        answers = known | exchange.take_all(pushing._once(ops, known))  # noqa: SLF001
         store.flush()
         self.kept.devices[device] = (person.id, last_n)
         results = [pushing._result(store, sender, op, answers[op.op], known) for op in ops]  # noqa: SLF001
