@@ -126,7 +126,9 @@ export function prepare(book: Book, drafts: readonly Draft[], act: Act): ChangeC
     const mine = changes.filter((change) => change.tbl === draft.tbl && change.id === draft.id);
     const before = [...book.changesOf(draft.tbl, draft.id), ...mine];
     const row = viewOf(base, before, itemFields(draft.tbl));
-    const prepared = changeOf(draft, row, base?.rev ?? 0, act);
+    // What waits hides what came in under it: its author has seen no more than he had then.
+    const seen = Math.min(base?.rev ?? 0, ...before.map((change) => change.base.rev));
+    const prepared = changeOf(draft, row, seen, act);
     if ("errors" in prepared) errors.push(...prepared.errors);
     else if (prepared.change) changes.push(prepared.change);
   }

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it } from "vitest";
 import { endOfDay, OFFICER, phoneOf, point, SITE, territory, visit } from "../sync/world.fake";
+import { commit } from "./commit";
 import { create, update } from "./drafted";
 import { keyId } from "./ids";
 import { SaveRefused } from "./prepare";
@@ -169,6 +170,23 @@ describe("typing", () => {
     await phone.save([update("visit", first.id, { previous_visit_id: second.id })]);
 
     expect(phone.live.store.book.queue).toHaveLength(3);
+  });
+
+  it("does not claim to have seen what came in under a change that waits", async () => {
+    const phone = await aPhone();
+    const mine = visit();
+    await phone.save([mine]);
+    await phone.exchange();
+    const { store } = phone.live;
+    const row = store.book.base.get("visit", mine.id);
+    if (!row) throw new Error("the visit is not there");
+    await phone.save([update("visit", mine.id, { conditions: "à moi" })]);
+    const news = { ...row, rev: row.rev + 9, data: { ...row.data, conditions: "à un autre" } };
+    await commit(store, { change: { puts: [news], drops: [] } });
+
+    await phone.save([update("visit", mine.id, { conditions: "encore à moi" })]);
+
+    expect(store.book.queue.map((change) => change.base.rev)).toEqual([row.rev]);
   });
 
   it("keeps the base that its author saw", async () => {
