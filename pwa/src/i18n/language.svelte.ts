@@ -1,3 +1,5 @@
+import { unbrokenTexts } from "./spaces";
+
 export type Language = "fr" | "en";
 
 /** What a French dictionary says about its English twin: the same keys, the same arguments. */
@@ -53,5 +55,6 @@ export function wording<T extends object>(
   };
   twins.push(load);
   if (language.code === "en") void load();
-  return () => (language.code === "en" && twin ? twin : (french as unknown as Wording<T>));
+  const ours = unbrokenTexts(french) as unknown as Wording<T>;
+  return () => (language.code === "en" && twin ? twin : ours);
 }

@@ -42,7 +42,7 @@ test("a new visit is told with the names of what it refers to", () => {
     table: "visit",
     after: { site_id: "gare", kind: "quarterly", officer_id: "bruno" },
   });
-  expect(actWords(created)).toBe("a ajouté : Visite");
+  expect(actWords(created)).toBe("a ajouté\u00a0: Visite");
   expect(changes(created, { bruno: "Bruno Morel" })).toEqual([
     { name: "Type", before: "", after: "Réunion trimestrielle" },
     { name: "Chargé de suivi", before: "", after: "Bruno Morel" },
