@@ -104,6 +104,7 @@ const en: Wording<typeof fr> = {
     role: "Role",
     company: "Company",
     noCompany: "Another organisation",
+    organisation: "Name of the organisation",
     phone: "Phone",
     email: "E-mail",
     emailHint: "To send the minutes to",
@@ -124,6 +125,7 @@ const en: Wording<typeof fr> = {
   },
   tutoring: {
     hint: "One check for each person; one answer for each point, none is compulsory.",
+    star: "★: a “no” adds an action.",
     answered: (n: number) => `${n} of 16`,
     steps: "Themes of the grid",
     themes: {
@@ -138,6 +140,7 @@ const en: Wording<typeof fr> = {
     addEvidence: "Evidence seen…",
     actionMade: "An action is added to the points of the visit.",
     action: (name: string, item: string) => `Tutoring of ${name}: to correct, “${item}”`,
+    hear: (name: string) => `Plan a moment alone with ${name} at the next visit`,
     declared: (names: string) => `Declared tutor: ${names}`,
     undeclared: "No tutor declared to date.",
     met: "Tutor met",

@@ -103,6 +103,7 @@ export default {
     role: "Qualité",
     company: "Entreprise",
     noCompany: "Autre organisme",
+    organisation: "Nom de l’organisme",
     phone: "Téléphone",
     email: "Courriel",
     emailHint: "Pour lui envoyer le compte rendu",
@@ -123,6 +124,7 @@ export default {
   },
   tutoring: {
     hint: "Un contrôle par personne ; une réponse par point, sans obligation de tout remplir.",
+    star: "★ : un « non » ajoute une action.",
     answered: (n: number) => `${n} sur 16`,
     steps: "Thèmes de la grille",
     themes: {
@@ -137,6 +139,7 @@ export default {
     addEvidence: "Preuve vue…",
     actionMade: "Une action est ajoutée aux points de la visite.",
     action: (name: string, item: string) => `Tutorat de ${name} : à corriger, « ${item} »`,
+    hear: (name: string) => `Prévoir un temps seul avec ${name} à la prochaine visite`,
     declared: (names: string) => `Tuteur déclaré : ${names}`,
     undeclared: "Aucun tuteur déclaré à ce jour.",
     met: "Tuteur rencontré",
