@@ -49,7 +49,7 @@ def page_of(asked: Asked, me: Identity) -> Page:
     lines = reading.lines(_turns(reading.positions, entering, asked.prefer), asked.limit)
     entering = {tag for tag in entering if reading.positions[tag] < clock.seq}
     more = any(at < clock.seq for at in reading.positions.values())
-    if fits and not lines and not entering and held.keys() == me.tags:
+    if fits and not lines and not arriving and held.keys() == me.tags:
         return Page({**_head(clock), "unchanged": True}, None, None)
     head = _head(clock) | {
         "reset": known is not None and not fits,

@@ -24,6 +24,11 @@ def test_a_hundred_schedules_keep_every_promise(first):
         schedule.run(seed, TwinOffice(), STEPS)
 
 
+@pytest.mark.parametrize("seed", [1522, 2152, 2351])
+def test_a_scope_whose_last_rows_came_by_others_opens(seed):
+    schedule.run(seed, TwinOffice(), STEPS)
+
+
 @given(seed=st.integers(0, 2**32), steps=st.integers(1, 40))
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_short_schedules_keep_every_promise(seed, steps):
