@@ -20,6 +20,12 @@ export function applyUpdate(): void {
   waiting?.postMessage("SKIP_WAITING");
 }
 
+/** Read the page again: in the new version when one waits, for the server no longer has the parts of the old one. */
+export function reopen(): void {
+  if (waiting) applyUpdate();
+  else location.reload();
+}
+
 /** Which build this phone runs, as version.json on the server says it; null before the worker has kept one. */
 export async function runningVersion(): Promise<string | null> {
   if (!("caches" in window)) return null;
@@ -74,5 +80,5 @@ function reloadOnce(event: Event): void {
   if (performance.timeOrigin - last < 60_000) return;
   event.preventDefault();
   sessionStorage.setItem(reloadedAt, String(performance.timeOrigin + performance.now()));
-  location.reload();
+  reopen();
 }
