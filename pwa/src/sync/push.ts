@@ -41,9 +41,15 @@ export function nextBatch(queue: readonly PendingChange[], limit: number): Pendi
   return batch;
 }
 
+function oldestOf(queue: readonly PendingChange[]): string | null {
+  return queue.map((change) => change.at.wall).toSorted()[0] ?? null;
+}
+
 async function envelope(phone: Phone, batch: readonly PendingChange[]): Promise<unknown> {
   const { live, env, user, state } = phone;
   const { store, photos } = live;
+  // What the office does not have once it has taken this batch.
+  const left = store.book.queue.filter((change) => !batch.includes(change));
   const device = await withDb(store.db, () =>
     store.db.transaction("rw", store.db.meta, () => deviceLine(store.db)),
   );
@@ -54,8 +60,8 @@ async function envelope(phone: Phone, batch: readonly PendingChange[]): Promise<
     sent_at: new Date(env.clock.now()).toISOString(),
     epoch: store.standing.epoch,
     outbox: {
-      count: state.waiting,
-      oldest_at: state.oldestAt,
+      count: left.length,
+      oldest_at: oldestOf(left),
       blobs: photos.waiting.length,
       blob_bytes: state.photoBytes,
       persisted: state.storage.persisted,
