@@ -21,7 +21,8 @@ const en: Wording<typeof fr> = {
   operation: "Operation",
   authority: "Contracting authority",
   last: "Last meeting",
-  lastAgo: (day: string, days: number) => `${day}, ${number(days)} days ago`,
+  lastAgo: (day: string, days: number) =>
+    days < 1 ? `${day}, today` : `${day}, ${count(days, "day", "days")} ago`,
   never: "None yet",
   hours: {
     title: "Insertion hours",

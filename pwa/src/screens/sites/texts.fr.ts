@@ -20,7 +20,8 @@ export default {
   operation: "Opération",
   authority: "Donneur d’ordre",
   last: "Dernière réunion",
-  lastAgo: (day: string, days: number) => `${day}, il y a ${number(days)} jours`,
+  lastAgo: (day: string, days: number) =>
+    days < 1 ? `${day}, aujourd’hui` : `${day}, il y a ${count(days, "jour", "jours")}`,
   never: "Aucune encore",
   hours: {
     title: "Heures d’insertion",
