@@ -10,6 +10,7 @@ from wsgiref.handlers import format_date_time
 from flask import Blueprint, Response, request, url_for
 
 from backend.accounts.identity import me
+from backend.accounts.models import Device
 from backend.accounts.policy import must_see
 from backend.attachments import pictures
 from backend.attachments.models import Blob, Upload
@@ -188,8 +189,17 @@ def _finish(upload: Upload, storage: Storage) -> bool:
         made = Blob(territory_id=territory, sha256=digest, content_type=upload.content_type)
         made.size, made.stored_at = upload.length, now()
         db.session.add(made)
+        _one_less_waits(upload)
     db.session.commit()
     return True
+
+
+def _one_less_waits(upload: Upload) -> None:
+    """A photo that has arrived no longer waits on its phone, whatever the phone said last."""
+    device = db.session.get(Device, upload.device_id)
+    if device is not None and device.outbox_blobs > 0:
+        device.outbox_blobs -= 1
+        device.outbox_blob_bytes = max(0, device.outbox_blob_bytes - upload.length)
 
 
 @bp.delete("/uploads/<uuid:upload_id>")

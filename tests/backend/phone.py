@@ -47,6 +47,12 @@ class Phone:
         body = {"device": self.device, "user": self.browser.person.id, "schema": 1}
         return self.browser.post("/sync/v1/push", json={**body, "ops": list(changes)})
 
+    def tell_waiting(self, photos: int) -> None:
+        """Push nothing but what waits on this phone."""
+        body = {"device": self.device, "user": self.browser.person.id, "schema": 1, "ops": []}
+        told = {"count": 0, "blobs": photos, "blob_bytes": 1}
+        assert self.browser.post("/sync/v1/push", json={**body, "outbox": told}).status_code == 200
+
     def push(self, *changes: Change) -> list[dict[str, Any]]:
         """Push changes that the office takes; returns the answers."""
         response = self.send(*changes)

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from PIL import Image
 
+from backend.accounts.models import Device
 from backend.extensions import db
 from backend.records.store import Actor, writing
 from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier
@@ -51,6 +52,12 @@ def photo_record(phone, content):
     return f"photo/{photo}"
 
 
+def waiting_photos(phone):
+    """How many photos the office believes to wait on the phone."""
+    with phone.browser.application.app_context():
+        return db.session.get(Device, phone.device).outbox_blobs
+
+
 def begin(browser, content, rec):
     told = {"sha256": sha256(content).hexdigest(), "type": "image/jpeg", "rec": rec}
     pairs = [f"{name} {b64encode(value.encode()).decode()}" for name, value in told.items()]
@@ -70,6 +77,8 @@ def send(browser, place, offset, part, **headers):
 def test_an_interrupted_photo_goes_on_where_it_stopped_and_is_served_through_its_record(phone):
     content = picture()
     rec = photo_record(phone, content)
+    phone.tell_waiting(photos=1)
+    assert waiting_photos(phone) == 1
     place = begin(phone.browser, content, rec).headers["Location"]
     assert send(phone.browser, place, 0, content[:1000]).headers["Upload-Offset"] == "1000"
     asked = phone.browser.head(place, headers={"Tus-Resumable": "1.0.0"})
@@ -77,6 +86,7 @@ def test_an_interrupted_photo_goes_on_where_it_stopped_and_is_served_through_its
     assert send(phone.browser, place, 0, content[:1000]).status_code == 409
     done = send(phone.browser, place, 1000, content[1000:])
     assert (done.status_code, done.headers["Upload-Offset"]) == (204, str(len(content)))
+    assert waiting_photos(phone) == 0
     digest = sha256(content).hexdigest()
     seen = phone.browser.get(f"/sync/v1/blobs/{digest}?rec={rec}&v=thumb")
     assert Image.open(BytesIO(seen.data)).width == 320
