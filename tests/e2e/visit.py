@@ -143,7 +143,7 @@ class Visit:
         self.phone.tap(f"Signature de {name}")
         dialog = self.phone.page.get_by_role("dialog")
         draw(self.phone, dialog.locator("canvas"))
-        expect(dialog.get_by_text("Signature enregistrée")).to_be_visible()
+        expect(dialog.get_by_text("Signature prête")).to_be_visible()
         dialog.get_by_role("button", name="Garder la signature").click()
         expect(dialog).to_be_hidden()
 

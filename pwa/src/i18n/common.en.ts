@@ -39,7 +39,7 @@ const en: Wording<typeof fr> = {
       hint: "Sign inside the frame. Turning the phone gives more room.",
       name: "Full name of the person who signs",
       agree: "I sign",
-      signed: "Signature kept",
+      signed: "Signature ready: keep it.",
       missing: "The signature part did not load. Type the name instead.",
     },
     camera: {

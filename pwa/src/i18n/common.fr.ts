@@ -38,7 +38,7 @@ export default {
       hint: "Signez dans le cadre. En tournant le téléphone, la place est plus grande.",
       name: "Nom et prénom de la personne qui signe",
       agree: "Je signe",
-      signed: "Signature enregistrée",
+      signed: "Signature prête : gardez-la.",
       missing: "Le module de signature ne s’est pas chargé. Écrivez le nom à la place.",
     },
     camera: {
