@@ -1,7 +1,7 @@
 """Passwords, sealing keys and tokens at rest and after a change of the installation's secret."""
 
 from dataclasses import replace
-from time import process_time
+from time import thread_time
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -48,10 +48,12 @@ def test_an_unknown_account_costs_as_much_as_a_known_one() -> None:
 
 
 def _cost(known: str | None) -> float:
-    start = process_time()
-    for _ in range(5):
+    costs = []
+    for _ in range(7):
+        start = thread_time()
         passwords.matches(known, "not the password")
-    return process_time() - start
+        costs.append(thread_time() - start)
+    return min(costs)
 
 
 def test_a_weaker_hash_is_made_anew_when_its_owner_signs_in(sqlite_app) -> None:

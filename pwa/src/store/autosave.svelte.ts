@@ -95,8 +95,14 @@ class Typing<T extends RecordName> {
   async #keep(id: string, text: string): Promise<void> {
     this.#since = 0;
     const value = text === "" ? null : text;
-    this.#error = checkField(this.#tbl, this.#field, value);
-    if (this.#error) return this.#setAside(id, text, "refused");
+    const refused = checkField(this.#tbl, this.#field, value);
+    if (refused) {
+      await this.#setAside(id, text, "refused");
+      // Said only now: who reads that the text is too long must find it again after a crash.
+      if (this.#typed === text) this.#error = refused;
+      return;
+    }
+    this.#error = null;
     this.#state = "saving";
     const seen = this.#seen ?? undefined;
     try {

@@ -746,6 +746,32 @@ CREATE TABLE grant_log (
 CREATE INDEX ix_grant_log_holder ON grant_log (user_id, until_seq);
 CREATE INDEX ix_grant_log_tag ON grant_log (tag);
 CREATE INDEX ix_grant_log_territory_id ON grant_log (territory_id);
+CREATE TABLE mail_message (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    about VARCHAR(36) NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    recipient VARCHAR(254) NOT NULL,
+    recipient_name VARCHAR(120) NOT NULL,
+    subject VARCHAR(300) NOT NULL,
+    body TEXT NOT NULL,
+    attachment_name VARCHAR(120) NOT NULL,
+    attachment BLOB NOT NULL,
+    created_at DATETIME NOT NULL,
+    created_by VARCHAR(36) NOT NULL,
+    state VARCHAR(10) NOT NULL,
+    tries INTEGER NOT NULL,
+    next_try_at DATETIME,
+    claimed_at DATETIME,
+    sent_at DATETIME,
+    error VARCHAR(300) NOT NULL,
+    CONSTRAINT pk_mail_message PRIMARY KEY (id),
+    CONSTRAINT uq_mail_message_territory_id_about_recipient_digest UNIQUE (territory_id, about, recipient, digest),
+    CONSTRAINT fk_mail_message_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_mail_message_created_by FOREIGN KEY(created_by) REFERENCES user_account (id)
+);
+CREATE INDEX ix_mail_message_territory_id ON mail_message (territory_id);
+CREATE INDEX ix_mail_message_waiting ON mail_message (state, next_try_at);
 CREATE TABLE sync_device (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
