@@ -14,6 +14,10 @@ from launcher.python_packages import install_python_packages
 from launcher.stamps import one_at_a_time
 
 
+SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
+"""Processes share the tests: `tests/conftest.py` says what stays together."""
+
+
 @dataclass(frozen=True)
 class Counts:
     """How the tests of one runner ended."""
@@ -86,7 +90,15 @@ def _python_tests(arguments: list[str], env: dict[str, str]) -> Counts:
     say("• tests in Python and in the browser (pytest)")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "pytest.json")
-        pytest: Words = [PYTHON, "-m", "pytest", "-p", "launcher.pytest_counts", *arguments]
+        pytest: Words = [
+            PYTHON,
+            "-m",
+            "pytest",
+            "-p",
+            "launcher.pytest_counts",
+            *SHARED,
+            *arguments,
+        ]
         code = run_aloud(pytest, env={**environment(), **env, "JALON_PYTEST_COUNTS": str(report)})
         return _read_pytest(report).and_exit(code)
 

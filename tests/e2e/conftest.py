@@ -18,6 +18,7 @@ from tests.e2e.phone import ALICE, BRUNO, DESK, FLAGS, PHONE, Phone
 from tests.e2e.visit import Visit
 
 SITES = 8
+expect.set_options(timeout=15_000)
 HERE = Path(__file__).parent
 
 
