@@ -139,3 +139,32 @@ class SignInAttempt(Model):
     window_start: Mapped[datetime] = mapped_column(Instant)
     last_at: Mapped[datetime] = mapped_column(Instant, index=True)
     locked_until: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Link(Model):
+    """A purpose-bound link of a mail, known by the SHA-256 of its token only; see `links`."""
+
+    __tablename__ = "link"
+    __table_args__ = (
+        Index("ix_link_of_a_person", "territory_id", "purpose", "recipient", "about"),
+    )
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+    """What the log names: it opens nothing."""
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), index=True)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    purpose: Mapped[str] = mapped_column(String(20))
+    about: Mapped[str] = mapped_column(String(120), default="")
+    """What it is about, where one person may need several at once: a site and a month."""
+    subject: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What it allows, as its purpose reads it."""
+    recipient: Mapped[str] = mapped_column(String(254))
+    """The only address that it is ever sent to, folded to lower case."""
+    issued_at: Mapped[datetime] = mapped_column(Instant)
+    asked_from: Mapped[str] = mapped_column(String(64), default="")
+    """A keyed digest of the network that asked for it, where a person did."""
+    expires_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    viewed_at: Mapped[datetime | None] = mapped_column(Instant)
+    consumed_at: Mapped[datetime | None] = mapped_column(Instant)
+    replaced_at: Mapped[datetime | None] = mapped_column(Instant)
+    """When a newer link for the same person, purpose and subject took its place."""

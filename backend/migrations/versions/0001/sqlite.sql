@@ -18,6 +18,27 @@ CREATE TABLE blob (
     CONSTRAINT pk_blob PRIMARY KEY (territory_id, sha256),
     CONSTRAINT fk_blob_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE TABLE link (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    hash VARCHAR(64) NOT NULL,
+    purpose VARCHAR(20) NOT NULL,
+    about VARCHAR(120) NOT NULL,
+    subject JSON NOT NULL,
+    recipient VARCHAR(254) NOT NULL,
+    issued_at DATETIME NOT NULL,
+    asked_from VARCHAR(64) NOT NULL,
+    expires_at DATETIME NOT NULL,
+    viewed_at DATETIME,
+    consumed_at DATETIME,
+    replaced_at DATETIME,
+    CONSTRAINT pk_link PRIMARY KEY (id),
+    CONSTRAINT fk_link_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT uq_link_hash UNIQUE (hash)
+);
+CREATE INDEX ix_link_expires_at ON link (expires_at);
+CREATE INDEX ix_link_of_a_person ON link (territory_id, purpose, recipient, about);
+CREATE INDEX ix_link_territory_id ON link (territory_id);
 CREATE TABLE r_addendum (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
