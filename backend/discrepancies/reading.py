@@ -44,11 +44,12 @@ class Subject(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """The month with its findings; ``records`` are those that it was computed from."""
+    """The month with its findings on a day; ``records`` are those that it was computed from."""
 
     month: str
     records: months.Records
     result: Reconciliation
+    today: date
 
     @cached_property
     def found(self) -> dict[str, Discrepancy]:
@@ -198,7 +199,7 @@ def _computed(territory: str, _state: tuple[str, int], month: str, today: date) 
     }
     evidence = evidence_of_records(records, as_of=today, since=month)
     result = reconcile(evidence, months=[month], dismissed=dismissed, checks=SHEET_CHECKS)
-    return Reading(month, records, result)
+    return Reading(month, records, result, today)
 
 
 def subject_of(finding: Discrepancy) -> Subject:

@@ -8,7 +8,7 @@ from flask import Blueprint
 from backend.accounts.identity import me
 from backend.clock import now, today
 from backend.contract import contract
-from backend.discrepancies import decisions, reading, sheet, worklist
+from backend.discrepancies import decisions, reading, sheet, urgency, worklist
 from backend.discrepancies.decisions import Decision
 from backend.discrepancies.problems import (
     DecidedMeanwhile,
@@ -16,7 +16,7 @@ from backend.discrepancies.problems import (
     FindingsChanged,
     MonthClosed,
 )
-from backend.discrepancies.reading import Reading
+from backend.discrepancies.reading import Reading, Subject
 from backend.discrepancies.schemas import (
     MONTH,
     PAGE,
@@ -42,9 +42,11 @@ def list_month(query: dict[str, Any]) -> dict[str, Any]:
     month = query.get("month") or month_after(month_of(today()), -1)
     read = reading.read(me().territory_id, month, today())
     everybody = worklist.lines(read, Narrowing(), query["sort"])
-    asked = {name: str(query[name]) for name in ("company", "site") if name in query}
-    narrowing = Narrowing(**asked, only_open=query["which"] == "open")
-    found = [line for line in everybody if narrowing.wants(line)]
+    near = Narrowing(**_given(query, "company", "site"))
+    here = [line for line in everybody if near.wants(line)]
+    given = _given(query, "company", "site", "urgency", "rule")
+    narrowing = Narrowing(**given, only_open=query["which"] == "open")
+    found = [line for line in here if narrowing.wants(line)]
     start = (query["page"] - 1) * PAGE
     return {
         "month": month,
@@ -53,10 +55,15 @@ def list_month(query: dict[str, Any]) -> dict[str, Any]:
         "page": query["page"],
         "size": PAGE,
         "totals": worklist.totals(found),
+        **urgency.counted(read, [Subject(line["party_id"], line["subject"]) for line in here]),
         "lines": found[start : start + PAGE],
         "companies": _choices(everybody, "company"),
         "sites": _choices(everybody, "site"),
     }
+
+
+def _given(query: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: str(query[name]) for name in names if name in query}
 
 
 def _choices(found: list[Line], name: str) -> list[dict[str, str]]:

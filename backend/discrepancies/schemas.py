@@ -5,6 +5,7 @@ import re
 from marshmallow import fields, validate
 
 from backend.contract import Length, Schema
+from backend.discrepancies.urgency import Urgency
 from backend.discrepancies.worklist import ORDERS
 
 PAGE = 100
@@ -19,9 +20,18 @@ class MonthAsked(Schema):
     month = fields.String(validate=validate.Regexp(MONTH))
     company = fields.UUID()
     site = fields.UUID()
+    urgency = fields.String(validate=validate.OneOf([each.value for each in Urgency]))
+    rule = fields.String(validate=Length(min=1, max=60))
     which = fields.String(data_key="only", load_default="", validate=validate.OneOf(("", "open")))
     sort = fields.String(load_default="urgency", validate=validate.OneOf(sorted(ORDERS)))
     page = fields.Integer(load_default=1, validate=validate.Range(min=1, max=10_000))
+
+
+class Said(Schema):
+    """The same words in both languages."""
+
+    fr = fields.String()
+    en = fields.String()
 
 
 class Place(Schema):
@@ -50,6 +60,13 @@ class Line(Place):
     severity = fields.String(allow_none=True)
     state = fields.String()
     seen_on = fields.String(allow_none=True)
+    urgencies = fields.List(fields.String())
+    urgency = fields.String(allow_none=True)
+    codes = fields.List(fields.String())
+    titles = fields.List(fields.Nested(Said))
+    asked = fields.Integer()
+    answered = fields.Integer()
+    answer_due_on = fields.String(allow_none=True)
 
 
 class Totals(Schema):
@@ -72,6 +89,14 @@ class Named(Schema):
     label = fields.String()
 
 
+class RuleOpen(Schema):
+    """A rule of which findings wait, and how many."""
+
+    code = fields.String()
+    title = fields.Nested(Said)
+    open = fields.Integer()
+
+
 class Month(Schema):
     """A page of the lines of a month, and by what they can be narrowed."""
 
@@ -81,16 +106,11 @@ class Month(Schema):
     page = fields.Integer()
     size = fields.Integer()
     totals = fields.Nested(Totals)
+    by_urgency = fields.Dict(keys=fields.String(), values=fields.Integer())
+    rules = fields.List(fields.Nested(RuleOpen))
     lines = fields.List(fields.Nested(Line))
     companies = fields.List(fields.Nested(Named))
     sites = fields.List(fields.Nested(Named))
-
-
-class Said(Schema):
-    """The same words in both languages."""
-
-    fr = fields.String()
-    en = fields.String()
 
 
 class Evidence(Schema):

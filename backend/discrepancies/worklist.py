@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.discrepancies.reading import CLOSED, Reading, Subject
+from backend.discrepancies.urgency import ORDER, told_of
 from sync.reconcile.rule import Severity
 from sync.reconcile.seen import Status
 
@@ -19,12 +20,17 @@ class Narrowing:
     company: str | None = None
     site: str | None = None
     party: str | None = None
+    urgency: str | None = None
+    rule: str | None = None
     only_open: bool = False
 
     def wants(self, line: Line) -> bool:
         """Tell whether a line is asked for."""
         asked = {"company_id": self.company, "site_id": self.site, "party_id": self.party}
         if any(value is not None and line[name] != value for name, value in asked.items()):
+            return False
+        among = {"urgencies": self.urgency, "codes": self.rule}
+        if any(value is not None and value not in line[name] for name, value in among.items()):
             return False
         return line["open"] > 0 or not self.only_open
 
@@ -69,6 +75,7 @@ def line_of(reading: Reading, subject: Subject) -> Line:
         "severity": worst,
         "state": _state(reading, subject, len(findings), len(waiting)),
         "seen_on": max(seen).isoformat() if seen else None,
+        **told_of(reading, subject),
     }
 
 
@@ -113,7 +120,7 @@ def person(reading: Reading, who: str) -> str:
 
 
 def _by_urgency(line: Line) -> tuple[Any, ...]:
-    rank = RANKS[line["severity"]] if line["severity"] else len(RANKS)
+    rank = ORDER[line["urgency"]] if line["urgency"] else len(ORDER)
     return rank, -line["disputed"], line["site"], line["company"], line["person"], line["party_id"]
 
 

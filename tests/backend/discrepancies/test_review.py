@@ -231,3 +231,17 @@ def test_what_the_unit_decides_does_not_reach_the_phones_of_the_company(gap, app
 def test_what_is_no_month_is_not_there(gap, alice, month):
     ask(alice, f"/api/reconciliation/{PARTY}/{month}", 404)
     ask(alice, f"/api/reconciliation?month={month}", 422)
+
+
+def test_the_list_is_narrowed_to_what_is_urgent_or_to_one_rule(gap, alice):
+    told = lines(alice)
+    assert told["by_urgency"]["major"] == 1
+    assert [each["code"] for each in told["rules"]].count("CONFIRMATION_GAP_HIGH") == 1
+    (line,) = told["lines"]
+    assert line["urgency"] == "major"
+    assert line["titles"][0]["fr"]
+    assert lines(alice, urgency="major")["total"] == 1
+    assert lines(alice, urgency="due")["lines"] == []
+    assert lines(alice, rule="CONFIRMATION_GAP_HIGH")["total"] == 1
+    narrowed = lines(alice, rule="SHEET_MISSING")
+    assert (narrowed["total"], narrowed["by_urgency"]) == (0, told["by_urgency"])
