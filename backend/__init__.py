@@ -18,10 +18,12 @@ BLUEPRINTS = (
     "backend.metrics:bp",
     "backend.openapi:bp",
     "backend.accounts.routes:bp",
+    "backend.accounts.territory.routes:bp",
     "backend.attachments.routes:bp",
     "backend.discrepancies.routes:bp",
     "backend.documents.routes:bp",
     "backend.follow_up.routes:bp",
+    "backend.mail.routes:bp",
     "backend.syncing.routes:bp",
     "backend.syncing.routes:desk",
 )

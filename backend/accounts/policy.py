@@ -33,6 +33,8 @@ class Rule:
     """Whether it writes to the database; None: as its method says (GET and HEAD only read)."""
     drains: bool = False
     """Still open, for 30 days, to a revoked phone that empties its outbox."""
+    enrols: bool = False
+    """Open to a session that must first choose its second factor."""
     largest: int = 64 * KIB
     """Bytes of a body, once inflated."""
     types: tuple[str, ...] = JSON
@@ -71,10 +73,7 @@ ROUTES: dict[str, Rule] = {
     "discrepancies.decide": Rule(roles=OFFICE),
     "discrepancies.list_month": Rule(roles=OFFICE),
     "discrepancies.read_sheet": Rule(roles=OFFICE),
-    "documents.list_mail": Rule(roles=OFFICE),
     "documents.print_minutes": Rule(roles=FIELD),
-    "documents.read_attachment": Rule(roles=OFFICE),
-    "documents.read_message": Rule(roles=OFFICE),
     "documents.read_minutes": Rule(roles=FIELD),
     "documents.send_minutes": Rule(roles=FIELD),
     "follow_up.history_of_visit": Rule(roles=FIELD),
@@ -85,11 +84,16 @@ ROUTES: dict[str, Rule] = {
     "follow_up.list_choices": Rule(roles=OFFICE),
     "follow_up.list_due": Rule(roles=OFFICE),
     "follow_up.read_visit": Rule(roles=FIELD),
+    "mail.list_mail": Rule(roles=OFFICE),
+    "mail.read_attachment": Rule(roles=OFFICE),
+    "mail.read_message": Rule(roles=OFFICE),
     "settling.settle": Rule(roles=OFFICE),
     "syncing.info": Rule(roles=EVERYBODY, drains=True),
     "syncing.push": Rule(roles=SYNC.roles, drains=True, largest=SYNC.largest),
     "syncing.pull": Rule(roles=SYNC.roles, drains=True, writes=False),
     "syncing.hint": Rule(roles=SYNC.roles),
+    "territory_settings.change_settings": Rule(roles=ADMINISTRATORS),
+    "territory_settings.read_settings": Rule(roles=OFFICE),
 }
 """One line for each other endpoint, in alphabetical order of packages."""
 

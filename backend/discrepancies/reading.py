@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from backend.accounts.territory_settings import settings_of_id
 from backend.records import feed
 from backend.records import month as months
 from sync.reconcile import SHEET_CHECKS, Reconciliation, reconcile
@@ -21,6 +22,7 @@ from sync.reconcile.from_records import evidence_of_records, latest_sheets
 from sync.reconcile.papers import Confirmation
 from sync.reconcile.retained import retained_of
 from sync.reconcile.seen import RollCall, Seen
+from sync.reconcile.thresholds import Thresholds
 from sync.record import natural_id
 from sync.records.discrepancy import DiscrepancyState
 
@@ -140,6 +142,10 @@ class Reading:
             moved += without.retained - retained_of(claim, beside).retained
         return moved
 
+    def standing(self, claim: Claim) -> list[Discrepancy]:
+        """The findings that count against a line: those not dismissed."""
+        return self._standing[claim.key]
+
     def _aimed(self, finding: Discrepancy) -> list[Claim]:
         keys = {cut.claim for cut in finding.cuts} | {bound.claim for bound in finding.bounds}
         return [self.result.claims[key] for key in sorted(keys) if key in self.result.claims]
@@ -183,11 +189,14 @@ class Reading:
 def read(territory: str, month: str, today: date) -> Reading:
     """Return a month of a territory as the records of now tell it."""
     clock = feed.clock_of(territory)
-    return _computed(territory, (clock.epoch, clock.seq), month, today)
+    thresholds = settings_of_id(territory).thresholds
+    return _computed(territory, (clock.epoch, clock.seq), month, today, thresholds)
 
 
 @lru_cache(maxsize=RECENT)
-def _computed(territory: str, _state: tuple[str, int], month: str, today: date) -> Reading:
+def _computed(
+    territory: str, _state: tuple[str, int], month: str, today: date, thresholds: Thresholds
+) -> Reading:
     """The state of the territory is part of the key: any change of a record moves it on."""
     records = months.of_month(territory, month)
     for table in ("lot_party", "worker", "company", "site", "lot"):
@@ -198,7 +207,7 @@ def _computed(territory: str, _state: tuple[str, int], month: str, today: date) 
         if each["state"] == DISMISSED
     }
     evidence = evidence_of_records(records, as_of=today, since=month)
-    result = reconcile(evidence, months=[month], dismissed=dismissed, checks=SHEET_CHECKS)
+    result = reconcile(evidence, thresholds, [month], dismissed, SHEET_CHECKS)
     return Reading(month, records, result, today)
 
 

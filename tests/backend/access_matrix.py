@@ -161,10 +161,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     ),
     "discrepancies.list_month": (Line(call="GET /api/reconciliation", may=OFFICE),),
     "discrepancies.read_sheet": (_of_no_party("GET /api/reconciliation/{party_id}/2026-02"),),
-    "documents.list_mail": (Line(call="GET /api/mail", may=OFFICE),),
     "documents.print_minutes": (_of_no_visit("GET /api/visits/{visit_id}/minutes.pdf"),),
-    "documents.read_attachment": (_of_no_message("GET /api/mail/{message_id}/attachment"),),
-    "documents.read_message": (_of_no_message("GET /api/mail/{message_id}"),),
     "documents.read_minutes": (_of_no_visit("GET /api/visits/{visit_id}/minutes"),),
     "documents.send_minutes": (_of_no_visit("POST /api/visits/{visit_id}/minutes/send"),),
     "follow_up.history_of_visit": (
@@ -185,6 +182,9 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "follow_up.read_visit": (_of_no_visit("GET /api/visits/{visit_id}"),),
     "health.alive": (Line(call="GET /healthz", may=EVERYBODY, open_to_all=True),),
     "health.ready": (Line(call="GET /readyz", may=EVERYBODY, open_to_all=True),),
+    "mail.list_mail": (Line(call="GET /api/mail", may=OFFICE),),
+    "mail.read_attachment": (_of_no_message("GET /api/mail/{message_id}/attachment"),),
+    "mail.read_message": (_of_no_message("GET /api/mail/{message_id}"),),
     "metrics.figures": (Line(call="GET /metrics", may=EVERYBODY, open_to_all=True),),
     "openapi.document": (Line(call="GET /api/openapi.json", may=EVERYBODY, open_to_all=True),),
     "settling.settle": (
@@ -205,4 +205,12 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "syncing.push": (
         Line(call="POST /sync/v1/push", may=WITHOUT_AGGREGATES, body=_push, drains=True),
     ),
+    "territory_settings.change_settings": (
+        Line(
+            call="PATCH /api/settings",
+            may=ADMINISTRATORS,
+            body=lambda _: {"values": {"answer_days": 15}},
+        ),
+    ),
+    "territory_settings.read_settings": (Line(call="GET /api/settings", may=OFFICE),),
 }

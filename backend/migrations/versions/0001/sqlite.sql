@@ -119,10 +119,12 @@ CREATE TABLE r_clause_amendment (
     required_minutes BIGINT,
     reason TEXT,
     document_ref TEXT,
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_clause_amendment PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_clause_amendment_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_clause_amendment_clause_id ON r_clause_amendment (territory_id, clause_id);
+CREATE INDEX ix_r_clause_amendment_folded ON r_clause_amendment (territory_id, folded, id);
 CREATE TABLE r_commitment (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -132,10 +134,12 @@ CREATE TABLE r_commitment (
     target_value BIGINT,
     unit TEXT,
     evidence_expected TEXT,
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_commitment PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_commitment_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_commitment_clause_id ON r_commitment (territory_id, clause_id);
+CREATE INDEX ix_r_commitment_folded ON r_commitment (territory_id, folded, id);
 CREATE TABLE r_company (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -145,9 +149,13 @@ CREATE TABLE r_company (
     structure_kind VARCHAR(40),
     phone TEXT,
     active_until VARCHAR(10),
+    merged_into_id VARCHAR(36),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_company PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_company_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_company_folded ON r_company (territory_id, folded, id);
+CREATE INDEX ix_r_company_merged_into_id ON r_company (territory_id, merged_into_id);
 CREATE TABLE r_conflict (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -181,11 +189,15 @@ CREATE TABLE r_contact (
     valid_from VARCHAR(10),
     valid_until VARCHAR(10),
     is_draft BOOLEAN,
+    merged_into_id VARCHAR(36),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_contact PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_contact_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_contact_authority_id ON r_contact (territory_id, authority_id);
 CREATE INDEX ix_r_contact_company_id ON r_contact (territory_id, company_id);
+CREATE INDEX ix_r_contact_folded ON r_contact (territory_id, folded, id);
+CREATE INDEX ix_r_contact_merged_into_id ON r_contact (territory_id, merged_into_id);
 CREATE INDEX ix_r_contact_site_id ON r_contact (territory_id, site_id);
 CREATE TABLE r_contract (
     territory_id VARCHAR(36) NOT NULL,
@@ -201,9 +213,11 @@ CREATE TABLE r_contract (
     duration_months BIGINT,
     amount_cents BIGINT,
     considerations JSON,
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_contract PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_contract_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_contract_folded ON r_contract (territory_id, folded, id);
 CREATE INDEX ix_r_contract_operation_id ON r_contract (territory_id, operation_id);
 CREATE TABLE r_contracting_authority (
     territory_id VARCHAR(36) NOT NULL,
@@ -211,9 +225,11 @@ CREATE TABLE r_contracting_authority (
     name TEXT,
     siret TEXT,
     kind VARCHAR(40),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_contracting_authority PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_contracting_authority_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_contracting_authority_folded ON r_contracting_authority (territory_id, folded, id);
 CREATE TABLE r_discrepancy (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -248,9 +264,11 @@ CREATE TABLE r_eligibility (
     validated_by_id VARCHAR(36),
     validated_on VARCHAR(10),
     prescriber TEXT,
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_eligibility PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_eligibility_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_eligibility_folded ON r_eligibility (territory_id, folded, id);
 CREATE INDEX ix_r_eligibility_validated_by_id ON r_eligibility (territory_id, validated_by_id);
 CREATE INDEX ix_r_eligibility_worker_id ON r_eligibility (territory_id, worker_id);
 CREATE TABLE r_eligibility_proof (
@@ -261,10 +279,12 @@ CREATE TABLE r_eligibility_proof (
     issued_on VARCHAR(10),
     seen_by_id VARCHAR(36),
     seen_on VARCHAR(10),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_eligibility_proof PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_eligibility_proof_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_eligibility_proof_eligibility_id ON r_eligibility_proof (territory_id, eligibility_id);
+CREATE INDEX ix_r_eligibility_proof_folded ON r_eligibility_proof (territory_id, folded, id);
 CREATE INDEX ix_r_eligibility_proof_seen_by_id ON r_eligibility_proof (territory_id, seen_by_id);
 CREATE TABLE r_employment (
     territory_id VARCHAR(36) NOT NULL,
@@ -282,10 +302,12 @@ CREATE TABLE r_employment (
     rome_code TEXT,
     end_reason TEXT,
     copy_seen_on VARCHAR(10),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_employment PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_employment_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_employment_employer_id ON r_employment (territory_id, employer_id);
+CREATE INDEX ix_r_employment_folded ON r_employment (territory_id, folded, id);
 CREATE INDEX ix_r_employment_host_company_id ON r_employment (territory_id, host_company_id);
 CREATE INDEX ix_r_employment_worker_id ON r_employment (territory_id, worker_id);
 CREATE TABLE r_employment_allocation (
@@ -342,10 +364,12 @@ CREATE TABLE r_lot (
     number TEXT,
     title TEXT,
     trade TEXT,
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_lot PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_lot_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_lot_contract_id ON r_lot (territory_id, contract_id);
+CREATE INDEX ix_r_lot_folded ON r_lot (territory_id, folded, id);
 CREATE TABLE r_lot_party (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -412,10 +436,12 @@ CREATE TABLE r_operation (
     planned_start_on VARCHAR(10),
     planned_end_on VARCHAR(10),
     received_on VARCHAR(10),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_operation PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_operation_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_operation_authority_id ON r_operation (territory_id, authority_id);
+CREATE INDEX ix_r_operation_folded ON r_operation (territory_id, folded, id);
 CREATE TABLE r_outcome (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -425,9 +451,11 @@ CREATE TABLE r_outcome (
     exit_class VARCHAR(40),
     source TEXT,
     asked_on VARCHAR(10),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_outcome PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_outcome_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_outcome_folded ON r_outcome (territory_id, folded, id);
 CREATE INDEX ix_r_outcome_worker_id ON r_outcome (territory_id, worker_id);
 CREATE TABLE r_photo (
     territory_id VARCHAR(36) NOT NULL,
@@ -492,6 +520,8 @@ CREATE TABLE r_sheet_line (
     absence_minutes BIGINT,
     daily_minutes JSON,
     kind VARCHAR(40),
+    starts_on VARCHAR(10),
+    ends_on VARCHAR(10),
     tutor_raw TEXT,
     cell TEXT,
     comment TEXT,
@@ -526,9 +556,11 @@ CREATE TABLE r_site (
     opened_on VARCHAR(10),
     closed_on VARCHAR(10),
     officer_id VARCHAR(36),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_site PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_site_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_site_folded ON r_site (territory_id, folded, id);
 CREATE INDEX ix_r_site_officer_id ON r_site (territory_id, officer_id);
 CREATE INDEX ix_r_site_operation_id ON r_site (territory_id, operation_id);
 CREATE TABLE r_site_presence (
@@ -551,9 +583,11 @@ CREATE TABLE r_staff (
     name TEXT,
     role VARCHAR(40),
     phone TEXT,
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_staff PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_staff_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_staff_folded ON r_staff (territory_id, folded, id);
 CREATE TABLE r_tutor (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -563,10 +597,12 @@ CREATE TABLE r_tutor (
     is_employer BOOLEAN,
     years_experience BIGINT,
     trained_on VARCHAR(10),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_tutor PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_tutor_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_tutor_company_id ON r_tutor (territory_id, company_id);
+CREATE INDEX ix_r_tutor_folded ON r_tutor (territory_id, folded, id);
 CREATE TABLE r_tutor_assignment (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -639,9 +675,11 @@ CREATE TABLE r_worker (
     is_draft BOOLEAN,
     met_at_id VARCHAR(36),
     merged_into_id VARCHAR(36),
+    folded TEXT NOT NULL,
     CONSTRAINT pk_r_worker PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_worker_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_worker_folded ON r_worker (territory_id, folded, id);
 CREATE INDEX ix_r_worker_merged_into_id ON r_worker (territory_id, merged_into_id);
 CREATE INDEX ix_r_worker_met_at_id ON r_worker (territory_id, met_at_id);
 CREATE TABLE r_worker_voice (
@@ -659,6 +697,18 @@ CREATE TABLE r_worker_voice (
 CREATE INDEX ix_r_worker_voice_author_id ON r_worker_voice (territory_id, author_id);
 CREATE INDEX ix_r_worker_voice_visit_id ON r_worker_voice (territory_id, visit_id);
 CREATE INDEX ix_r_worker_voice_worker_id ON r_worker_voice (territory_id, worker_id);
+CREATE TABLE setting_change (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    user_id VARCHAR(36) NOT NULL,
+    at DATETIME NOT NULL,
+    name VARCHAR(60) NOT NULL,
+    "values" JSON NOT NULL,
+    CONSTRAINT pk_setting_change PRIMARY KEY (id),
+    CONSTRAINT fk_setting_change_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_setting_change_at ON setting_change (at);
+CREATE INDEX ix_setting_change_territory_id ON setting_change (territory_id);
 CREATE TABLE sign_in_attempt (
     subject VARCHAR(80) NOT NULL,
     territory_id VARCHAR(36),
@@ -770,16 +820,19 @@ CREATE INDEX ix_grant_log_territory_id ON grant_log (territory_id);
 CREATE TABLE mail_message (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
-    about VARCHAR(36) NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    about VARCHAR(120) NOT NULL,
     digest VARCHAR(64) NOT NULL,
     recipient VARCHAR(254) NOT NULL,
     recipient_name VARCHAR(120) NOT NULL,
     subject VARCHAR(300) NOT NULL,
     body TEXT NOT NULL,
+    secret BLOB,
     attachment_name VARCHAR(120) NOT NULL,
-    attachment BLOB NOT NULL,
+    attachment_type VARCHAR(100) NOT NULL,
+    attachment BLOB,
     created_at DATETIME NOT NULL,
-    created_by VARCHAR(36) NOT NULL,
+    created_by VARCHAR(36),
     state VARCHAR(10) NOT NULL,
     tries INTEGER NOT NULL,
     next_try_at DATETIME,
@@ -801,6 +854,8 @@ CREATE TABLE sync_device (
     created_at DATETIME NOT NULL,
     last_seen DATETIME,
     revoked_at DATETIME,
+    wipe_asked_at DATETIME,
+    enrolling BOOLEAN NOT NULL,
     family VARCHAR(36),
     family_since DATETIME,
     app_version VARCHAR(40) NOT NULL,

@@ -1,0 +1,64 @@
+"""What a territory may choose: each setting is declared once, here or in the rules' own file.
+
+Values are whole numbers, yes or no, or short lists of days. A territory keeps only those that it
+changed; what it never chose follows the default of the release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from sync.reconcile.thresholds import Thresholds
+from sync.settings.of_rules import OF_RULES
+from sync.settings.setting import Setting, SettingKind, Topic, Value
+
+__all__ = ["SETTINGS", "Setting", "SettingKind", "Settings", "Topic", "Value"]
+
+DAYS, LIST = SettingKind.DAYS, SettingKind.DAYS_LIST
+
+# fmt: off
+OF_THE_UNIT: tuple[Setting, ...] = (
+    Setting("answer_days", Topic.ANSWERS, DAYS, 15, 1, 120, "Jours laissés à l'entreprise pour répondre à une question", "Days left to the company to answer a question", "Phases amiable et contradictoire"),
+    Setting("answer_reminder_days", Topic.ANSWERS, LIST, (3,), 0, 60, "Rappels avant l'échéance d'une réponse (jours)", "Reminders before an answer is due (days)", "[K]"),
+    Setting("answer_late_days", Topic.ANSWERS, LIST, (1,), 0, 60, "Rappels après l'échéance d'une réponse (jours)", "Reminders after an answer was due (days)", "[K]"),
+    Setting("fte_annual_minutes", Topic.PROGRESS, SettingKind.MINUTES, 109_575, 60_000, 130_000, "Heures d'un équivalent temps plein par an", "Hours of a full-time equivalent a year", "35 h × 365,25 / 7 = 1 826 h 15"),
+)
+# fmt: on
+
+SETTINGS: dict[str, Setting] = {each.name: each for each in (*OF_RULES, *OF_THE_UNIT)}
+
+
+class Settings:
+    """The settings of one territory: its own values over the defaults."""
+
+    def __init__(self, own: Mapping[str, object] | None = None) -> None:
+        own = own or {}
+        self._values: dict[str, Value] = {
+            name: setting.read(own[name]) if name in own else setting.default
+            for name, setting in SETTINGS.items()
+        }
+
+    def __iter__(self) -> Iterator[tuple[str, Value]]:
+        return iter(self._values.items())
+
+    def number(self, name: str) -> int:
+        """Return a whole number."""
+        value = self._values[name]
+        assert isinstance(value, int)
+        return value
+
+    def days(self, name: str) -> tuple[int, ...]:
+        """Return a list of days, in order."""
+        value = self._values[name]
+        assert isinstance(value, tuple)
+        return value
+
+    def is_on(self, name: str) -> bool:
+        """Tell whether a choice of yes or no is yes."""
+        return bool(self._values[name])
+
+    @cached_property
+    def thresholds(self) -> Thresholds:
+        """The thresholds of the rules."""
+        return Thresholds.of({each.name: self.number(each.name) for each in OF_RULES})
