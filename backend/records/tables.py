@@ -26,12 +26,15 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from backend.extensions import Instant, db
+from backend.records.folding import FOLDED, SEARCHED
 from sync.record import Field, Kind, RecordType
 from sync.records import RECORDS
 
 ID = String(36)
 TAG = String(60)
 NAME = String(40)
+ABOUT = "record_id"
+"""What a hold or a conflict is about: a record of any type."""
 
 
 def _territory() -> Column[str]:
@@ -44,8 +47,12 @@ clock = Table(
     _territory(),
     Column("seq", BigInteger, nullable=False),
     Column("epoch", String(40), nullable=False),
+    Column("last_op", ID),
 )
-"""The number of the last change of a territory. Its row is the lock of the territory's writers."""
+"""The number of the last change of a territory. Its row is the lock of the territory's writers.
+
+``last_op`` is the last line of the journal: a phone that knows one that is not in the journal saw
+a timeline that a restore has ended."""
 
 epoch = Table(
     "sync_epoch",
@@ -67,8 +74,10 @@ record = Table(
     Column("meta", Text, nullable=False),
     Column("wire", LargeBinary, nullable=False),
     Column("deleted", Boolean, nullable=False),
+    Column("last", Text),
     Index("ix_sync_record_tbl", "territory_id", "tbl"),
 )
+"""``last`` has the last values of a deleted record, by which a settlement brings it back."""
 
 change = Table(
     "sync_change",
@@ -143,14 +152,17 @@ def _column(field: Field) -> "Column[Any]":
 
 def _table(kind: RecordType) -> Table:
     name = f"r_{kind.name}"
-    searched = [f for f in kind.fields.values() if f.kind is Kind.REF]
+    references = [f for f in kind.fields.values() if f.kind is Kind.REF or f.name == ABOUT]
+    found = [Column("folded", FOLDED, nullable=False)] if kind.name in SEARCHED else []
     return Table(
         name,
         db.metadata,
         _territory(),
         Column("id", ID, primary_key=True),
         *map(_column, kind.fields.values()),
-        *(Index(f"ix_{name}_{f.name}", "territory_id", f.name) for f in searched),
+        *found,
+        *(Index(f"ix_{name}_{f.name}", "territory_id", f.name) for f in references),
+        *(Index(f"ix_{name}_{c.name}", "territory_id", c.name, "id") for c in found),
     )
 
 

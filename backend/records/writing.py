@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Executable, Table, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.records import tables
+from backend.records.folding import SEARCHED, folded
 from backend.records.wire import to_row
 from sync.exchange import Stored
 from sync.protocol import fingerprint
@@ -22,6 +23,12 @@ def upsert(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert rows, or replace those with the same primary key, in one statement for all."""
     if rows:
         connection.execute(_upsert(connection.dialect.name, table), rows)
+
+
+def insert_or_leave(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    """Insert a row, unless one with its primary key is there or is just being written."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), row)
 
 
 @cache
@@ -70,6 +77,8 @@ def _projection(territory: str, stored: Stored) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(RECORDS[stored.table].fields)
     row.update(stored.data)
     row["territory_id"], row["id"] = territory, stored.record_id
+    if stored.table in SEARCHED:
+        row["folded"] = folded(stored.table, stored.data)
     return row
 
 

@@ -35,3 +35,6 @@ class Contact(Record):
     valid_from: str | None = day("Depuis le", "From", optional=True)
     valid_until: str | None = day("Jusqu'au", "Until", optional=True)
     is_draft: bool = boolean("À compléter", "To complete")
+    merged_into_id: str | None = ref(
+        "contact", "Fusionné avec", "Merged into", optional=True, writers=REGISTERS
+    )

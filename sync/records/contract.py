@@ -1,5 +1,6 @@
 """A procurement contract (marché); the contract of a person is an employment."""
 
+from sync.checks import Pattern, Siret
 from sync.record import REGISTERS, Choice, Record, choice, day, integer, record, ref, several, text
 
 from sync.records import operation  # isort: skip
@@ -24,7 +25,14 @@ class ContractState(Choice):
     ENDED = "ended", "Terminé", "Ended"
 
 
-@record("contract", fr="Marché", en="Contract", scope=[SITES], writers=REGISTERS)
+@record(
+    "contract",
+    fr="Marché",
+    en="Contract",
+    scope=[SITES],
+    writers=REGISTERS,
+    checks=(Siret("buyer_siret"), Pattern("cpv", r"\d{8}(-\d)?")),
+)
 class Contract(Record):
     """A contract of an operation; DECP gives most of it, the clause itself is typed."""
 

@@ -1,0 +1,154 @@
+"""Lists of the registers: searched, narrowed, put in order and cut into pages by the database."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from backend.extensions import db
+from backend.records import tables
+from backend.records.folding import SEARCHED
+from sync.record import Kind
+from sync.records import RECORDS
+from sync.scope import Step, steps_of
+
+Row = dict[str, Any]
+Condition = ColumnElement[bool]
+Final = Callable[[str], Condition]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which records of a type: by words, by equal fields, by what they lead to.
+
+    ``found_by`` are paths (as in ``sync.scope``) to the records whose words count too. ``led`` are
+    pairs of paths and the id that one of them reaches. ``merged`` True: only those merged into
+    another one; None: whatever they are.
+    """
+
+    territory: str
+    table: str
+    words: tuple[str, ...] = ()
+    found_by: tuple[str, ...] = ()
+    equal: Mapping[str, Any] = field(default_factory=dict)
+    led: tuple[tuple[tuple[str, ...], str], ...] = ()
+    merged: bool | None = False
+
+    def conditions(self) -> list[Condition]:
+        """The conditions of a query on the type's projection."""
+        columns = tables.TABLES[self.table].c
+        found = [columns.territory_id == self.territory]
+        found += [columns[name] == value for name, value in self.equal.items()]
+        found += [
+            or_(*(_reach(self.territory, self.table, path, _is(target)) for path in paths))
+            for paths, target in self.led
+        ]
+        found += map(self._has, self.words)
+        if self.merged is not None and "merged_into_id" in columns:
+            gone = columns.merged_into_id
+            found.append(gone.is_not(None) if self.merged else gone.is_(None))
+        return found
+
+    def _has(self, word: str) -> Condition:
+        own = [_says(self.table, word)] if self.table in SEARCHED else []
+        others = [
+            _reach(self.territory, self.table, path, lambda table: _says(table, word))
+            for path in self.found_by
+        ]
+        return or_(*own, *others)
+
+
+@dataclass(frozen=True)
+class Order:
+    """By a field (None: by the folded words), and which way."""
+
+    by: str | None = None
+    down: bool = False
+
+
+def page(wanted: Wanted, order: Order, size: int, start: int) -> tuple[int, list[Row]]:
+    """Return how many records match, and some of them with the columns of their projection."""
+    columns = tables.TABLES[wanted.table].c
+    conditions = wanted.conditions()
+    query = select(columns.id.table).where(*conditions)
+    query = _ordered(query, wanted, order).limit(size).offset(start)
+    return count(wanted), [_row(found) for found in db.session.execute(query).mappings()]
+
+
+def count(wanted: Wanted) -> int:
+    """Return how many records match."""
+    table = tables.TABLES[wanted.table]
+    query = select(func.count()).select_from(table).where(*wanted.conditions())
+    return db.session.scalar(query) or 0
+
+
+def ids_with(territory: str, table: str, values: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the records of a type whose fields have these values, merged ones too."""
+    columns = tables.TABLES[table].c
+    same = (columns[name] == value for name, value in values.items())
+    query = select(columns.id).where(columns.territory_id == territory, *same)
+    return list(db.session.scalars(query))
+
+
+def _row(found: Mapping[Any, Any]) -> Row:
+    return {name: value for name, value in found.items() if name not in ("folded", "territory_id")}
+
+
+def _ordered(query: "Select[Any]", wanted: Wanted, order: Order) -> "Select[Any]":
+    columns = tables.TABLES[wanted.table].c
+    if order.by is None:
+        key: Any = columns.folded if wanted.table in SEARCHED else columns.id
+    elif RECORDS[wanted.table].fields[order.by].kind is Kind.REF:
+        query, key = _by_words_of_target(query, wanted, order.by)
+    else:
+        key = columns[order.by]
+    last = columns.id.desc() if order.down else columns.id
+    if order.by is None:
+        return query.order_by(key.desc() if order.down else key, last)
+    return query.order_by(key.is_(None), key.desc() if order.down else key, last)
+
+
+def _by_words_of_target(
+    query: "Select[Any]", wanted: Wanted, name: str
+) -> tuple["Select[Any]", Any]:
+    columns = tables.TABLES[wanted.table].c
+    target = tables.TABLES[RECORDS[wanted.table].fields[name].target or ""].alias()
+    same = and_(target.c.territory_id == columns.territory_id, target.c.id == columns[name])
+    key = target.c.folded if "folded" in target.c else target.c.id
+    return query.outerjoin(target, same), key
+
+
+def _says(table: str, word: str) -> Condition:
+    return tables.TABLES[table].c.folded.contains(word, autoescape=True)
+
+
+def _is(record_id: str) -> Final:
+    return lambda table: tables.TABLES[table].c.id == record_id
+
+
+def _reach(territory: str, table: str, path: str, final: Final) -> Condition:
+    return _through(territory, steps_of(table, path), final)
+
+
+def _through(territory: str, steps: tuple[Step, ...], final: Final) -> Condition:
+    """The condition on the source of the first step that the path ends where it should."""
+    first, *rest = steps
+    source, target = tables.TABLES[first.source].c, tables.TABLES[first.target].c
+    onward = _through(territory, tuple(rest), final) if rest else final(first.target)
+    if first.back:
+        inner = select(target[first.field]).where(target.territory_id == territory, onward)
+        return source.id.in_(inner)
+    return source[first.field].in_(
+        select(target.id).where(target.territory_id == territory, onward)
+    )
+
+
+def referring(territory: str, table: str, record_id: str) -> Iterable[tuple[str, str, int]]:
+    """Yield (type, field, how many) of the records that name one of this type."""
+    for kind in RECORDS.values():
+        for each in kind.fields.values():
+            if each.kind is Kind.REF and each.target == table:
+                wanted = Wanted(territory, kind.name, equal={each.name: record_id}, merged=None)
+                if total := count(wanted):
+                    yield kind.name, each.name, total
