@@ -124,6 +124,13 @@ class Evidence(Schema):
     values = fields.Dict()
 
 
+class AfterChoice(Schema):
+    """The minutes of the line retained after each choice."""
+
+    accepted = fields.Integer()
+    dismissed = fields.Integer()
+
+
 class Finding(Schema):
     """One difference; ``takes`` minutes by itself, ``weighs`` those that a decision moves now."""
 
@@ -137,6 +144,10 @@ class Finding(Schema):
     effect = fields.String()
     takes = fields.Integer()
     weighs = fields.Integer()
+    cuts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    bound = fields.Integer(allow_none=True)
+    after = fields.Nested(AfterChoice, allow_none=True)
+    urgency = fields.String()
     day = fields.String(allow_none=True)
     own = fields.Boolean()
     basis = fields.String()
@@ -182,6 +193,22 @@ class RegisterRead(Schema):
     kind = fields.String()
 
 
+class Employed(Schema):
+    """A work contract with the company: its days, and the hours of a week."""
+
+    id = fields.String()
+    starts_on = fields.String()
+    ends_on = fields.String(allow_none=True)
+    weekly_minutes = fields.Integer()
+
+
+class Eligible(Schema):
+    """From when to when a person may count; never why."""
+
+    from_on = fields.String()
+    until_on = fields.String()
+
+
 class PersonRead(Line):
     """One person with the three sources side by side, and what differs."""
 
@@ -192,6 +219,8 @@ class PersonRead(Line):
     confirmation_comment = fields.String(allow_none=True)
     sightings = fields.List(fields.Nested(Sighting))
     registers = fields.List(fields.Nested(RegisterRead))
+    employments = fields.List(fields.Nested(Employed))
+    eligibilities = fields.List(fields.Nested(Eligible))
 
 
 class HandedIn(Schema):
@@ -206,6 +235,28 @@ class HandedIn(Schema):
     declared_total = fields.Integer(allow_none=True)
 
 
+class Holiday(Said):
+    """A public holiday."""
+
+    day = fields.String()
+
+
+class VisitDay(Schema):
+    """A visit to a site of the operation."""
+
+    id = fields.String()
+    day = fields.String()
+    kind = fields.String()
+    site = fields.String()
+
+
+class Calendar(Schema):
+    """What stands in the month whoever works."""
+
+    holidays = fields.List(fields.Nested(Holiday))
+    visits = fields.List(fields.Nested(VisitDay))
+
+
 class SheetRead(Place):
     """A party's month: its people, and the findings that concern the whole sheet."""
 
@@ -213,6 +264,7 @@ class SheetRead(Place):
     sheet = fields.Nested(HandedIn, allow_none=True)
     closed = fields.Boolean()
     totals = fields.Nested(Totals)
+    calendar = fields.Nested(Calendar)
     people = fields.List(fields.Nested(PersonRead))
     findings = fields.List(fields.Nested(Finding))
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from backend.discrepancies.month_calendar import bounds, calendar, effect
 from backend.discrepancies.reading import Reading, Subject, id_of
+from backend.discrepancies.urgency import urgency_of
 from backend.discrepancies.worklist import RANKS, Narrowing, lines, place, totals
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.effects import Link
@@ -26,8 +28,14 @@ def page(reading: Reading, party: str) -> Told:
         "sheet": None if sheet is None else _handed_in(sheet, reading.sheets[party]),
         "closed": reading.is_closed(party),
         "totals": totals(found),
+        "calendar": calendar(reading, party),
         "people": [
-            {**line, **_sides(reading, subject), "findings": _findings(reading, subject)}
+            {
+                **line,
+                **_sides(reading, subject),
+                **bounds(reading, subject),
+                "findings": _findings(reading, subject),
+            }
             for line, subject in zip(found, mine, strict=True)
             if subject.who
         ],
@@ -111,6 +119,8 @@ def _finding(reading: Reading, finding: Discrepancy) -> Told:
         "effect": finding.effect,
         "takes": reading.takes(finding),
         "weighs": reading.weighs(finding),
+        **effect(reading, finding),
+        "urgency": urgency_of(reading, finding).value,
         "day": finding.day.isoformat() if finding.day else None,
         "own": finding.audience is Audience.UNIT,
         "basis": finding.basis,

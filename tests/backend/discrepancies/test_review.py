@@ -245,3 +245,20 @@ def test_the_list_is_narrowed_to_what_is_urgent_or_to_one_rule(gap, alice):
     assert lines(alice, rule="CONFIRMATION_GAP_HIGH")["total"] == 1
     narrowed = lines(alice, rule="SHEET_MISSING")
     assert (narrowed["total"], narrowed["by_urgency"]) == (0, told["by_urgency"])
+
+
+def test_the_page_says_what_each_choice_leaves_and_between_which_days(app, alice):
+    known = paper.registers(starts_on="2026-05-04", eligible_until="2026-05-29")
+    written = paper.sheet(151 * HOUR, paper.of_151_hours())
+    paper.put(app, *known, *written, *paper.absent(12), paper.confirmed(130 * HOUR))
+    told = ask(alice)
+    assert [each["day"][-2:] for each in told["calendar"]["holidays"]] == ["01", "08", "14", "25"]
+    assert [each["day"] for each in told["calendar"]["visits"]] == ["2026-05-12"]
+    (awa,) = told["people"]
+    assert awa["employments"][0]["starts_on"] == "2026-05-04"
+    assert awa["eligibilities"][0]["until_on"] == "2026-05-29"
+    found = findings(alice)
+    gap, absent = found["CONFIRMATION_GAP_HIGH"], found["ABSENT_FULL_TIME"]
+    assert gap["bound"] == 130 * HOUR
+    assert gap["after"]["accepted"] == awa["retained"] <= gap["after"]["dismissed"]
+    assert list(absent["cuts"]) == ["2026-05-12"]

@@ -1,0 +1,109 @@
+"""The month of a sheet as it is drawn: its holidays, its visits, and the bounds of each person."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import holidays
+
+from backend.discrepancies.reading import Reading, Subject
+from sync.hours import days_of, first_day, last_day
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.retained import retained_of
+
+Told = dict[str, Any]
+HELD = frozenset({"draft", "signed", "distributed", "contested", "approved"})
+
+
+def calendar(reading: Reading, party: str) -> Told:
+    """The public holidays of the month, and the visits to any site of the operation."""
+    return {"holidays": _holidays(reading.month), "visits": _visits(reading, party)}
+
+
+def bounds(reading: Reading, subject: Subject) -> Told:
+    """From when to when a person works for this company, and may count."""
+    first, last = first_day(reading.month), last_day(reading.month)
+    evidence = reading.result.evidence
+    company = reading.records["lot_party"][subject.party]["company_id"]
+    return {
+        "employments": [
+            {
+                "id": each.id,
+                "starts_on": each.first.isoformat(),
+                "ends_on": _iso(each.last),
+                "weekly_minutes": each.weekly_minutes,
+            }
+            for each in evidence.employments
+            if each.worker == subject.who and company in each.companies
+        ],
+        "eligibilities": [
+            {"from_on": each.first.isoformat(), "until_on": each.last.isoformat()}
+            for each in evidence.eligibilities
+            if each.worker == subject.who and each.valid
+            if each.first <= last and each.last >= first
+        ],
+    }
+
+
+def effect(reading: Reading, finding: Discrepancy) -> Told:
+    """What a finding takes day by day or at most leaves, and the line's hours after each choice."""
+    subject = Subject(finding.sheet or "", finding.worker or finding.subject)
+    claim = reading.claims.get(subject)
+    mine = None if claim is None else claim.key
+    after = None
+    if claim is not None and reading.weighs(finding):
+        standing = reading.standing(claim)
+        without = [each for each in standing if each.key != finding.key]
+        kept, given = (retained_of(claim, each) for each in ([*without, finding], without))
+        after = {"accepted": kept.retained, "dismissed": given.retained}
+    return {
+        "cuts": {cut.day.isoformat(): cut.minutes for cut in finding.cuts if cut.claim == mine},
+        "bound": min((b.minutes for b in finding.bounds if b.claim == mine), default=None),
+        "after": after,
+    }
+
+
+@lru_cache(maxsize=64)
+def _holidays(month: str) -> list[Told]:
+    year, first, last = int(month[:4]), first_day(month), last_day(month)
+    french = holidays.country_holidays("FR", years=year, language="fr")
+    english = holidays.country_holidays("FR", years=year, language="en_US")
+    return [
+        {"day": day.isoformat(), "fr": french[day], "en": english[day]}
+        for day in days_of(month)
+        if first <= day <= last and day in french
+    ]
+
+
+def _visits(reading: Reading, party: str) -> list[Told]:
+    sites = reading.records["site"]
+    mine = operation_of(reading, party)
+    days = {call.id: call.day for call in reading.result.evidence.observed.roll_calls}
+    found = [
+        {
+            "id": key,
+            "day": day,
+            "kind": each["kind"],
+            "site": sites[each["site_id"]]["label"],
+        }
+        for key, each in reading.records.get("visit", {}).items()
+        if each["state"] in HELD
+        if mine and sites.get(each["site_id"], {}).get("operation_id") == mine
+        if (day := _iso(days.get(key)) or str(each.get("started_at") or "")[:10])
+        if day.startswith(reading.month)
+    ]
+    return sorted(found, key=lambda each: (each["day"], each["id"]))
+
+
+def operation_of(reading: Reading, party: str) -> str | None:
+    """The operation that a party's lot belongs to."""
+    records = reading.records
+    lot = records["lot"].get(records["lot_party"][party]["lot_id"], {})
+    operation: str | None = (
+        records.get("contract", {}).get(lot.get("contract_id", ""), {}).get("operation_id")
+    )
+    return operation
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
