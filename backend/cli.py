@@ -18,7 +18,7 @@ COMMANDS = {
     "demo": "backend.demo.commands:demo",
     "generate": "backend.records.commands:generate",
     "init": "backend.accounts.commands:init",
-    "mail": "backend.documents.commands:mail",
+    "mail": "backend.mail.commands:mail",
     "migrate": "backend.migrations.commands:migrate",
     "read-sheet": "backend.sheets.commands:read_sheet",
     "reconcile": "backend.sheets.commands:reconcile",

@@ -1,1 +1,1 @@
-"""Documents that leave the office: the minutes as PDF, and the mail that carries them."""
+"""Documents that leave the office: the minutes as PDF, and the letters around them."""

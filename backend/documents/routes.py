@@ -1,5 +1,6 @@
-"""The minutes as JSON and as PDF, sending them to the participants, the messages kept."""
+"""The minutes as JSON and as PDF, and sending them to the participants."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
@@ -12,19 +13,11 @@ from backend.accounts.models import Territory
 from backend.accounts.policy import must_see
 from backend.clock import now, today
 from backend.contract import contract
-from backend.documents import copies, outbox, render, sending
-from backend.documents.commands import wake
-from backend.documents.models import MailMessage
-from backend.documents.schemas import (
-    MINUTES,
-    Mail,
-    MailAsked,
-    MessageRead,
-    MinutesAsked,
-    Sending,
-)
+from backend.documents import copies, render, sending
+from backend.documents.schemas import MINUTES, MinutesAsked, Sending
 from backend.extensions import db, readonly
-from backend.problems import NotFound
+from backend.mail import outbox
+from backend.mail.commands import wake
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.records.working_set import WorkingSet
 from sync.exchange import Stored
@@ -67,7 +60,7 @@ def send_minutes(visit_id: UUID) -> Response:
         post = sending.prepared(records, visit, territory, now())
     with writing(territory_id) as store:
         state = sending.distribute(store, visit, Actor(me().user_id, OFFICE_DEVICE, now(), today()))
-    messages = outbox.keep(post.messages, territory_id, me().user_id, now())
+    messages = [outbox.queue(replace(each, by=me().user_id), now()) for each in post.messages]
     shown = {
         "state": state,
         "sends": outbox.sends(territory),
@@ -79,41 +72,6 @@ def send_minutes(visit_id: UUID) -> Response:
     db.session.commit()
     wake()
     return answer
-
-
-@bp.get("/mail")
-@contract(query=MailAsked, gives=Mail)
-def list_mail(query: dict[str, Any]) -> dict[str, Any]:
-    """List the messages of the territory, the latest first."""
-    total, found = outbox.page(me().territory_id, query)
-    sends = outbox.sends(db.session.get_one(Territory, me().territory_id))
-    return {"total": total, "page": query["page"], "sends": sends, "messages": found}
-
-
-@bp.get("/mail/<uuid:message_id>")
-@contract(gives=MessageRead)
-def read_message(message_id: UUID) -> MailMessage:
-    """Give one message with its text."""
-    return _message(message_id)
-
-
-@bp.get("/mail/<uuid:message_id>/attachment")
-@contract(gives="application/pdf")
-def read_attachment(message_id: UUID) -> Response:
-    """Give what was attached to a message: the very bytes that are or were sent."""
-    message = _message(message_id)
-    return send_file(
-        BytesIO(message.attachment),
-        mimetype="application/pdf",
-        download_name=message.attachment_name,
-    )
-
-
-def _message(message_id: UUID) -> MailMessage:
-    found = db.session.get(MailMessage, str(message_id))
-    if found is None or found.territory_id != me().territory_id:
-        raise NotFound
-    return found
 
 
 def _minutes(visit_id: UUID, query: dict[str, Any]) -> tuple[Minutes, Stored]:

@@ -1,12 +1,11 @@
-"""What is asked and told of minutes and of the messages that carry them."""
+"""What is asked and told of minutes, and of sending them."""
 
 from marshmallow import fields, validate
 
 from backend.contract import Schema
+from backend.mail.schemas import MessageShown
 from backend.problems import LANGUAGES
 from sync.minutes import OFFICE
-
-PAGE = 50
 
 
 class MinutesAsked(Schema):
@@ -35,46 +34,6 @@ MINUTES = {
         "photos": {"type": "array", "items": {"type": "object"}},
     },
 }
-
-
-class MessageShown(Schema):
-    """A message, without its text."""
-
-    id = fields.String()
-    visit_id = fields.String(attribute="about")
-    recipient = fields.String()
-    recipient_name = fields.String()
-    subject = fields.String()
-    attachment_name = fields.String()
-    created_at = fields.DateTime()
-    state = fields.String()
-    tries = fields.Integer()
-    next_try_at = fields.DateTime(allow_none=True)
-    sent_at = fields.DateTime(allow_none=True)
-    error = fields.String()
-
-
-class MessageRead(MessageShown):
-    """A message with its text."""
-
-    body = fields.String()
-
-
-class MailAsked(Schema):
-    """Which messages: of a visit, in a state, in pages; the latest first."""
-
-    visit = fields.UUID()
-    state = fields.String()
-    page = fields.Integer(load_default=1, validate=validate.Range(min=1, max=10_000))
-
-
-class Mail(Schema):
-    """A page of messages, how many there are, and whether a mail server is set."""
-
-    total = fields.Integer()
-    page = fields.Integer()
-    sends = fields.Boolean()
-    messages = fields.List(fields.Nested(MessageShown))
 
 
 class Sending(Schema):

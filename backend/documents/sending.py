@@ -10,6 +10,8 @@ from backend.accounts.models import Territory
 from backend.attachments.storage import Storage
 from backend.documents import copies, letters, render
 from backend.documents.copies import Receiver
+from backend.mail.letters import Attachment, Letter
+from backend.mail.schemas import MINUTES
 from backend.problems import Problem
 from backend.records.store import Actor, Store
 from backend.records.working_set import WorkingSet
@@ -43,20 +45,6 @@ class NobodyToSendTo(Problem):
         "Indiquez un courriel pour au moins un participant qui reçoit le compte rendu.",
         "Give an e-mail address for at least one participant who receives the minutes.",
     )
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A message ready to be kept."""
-
-    about: str
-    digest: str
-    recipient: str
-    recipient_name: str
-    subject: str
-    body: str
-    attachment_name: str
-    attachment: bytes
 
 
 @dataclass(frozen=True)
@@ -116,14 +104,15 @@ def day_of(visit: Mapping[str, Any]) -> str:
 def _letter(to: Receiver, minutes: Minutes, pdf: bytes, territory: Territory, day: str) -> Letter:
     reply = _reply_period(minutes)
     return Letter(
+        territory_id=territory.id,
+        kind=MINUTES,
         about=minutes.visit,
         digest=copies.digest_of(minutes),
         recipient=to.address,
         recipient_name=to.name,
         subject=letters.subject_of(minutes),
         body=letters.body_of(minutes, to.name, territory.name, reply, demo=territory.demo),
-        attachment_name=copies.file_name(minutes, day),
-        attachment=pdf,
+        attachment=Attachment(name=copies.file_name(minutes, day), content=pdf),
     )
 
 

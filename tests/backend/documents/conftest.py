@@ -8,13 +8,13 @@ import pytest
 from flask import Flask
 
 from backend.accounts import grants
-from backend.documents.commands import mail
 from backend.extensions import db
+from backend.mail.commands import mail
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.settings import EXTENSION
 from sync.records import RECORDS
 from tests.backend.browser import Browser
-from tests.backend.documents.mailbox import Mailbox, listening
+from tests.backend.mail.mailbox import Mailbox, listening
 from tests.backend.personas import HERE, PEOPLE, START, user_of
 from tests.documents.chantier import Kept, id_of
 from tests.documents.visite import chantier

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from backend.accounts.models import Territory
-from backend.documents import outbox
-from backend.documents.commands import mail
-from backend.documents.models import MailMessage
 from backend.extensions import db
+from backend.mail import outbox
+from backend.mail.commands import mail
+from backend.mail.models import MailMessage
 from backend.settings import WrongSettings
 from tests.backend.database import settings_of
 from tests.backend.documents.conftest import FROM, use

@@ -36,18 +36,25 @@ class MailMessage(Model):
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
     territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), index=True)
-    about: Mapped[str] = mapped_column(String(ID_LENGTH))
-    """The visit whose minutes it carries."""
+    kind: Mapped[str] = mapped_column(String(20))
+    """What sort of letter it is: minutes, confirmation, invitation…"""
+    about: Mapped[str] = mapped_column(String(120))
+    """What it is about, as its kind names it: the visit whose minutes it carries."""
     digest: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of the minutes that it carries, whatever the instant their PDF was made."""
+    """SHA-256 of what it says, whatever the instant its attachment was made."""
     recipient: Mapped[str] = mapped_column(String(254))
     recipient_name: Mapped[str] = mapped_column(String(120))
     subject: Mapped[str] = mapped_column(String(300))
     body: Mapped[str] = mapped_column(Text)
-    attachment_name: Mapped[str] = mapped_column(String(120))
-    attachment: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    """Its text; a secret (the address of a link) stands in it as `letters.PLACE` only."""
+    secret: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    """What stands in that place, encrypted; gone once the message is sent."""
+    attachment_name: Mapped[str] = mapped_column(String(120), default="")
+    attachment_type: Mapped[str] = mapped_column(String(100), default="")
+    attachment: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
-    created_by: Mapped[str] = mapped_column(ForeignKey("user_account.id"))
+    created_by: Mapped[str | None] = mapped_column(ForeignKey("user_account.id"))
+    """Who had it written; nobody: the office itself, on its day."""
     state: Mapped[str] = mapped_column(String(10), default=MailState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -17,7 +17,9 @@ from email.utils import format_datetime
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
-from backend.documents.models import MailMessage
+from backend.mail.letters import whole_text
+from backend.mail.models import MailMessage
+from backend.settings import Settings, in_force
 
 WIRE = SMTP.clone(cte_type="7bit")  # every mail server on the way takes seven bits
 TIMEOUT_SECONDS = 20
@@ -93,7 +95,7 @@ class MailServer:
     def content_of(self, message: MailMessage) -> bytes:
         """The message as it goes over the wire: NotDelivered when no mail can be made of it."""
         try:
-            return written(message, self.sender).as_bytes(policy=WIRE)
+            return written(message, self.sender, in_force()).as_bytes(policy=WIRE)
         except (ValueError, MessageError) as error:
             raise NotDelivered(_said(error), for_good=True) from error
 
@@ -113,7 +115,7 @@ class MailServer:
             raise Unsure(_said(error)) from error
 
 
-def written(message: MailMessage, sender: str) -> EmailMessage:
+def written(message: MailMessage, sender: str, settings: Settings) -> EmailMessage:
     """The message as mail programs read it; its Message-ID is the same at each try."""
     mail = EmailMessage(policy=WIRE)
     mail["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2]}>"
@@ -122,13 +124,15 @@ def written(message: MailMessage, sender: str) -> EmailMessage:
     mail["To"] = Address(message.recipient_name, addr_spec=message.recipient)
     mail["Subject"] = message.subject
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(message.body)
-    mail.add_attachment(
-        message.attachment,
-        maintype="application",
-        subtype="pdf",
-        filename=message.attachment_name,
-    )
+    mail.set_content(whole_text(message, settings))
+    if message.attachment is not None:
+        maintype, _, subtype = message.attachment_type.partition("/")
+        mail.add_attachment(
+            message.attachment,
+            maintype=maintype,
+            subtype=subtype,
+            filename=message.attachment_name,
+        )
     return mail
 
 

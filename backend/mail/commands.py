@@ -11,10 +11,10 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
 from backend.clock import now
-from backend.documents import outbox
-from backend.documents.mail import MailServer, NotDelivered, Unsure
-from backend.documents.models import MailMessage, MailState
 from backend.extensions import db
+from backend.mail import outbox
+from backend.mail.models import MailMessage, MailState
+from backend.mail.server import MailServer, NotDelivered, Unsure
 
 
 @click.group()

@@ -1,56 +1,70 @@
 """The messages kept: written before anything is sent, taken by one sender at a time."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select, update
 
-from backend.accounts.models import Territory
-from backend.documents.mail import MailServer
-from backend.documents.models import MailMessage, MailState
-from backend.documents.schemas import PAGE
-from backend.documents.sending import Letter
+from backend.accounts.models import Territory, new_id
 from backend.extensions import db
+from backend.mail.letters import Letter, sealed
+from backend.mail.models import MailMessage, MailState
+from backend.mail.schemas import PAGE
+from backend.mail.server import MailServer
 from backend.settings import in_force
 
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=6)
 CUT_OFF = timedelta(minutes=10)
-FILTERS = {"visit": MailMessage.about, "state": MailMessage.state}
+FILTERS = {
+    "visit": MailMessage.about,
+    "about": MailMessage.about,
+    "kind": MailMessage.kind,
+    "state": MailMessage.state,
+}
 
 
-def keep(
-    letters: Iterable[Letter], territory_id: str, user_id: str, at: datetime
-) -> list[MailMessage]:
-    """Keep messages; one that was kept before, to the same address, stays as it is."""
-    return [_kept(letter, territory_id, user_id, at) for letter in letters]
-
-
-def _kept(letter: Letter, territory_id: str, user_id: str, at: datetime) -> MailMessage:
+def queue(letter: Letter, at: datetime) -> MailMessage:
+    """Keep a message; one that was kept before, to the same address, stays as it is."""
+    digest = letter.known_by()
     known = db.session.scalar(
         select(MailMessage).where(
-            MailMessage.territory_id == territory_id,
+            MailMessage.territory_id == letter.territory_id,
             MailMessage.about == letter.about,
             MailMessage.recipient == letter.recipient,
-            MailMessage.digest == letter.digest,
+            MailMessage.digest == digest,
         )
     )
     if known is not None:
         return known
-    made = MailMessage(
-        territory_id=territory_id,
-        created_by=user_id,
+    made = _message(letter, digest, at)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def _message(letter: Letter, digest: str, at: datetime) -> MailMessage:
+    message_id, attached = new_id(), letter.attachment
+    return MailMessage(
+        id=message_id,
+        territory_id=letter.territory_id,
+        kind=letter.kind,
+        about=letter.about,
+        digest=digest,
+        recipient=letter.recipient,
+        recipient_name=letter.recipient_name,
+        subject=letter.subject,
+        body=letter.body,
+        secret=sealed(letter, message_id, in_force()),
+        attachment_name=attached.name if attached else "",
+        attachment_type=attached.type if attached else "",
+        attachment=attached.content if attached else None,
+        created_by=letter.by,
         created_at=at,
         state=MailState.WAITING,
         tries=0,
         error="",
-        **asdict(letter),
     )
-    db.session.add(made)
-    db.session.flush()
-    return made
 
 
 def server() -> MailServer | None:
@@ -105,9 +119,9 @@ def claim(message_id: str, at: datetime) -> bool:
 
 
 def note_sent(message: MailMessage, at: datetime) -> None:
-    """Note that the mail server took the message."""
+    """Note that the mail server took the message; its secret is kept no longer."""
     message.state, message.sent_at, message.error = MailState.SENT, at, ""
-    message.next_try_at = None
+    message.next_try_at = message.secret = None
 
 
 def note_unsure(message: MailMessage, said: str) -> None:
