@@ -2,6 +2,7 @@
 
 from sync.record import Record, RecordType
 from sync.records.addendum import Addendum
+from sync.records.announced_headcount import AnnouncedHeadcount
 from sync.records.attendance_observation import AttendanceObservation
 from sync.records.attendee import Attendee
 from sync.records.clause import Clause
@@ -13,6 +14,7 @@ from sync.records.contact import Contact
 from sync.records.contract import Contract
 from sync.records.contracting_authority import ContractingAuthority
 from sync.records.discrepancy import Discrepancy
+from sync.records.discrepancy_message import DiscrepancyMessage
 from sync.records.eligibility import Eligibility
 from sync.records.eligibility_proof import EligibilityProof
 from sync.records.employment import Employment
@@ -25,6 +27,8 @@ from sync.records.minutes_item import MinutesItem
 from sync.records.monthly_sheet import MonthlySheet
 from sync.records.operation import Operation
 from sync.records.outcome import Outcome
+from sync.records.payslip import Payslip
+from sync.records.penalty_proposal import PenaltyProposal
 from sync.records.photo import Photo
 from sync.records.register_extract import RegisterExtract
 from sync.records.retained_hours import RetainedHours
@@ -32,6 +36,7 @@ from sync.records.sheet_line import SheetLine
 from sync.records.signature import Signature
 from sync.records.site import Site
 from sync.records.site_presence import SitePresence
+from sync.records.site_stop import SiteStop
 from sync.records.staff import Staff
 from sync.records.tutor import Tutor
 from sync.records.tutor_assignment import TutorAssignment
@@ -54,6 +59,7 @@ _TYPES: tuple[type[Record], ...] = (
     Commitment,
     Contact,
     SitePresence,
+    SiteStop,
     Worker,
     Eligibility,
     EligibilityProof,
@@ -68,14 +74,18 @@ _TYPES: tuple[type[Record], ...] = (
     Signature,
     Photo,
     AttendanceObservation,
+    AnnouncedHeadcount,
     RegisterExtract,
+    Payslip,
     TutoringCheck,
     WorkerVoice,
     MonthlySheet,
     SheetLine,
     HoursConfirmation,
     Discrepancy,
+    DiscrepancyMessage,
     RetainedHours,
+    PenaltyProposal,
     Outcome,
     Conflict,
     Hold,

@@ -9,6 +9,7 @@ from sync.record import (
     choice,
     day,
     instant,
+    integer,
     month,
     record,
     ref,
@@ -49,6 +50,9 @@ class Discrepancy(Record):
     subject: str = text("Objet", "Subject", low=1, high=120)
     worker_id: str | None = ref("worker", "Salarié", "Worker", optional=True)
     state: str = choice(DiscrepancyState, "État", "State", group="decision", writers=OFFICE)
+    round: int | None = integer(
+        "Tour", "Round", low=1, high=2, optional=True, group="decision", writers=OFFICE
+    )
     answer_due_on: str | None = day(
         "Réponse attendue le", "Answer due", optional=True, group="decision", writers=OFFICE
     )

@@ -39,6 +39,16 @@ CREATE TABLE link (
 CREATE INDEX ix_link_expires_at ON link (expires_at);
 CREATE INDEX ix_link_of_a_person ON link (territory_id, purpose, recipient, about);
 CREATE INDEX ix_link_territory_id ON link (territory_id);
+CREATE TABLE mail_taken (
+    territory_id VARCHAR(36) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    taken_at DATETIME NOT NULL,
+    sender VARCHAR(254) NOT NULL,
+    subject TEXT NOT NULL,
+    outcome VARCHAR(20) NOT NULL,
+    CONSTRAINT pk_mail_taken PRIMARY KEY (territory_id, sha256),
+    CONSTRAINT fk_mail_taken_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
 CREATE TABLE r_addendum (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -51,6 +61,17 @@ CREATE TABLE r_addendum (
 );
 CREATE INDEX ix_r_addendum_author_id ON r_addendum (territory_id, author_id);
 CREATE INDEX ix_r_addendum_visit_id ON r_addendum (territory_id, visit_id);
+CREATE TABLE r_announced_headcount (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    visit_id VARCHAR(36),
+    company_id VARCHAR(36),
+    persons BIGINT,
+    CONSTRAINT pk_r_announced_headcount PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_announced_headcount_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_announced_headcount_company_id ON r_announced_headcount (territory_id, company_id);
+CREATE INDEX ix_r_announced_headcount_visit_id ON r_announced_headcount (territory_id, visit_id);
 CREATE TABLE r_attendance_observation (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -175,6 +196,7 @@ CREATE TABLE r_conflict (
     CONSTRAINT pk_r_conflict PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_conflict_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_conflict_record_id ON r_conflict (territory_id, record_id);
 CREATE TABLE r_contact (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -239,6 +261,7 @@ CREATE TABLE r_discrepancy (
     subject TEXT,
     worker_id VARCHAR(36),
     state VARCHAR(40),
+    round BIGINT,
     answer_due_on VARCHAR(10),
     decision_reason TEXT,
     decided_by_id VARCHAR(36),
@@ -251,6 +274,24 @@ CREATE TABLE r_discrepancy (
 CREATE INDEX ix_r_discrepancy_decided_by_id ON r_discrepancy (territory_id, decided_by_id);
 CREATE INDEX ix_r_discrepancy_party_id ON r_discrepancy (territory_id, party_id);
 CREATE INDEX ix_r_discrepancy_worker_id ON r_discrepancy (territory_id, worker_id);
+CREATE TABLE r_discrepancy_message (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    discrepancy_id VARCHAR(36),
+    kind VARCHAR(40),
+    side VARCHAR(40),
+    round BIGINT,
+    sent_at VARCHAR(27),
+    sent_by TEXT,
+    said_fr TEXT,
+    said_en TEXT,
+    due_on VARCHAR(10),
+    sheet_version BIGINT,
+    files JSON,
+    CONSTRAINT pk_r_discrepancy_message PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_discrepancy_message_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_discrepancy_message_discrepancy_id ON r_discrepancy_message (territory_id, discrepancy_id);
 CREATE TABLE r_eligibility (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -340,6 +381,7 @@ CREATE TABLE r_hold (
     CONSTRAINT pk_r_hold PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_r_hold_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE INDEX ix_r_hold_record_id ON r_hold (territory_id, record_id);
 CREATE TABLE r_hours_confirmation (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -457,6 +499,42 @@ CREATE TABLE r_outcome (
 );
 CREATE INDEX ix_r_outcome_folded ON r_outcome (territory_id, folded, id);
 CREATE INDEX ix_r_outcome_worker_id ON r_outcome (territory_id, worker_id);
+CREATE TABLE r_payslip (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    worker_id VARCHAR(36),
+    company_id VARCHAR(36),
+    period VARCHAR(7),
+    kind VARCHAR(40),
+    paid_minutes BIGINT,
+    seen_by_id VARCHAR(36),
+    seen_on VARCHAR(10),
+    CONSTRAINT pk_r_payslip PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_payslip_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_payslip_company_id ON r_payslip (territory_id, company_id);
+CREATE INDEX ix_r_payslip_seen_by_id ON r_payslip (territory_id, seen_by_id);
+CREATE INDEX ix_r_payslip_worker_id ON r_payslip (territory_id, worker_id);
+CREATE TABLE r_penalty_proposal (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    clause_id VARCHAR(36),
+    cause VARCHAR(40),
+    proposed_on VARCHAR(10),
+    proposed_by_id VARCHAR(36),
+    amount_cents BIGINT,
+    shortfall_minutes BIGINT,
+    late_sheets BIGINT,
+    computed JSON,
+    state VARCHAR(40),
+    decided_amount_cents BIGINT,
+    decided_on VARCHAR(10),
+    reason TEXT,
+    CONSTRAINT pk_r_penalty_proposal PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_penalty_proposal_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_penalty_proposal_clause_id ON r_penalty_proposal (territory_id, clause_id);
+CREATE INDEX ix_r_penalty_proposal_proposed_by_id ON r_penalty_proposal (territory_id, proposed_by_id);
 CREATE TABLE r_photo (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -577,6 +655,17 @@ CREATE TABLE r_site_presence (
 CREATE INDEX ix_r_site_presence_company_id ON r_site_presence (territory_id, company_id);
 CREATE INDEX ix_r_site_presence_site_id ON r_site_presence (territory_id, site_id);
 CREATE INDEX ix_r_site_presence_site_manager_id ON r_site_presence (territory_id, site_manager_id);
+CREATE TABLE r_site_stop (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    site_id VARCHAR(36),
+    from_on VARCHAR(10),
+    to_on VARCHAR(10),
+    reason TEXT,
+    CONSTRAINT pk_r_site_stop PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_site_stop_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_site_stop_site_id ON r_site_stop (territory_id, site_id);
 CREATE TABLE r_staff (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -709,6 +798,46 @@ CREATE TABLE setting_change (
 );
 CREATE INDEX ix_setting_change_at ON setting_change (at);
 CREATE INDEX ix_setting_change_territory_id ON setting_change (territory_id);
+CREATE TABLE sheet_reading (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36),
+    company_id VARCHAR(36),
+    months JSON NOT NULL,
+    state VARCHAR(10) NOT NULL,
+    rev INTEGER NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    size INTEGER NOT NULL,
+    kind VARCHAR(10) NOT NULL,
+    channel VARCHAR(10) NOT NULL,
+    sent_at DATETIME NOT NULL,
+    sent_by VARCHAR(254) NOT NULL,
+    sent_by_id VARCHAR(36),
+    refused JSON,
+    reading JSON,
+    matches JSON,
+    answers JSON NOT NULL,
+    sheets JSON NOT NULL,
+    CONSTRAINT pk_sheet_reading PRIMARY KEY (id),
+    CONSTRAINT fk_sheet_reading_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_sheet_reading_party ON sheet_reading (territory_id, party_id);
+CREATE INDEX ix_sheet_reading_state ON sheet_reading (territory_id, state);
+CREATE TABLE sheet_reminder (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36) NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    step INTEGER NOT NULL,
+    recipient VARCHAR(254) NOT NULL,
+    sent_on DATE NOT NULL,
+    message_id VARCHAR(36),
+    CONSTRAINT pk_sheet_reminder PRIMARY KEY (id),
+    CONSTRAINT uq_sheet_reminder_territory_id_party_id_month_step_recipient UNIQUE (territory_id, party_id, month, step, recipient),
+    CONSTRAINT fk_sheet_reminder_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_sheet_reminder_territory_id ON sheet_reminder (territory_id);
 CREATE TABLE sign_in_attempt (
     subject VARCHAR(80) NOT NULL,
     territory_id VARCHAR(36),
@@ -734,6 +863,7 @@ CREATE TABLE sync_clock (
     territory_id VARCHAR(36) NOT NULL,
     seq BIGINT NOT NULL,
     epoch VARCHAR(40) NOT NULL,
+    last_op VARCHAR(36),
     CONSTRAINT pk_sync_clock PRIMARY KEY (territory_id),
     CONSTRAINT fk_sync_clock_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
@@ -774,6 +904,7 @@ CREATE TABLE sync_record (
     meta TEXT NOT NULL,
     wire BLOB NOT NULL,
     deleted BOOLEAN NOT NULL,
+    last TEXT,
     CONSTRAINT pk_sync_record PRIMARY KEY (territory_id, id),
     CONSTRAINT fk_sync_record_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
@@ -846,6 +977,45 @@ CREATE TABLE mail_message (
 );
 CREATE INDEX ix_mail_message_territory_id ON mail_message (territory_id);
 CREATE INDEX ix_mail_message_waiting ON mail_message (state, next_try_at);
+CREATE TABLE passkey (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    user_id VARCHAR(36) NOT NULL,
+    credential VARCHAR(1400) NOT NULL,
+    public_key BLOB NOT NULL,
+    sign_count INTEGER NOT NULL,
+    label VARCHAR(120) NOT NULL,
+    created_at DATETIME NOT NULL,
+    used_at DATETIME,
+    CONSTRAINT pk_passkey PRIMARY KEY (id),
+    CONSTRAINT fk_passkey_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_passkey_user_id FOREIGN KEY(user_id) REFERENCES user_account (id),
+    CONSTRAINT uq_passkey_credential UNIQUE (credential)
+);
+CREATE INDEX ix_passkey_territory_id ON passkey (territory_id);
+CREATE INDEX ix_passkey_user_id ON passkey (user_id);
+CREATE TABLE passkey_challenge (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36),
+    user_id VARCHAR(36),
+    challenge BLOB NOT NULL,
+    expires_at DATETIME NOT NULL,
+    CONSTRAINT pk_passkey_challenge PRIMARY KEY (id),
+    CONSTRAINT fk_passkey_challenge_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_passkey_challenge_user_id FOREIGN KEY(user_id) REFERENCES user_account (id)
+);
+CREATE INDEX ix_passkey_challenge_expires_at ON passkey_challenge (expires_at);
+CREATE TABLE recovery_code (
+    hash VARCHAR(64) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    user_id VARCHAR(36) NOT NULL,
+    used_at DATETIME,
+    CONSTRAINT pk_recovery_code PRIMARY KEY (hash),
+    CONSTRAINT fk_recovery_code_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_recovery_code_user_id FOREIGN KEY(user_id) REFERENCES user_account (id)
+);
+CREATE INDEX ix_recovery_code_territory_id ON recovery_code (territory_id);
+CREATE INDEX ix_recovery_code_user_id ON recovery_code (user_id);
 CREATE TABLE sync_device (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -887,6 +1057,17 @@ CREATE TABLE upload (
 );
 CREATE INDEX ix_upload_device_id ON upload (device_id);
 CREATE INDEX ix_upload_territory_id ON upload (territory_id);
+CREATE TABLE user_totp (
+    user_id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    secret BLOB NOT NULL,
+    confirmed_at DATETIME,
+    last_step INTEGER NOT NULL,
+    CONSTRAINT pk_user_totp PRIMARY KEY (user_id),
+    CONSTRAINT fk_user_totp_user_id FOREIGN KEY(user_id) REFERENCES user_account (id),
+    CONSTRAINT fk_user_totp_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_user_totp_territory_id ON user_totp (territory_id);
 CREATE TABLE refresh_token (
     hash VARCHAR(64) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
