@@ -13,7 +13,7 @@ from launcher.programs import Words, environment, run_aloud, say
 from launcher.python_packages import install_python_packages
 from launcher.stamps import one_at_a_time
 
-
+COUNTING = "launcher.pytest_counts"
 SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
 """Processes share the tests: `tests/conftest.py` says what stays together."""
 
