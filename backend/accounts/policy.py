@@ -71,6 +71,8 @@ ROUTES: dict[str, Rule] = {
     "attachments.read_blob": Rule(roles=SYNC.roles),
     "attachments.where_upload_is": Rule(roles=SYNC.roles, drains=True),
     "discrepancies.decide": Rule(roles=OFFICE),
+    "discrepancies.decide_alike": Rule(roles=OFFICE),
+    "discrepancies.list_alike": Rule(roles=OFFICE),
     "discrepancies.list_month": Rule(roles=OFFICE),
     "discrepancies.read_sheet": Rule(roles=OFFICE),
     "documents.print_minutes": Rule(roles=FIELD),

@@ -40,20 +40,22 @@ class Decision:
 def take(
     decision: Decision,
     reading: Reading,
-    party: str,
+    party: str | None,
     me: Identity,
     moment: tuple[datetime, date],
 ) -> int:
-    """Write a decision on some findings of a party's month, all or none; returns how many.
+    """Write a decision on findings of a month, all or none; returns how many.
+
+    They are of one party's sheet, or of any where no party is named.
 
     Raises MonthClosed, FindingsChanged, DecidedMeanwhile or DecisionRefused. The caller commits.
     """
     ops = {key: natural_id("op", decision.op, key) for key in decision.seen}
     if len(journal.receipts(me.territory_id, ops.values())) == len(ops):
         return len(ops)
-    if reading.is_closed(party):
-        raise MonthClosed
     findings = _as_seen(decision, reading, party)
+    if any(reading.is_closed(party or each.sheet or "") for each in findings):
+        raise MonthClosed
     at, today = moment
     actor = Actor(me.user_id, OFFICE_DEVICE, at, today)
     sender = Sender(me.user_id, me.role, me.tags, OFFICE_DEVICE, me.territory_id)
@@ -70,13 +72,15 @@ def take(
     return len(findings)
 
 
-def _as_seen(decision: Decision, reading: Reading, party: str) -> list[Discrepancy]:
-    """The findings decided on: of this sheet, and still what was on screen."""
+def _as_seen(decision: Decision, reading: Reading, party: str | None) -> list[Discrepancy]:
+    """The findings decided on: of the sheet named, and still what was on screen."""
     found = reading.found
     gone = [
         key
         for key, seen in decision.seen.items()
-        if key not in found or found[key].sheet != party or found[key].basis != seen["basis"]
+        if key not in found
+        or party not in (None, found[key].sheet)
+        or found[key].basis != seen["basis"]
     ]
     if gone:
         raise FindingsChanged(keys=gone)

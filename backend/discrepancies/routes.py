@@ -8,7 +8,7 @@ from flask import Blueprint
 from backend.accounts.identity import me
 from backend.clock import now, today
 from backend.contract import contract
-from backend.discrepancies import decisions, reading, sheet, urgency, worklist
+from backend.discrepancies import alike, decisions, reading, sheet, urgency, worklist
 from backend.discrepancies.decisions import Decision
 from backend.discrepancies.problems import (
     DecidedMeanwhile,
@@ -20,12 +20,13 @@ from backend.discrepancies.reading import Reading, Subject
 from backend.discrepancies.schemas import (
     MONTH,
     PAGE,
+    AlikeAsked,
     Decided,
     DecisionAsked,
     Month,
     MonthAsked,
-    SheetRead,
 )
+from backend.discrepancies.sheet_schemas import Alike, SheetRead
 from backend.discrepancies.worklist import Line, Narrowing
 from backend.extensions import db
 from backend.problems import NotFound
@@ -78,6 +79,29 @@ def read_sheet(party_id: UUID, month: str) -> dict[str, Any]:
     return sheet.page(_visible(party_id, month), str(party_id))
 
 
+@bp.get("/<month>/alike/<code>")
+@contract(query=AlikeAsked, gives=Alike)
+def list_alike(month: str, code: str, query: dict[str, Any]) -> dict[str, Any]:
+    """List the findings of one rule that wait in a month, over all sheets or those asked for."""
+    read = _of_month(month)
+    near = Narrowing(**_given(query, "company", "site"))
+    return {"findings": alike.waiting(read, code, near)}
+
+
+@bp.post("/<month>/decisions")
+@contract(
+    takes=DecisionAsked,
+    gives=Decided,
+    problems=(MonthClosed, FindingsChanged, DecidedMeanwhile, DecisionRefused),
+)
+def decide_alike(month: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Accept or dismiss findings of several sheets of a month at once; all of them or none."""
+    read = _of_month(month)
+    decided = decisions.take(_asked(body), read, None, me(), (now(), today()))
+    db.session.commit()
+    return {"decided": decided}
+
+
 @bp.post("/<uuid:party_id>/<month>/decisions")
 @contract(
     takes=DecisionAsked,
@@ -86,23 +110,30 @@ def read_sheet(party_id: UUID, month: str) -> dict[str, Any]:
 )
 def decide(party_id: UUID, month: str, body: dict[str, Any]) -> dict[str, Any]:
     """Accept or dismiss findings of a sheet, or take a decision back; all of them or none."""
-    asked = Decision(
+    read = _visible(party_id, month)
+    decided = decisions.take(_asked(body), read, str(party_id), me(), (now(), today()))
+    db.session.commit()
+    return {"decided": decided}
+
+
+def _asked(body: dict[str, Any]) -> Decision:
+    return Decision(
         op=str(body["op"]),
         state=body["decision"],
         reason=(body["reason"] or "").strip() or None,
         seen={each["key"]: each for each in body["findings"]},
     )
-    read = _visible(party_id, month)
-    decided = decisions.take(asked, read, str(party_id), me(), (now(), today()))
-    db.session.commit()
-    return {"decided": decided}
+
+
+def _of_month(month: str) -> Reading:
+    if MONTH.match(month) is None:
+        raise NotFound
+    return reading.read(me().territory_id, month, today())
 
 
 def _visible(party_id: UUID, month: str) -> Reading:
     """Return the month where this territory has the party: NotFound."""
-    if MONTH.match(month) is None:
-        raise NotFound
-    read = reading.read(me().territory_id, month, today())
+    read = _of_month(month)
     if str(party_id) not in read.records["lot_party"]:
         raise NotFound
     return read

@@ -102,10 +102,11 @@ def _line(data: Mapping[str, Any], line_id: str) -> Told:
 def _findings(reading: Reading, subject: Subject) -> list[Told]:
     found = reading.by_subject.get(subject, [])
     ordered = sorted(found, key=lambda d: (RANKS[d.severity], -reading.takes(d), d.key))
-    return [_finding(reading, each) for each in ordered]
+    return [finding_of(reading, each) for each in ordered]
 
 
-def _finding(reading: Reading, finding: Discrepancy) -> Told:
+def finding_of(reading: Reading, finding: Discrepancy) -> Told:
+    """Return one finding as the review shows it: its words, effect, evidence and decision."""
     record = reading.decision(finding) or {}
     staff = reading.records.get("staff", {}).get(record.get("decided_by_id", ""), {})
     return {

@@ -24,10 +24,14 @@ class Narrowing:
     rule: str | None = None
     only_open: bool = False
 
+    def is_near(self, line: Line) -> bool:
+        """Tell whether a line is of the company, site and party asked for."""
+        asked = {"company_id": self.company, "site_id": self.site, "party_id": self.party}
+        return all(value is None or line[name] == value for name, value in asked.items())
+
     def wants(self, line: Line) -> bool:
         """Tell whether a line is asked for."""
-        asked = {"company_id": self.company, "site_id": self.site, "party_id": self.party}
-        if any(value is not None and line[name] != value for name, value in asked.items()):
+        if not self.is_near(line):
             return False
         among = {"urgencies": self.urgency, "codes": self.rule}
         if any(value is not None and value not in line[name] for name, value in among.items()):

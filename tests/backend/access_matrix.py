@@ -159,6 +159,17 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "discrepancies.decide": (
         _of_no_party("POST /api/reconciliation/{party_id}/2026-02/decisions"),
     ),
+    "discrepancies.decide_alike": (
+        Line(
+            call="POST /api/reconciliation/2026-02/decisions",
+            may=OFFICE,
+            body=_decision,
+            gives=frozenset({409}),
+        ),
+    ),
+    "discrepancies.list_alike": (
+        Line(call="GET /api/reconciliation/2026-02/alike/NO_TUTOR", may=OFFICE),
+    ),
     "discrepancies.list_month": (Line(call="GET /api/reconciliation", may=OFFICE),),
     "discrepancies.read_sheet": (_of_no_party("GET /api/reconciliation/{party_id}/2026-02"),),
     "documents.print_minutes": (_of_no_visit("GET /api/visits/{visit_id}/minutes.pdf"),),

@@ -262,3 +262,20 @@ def test_the_page_says_what_each_choice_leaves_and_between_which_days(app, alice
     assert gap["bound"] == 130 * HOUR
     assert gap["after"]["accepted"] == awa["retained"] <= gap["after"]["dismissed"]
     assert list(absent["cuts"]) == ["2026-05-12"]
+
+
+def test_findings_alike_of_several_sheets_are_decided_at_once(gap, alice):
+    place = f"/api/reconciliation/{MAY}"
+    (found,) = ask(alice, f"{place}/alike/CONFIRMATION_GAP_HIGH")["findings"]
+    assert (found["party_id"], found["person"]) == (PARTY, "DIALLO Awa")
+    told = {
+        "op": str(uuid4()),
+        "decision": "dismissed",
+        "reason": "Vu",
+        "findings": [{name: found[name] for name in ("key", "basis", "state")}],
+    }
+    assert alice.post(f"{place}/decisions", json=told).json == {"decided": 1}
+    assert retained(alice) == 151
+    assert ask(alice, f"{place}/alike/CONFIRMATION_GAP_HIGH")["findings"] == []
+    again = alice.post(f"{place}/decisions", json=told | {"op": str(uuid4())})
+    assert (again.status_code, again.json["code"]) == (409, "decided_meanwhile")
