@@ -47,6 +47,11 @@ class Settings:
     """`smtps://user:password@host:465`; empty: messages are kept and shown, not sent."""
     mail_from: str = ""
     """Sender of messages."""
+    url: str = ""
+    """Where people reach the application: `https://jalon.example.org`; the links of mails need it.
+
+    Never taken from a request: its Host is what the client says.
+    """
 
     def __post_init__(self) -> None:
         """Refuse weak secrets: WrongSettings."""
@@ -55,6 +60,10 @@ class Settings:
             _refuse_weak("JALON_SECRET_KEY_PREVIOUS", self.previous_secret_key)
         if self.smtp_url and not self.mail_from:
             raise WrongSettings("JALON_MAIL_FROM is needed with JALON_SMTP_URL")
+        if self.url and not self.url.startswith(
+            ("https://", "http://localhost", "http://127.0.0.1")
+        ):
+            raise WrongSettings("JALON_URL begins with https:// (or http://localhost)")
         if self.smtp_url and not self.smtp_url.startswith(("smtp://", "smtps://")):
             raise WrongSettings("JALON_SMTP_URL begins with smtp:// or smtps://")
 
@@ -73,7 +82,13 @@ class Settings:
             pwa=Path(env.get("JALON_PWA", ROOT / "pwa" / "dist")),
             smtp_url=env.get("JALON_SMTP_URL", ""),
             mail_from=env.get("JALON_MAIL_FROM", ""),
+            url=env.get("JALON_URL", "").rstrip("/"),
         )
+
+    @property
+    def address(self) -> str:
+        """Where people reach the application; empty: nobody said it."""
+        return self.url or (f"https://{self.hosts[0]}" if self.hosts else "")
 
     @cached_property
     def sqlalchemy_url(self) -> str:

@@ -112,7 +112,11 @@ def _serve(
     server = subprocess.Popen(
         [PYTHON, "-m", "gunicorn", *GUNICORN, "backend.wsgi:app"],
         cwd=ROOT,
-        env={**env, "JALON_BIND": f"fd://{door.fileno()}"},
+        env={
+            "JALON_URL": f"http://localhost:{port}",
+            **env,
+            "JALON_BIND": f"fd://{door.fileno()}",
+        },
         pass_fds=(door.fileno(),),
         stdin=subprocess.DEVNULL,
         start_new_session=True,

@@ -7,6 +7,7 @@ wins. A route that looks or consumes answers POST alone, so that no scanner of m
 
 import logging
 import secrets
+from base64 import b32encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -15,7 +16,7 @@ from http import HTTPStatus
 from ipaddress import ip_address, ip_network
 from typing import Any
 
-from sqlalchemy import Update, select, update
+from sqlalchemy import Update, or_, select, update
 
 from backend import settings
 from backend.accounts import throttle
@@ -25,6 +26,7 @@ from backend.problems import Problem
 from backend.wordings import Words
 
 BITS = 256
+CODE = 16
 ASKED_PER_HOUR, HOUR = 5, timedelta(hours=1)
 SUSPICIOUSLY_SOON = timedelta(seconds=60)
 NETWORKS = {4: 24, 6: 48}
@@ -47,6 +49,14 @@ class LinkOver(Problem):
     title = Words("Ce lien ne peut plus servir.", "This link can no longer be used.")
     detail = Words("Demandez un nouveau lien : il arrivera à la même adresse.",
                    "Ask for a new link: it will come to the same address.")  # fmt: skip
+
+
+class NoAddress(Problem):
+    """Nobody said under which address this installation is reached: no link can be written."""
+
+    status, code = HTTPStatus.SERVICE_UNAVAILABLE, "no_address"
+    title = Words("L’adresse de Jalon n’est pas réglée.", "The address of Jalon is not set.")
+    detail = Words("L’exploitant doit régler JALON_URL.", "The operator must set JALON_URL.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +94,7 @@ def issue(wanted: Wanted, now: datetime, *, asked_from: str | None = None) -> st
         id=new_id(),
         territory_id=wanted.territory_id,
         hash=_hash(token),
+        code_hash=_hash(code_of(token)),
         purpose=wanted.purpose,
         about=wanted.about,
         subject=wanted.subject,
@@ -98,6 +109,20 @@ def issue(wanted: Wanted, now: datetime, *, asked_from: str | None = None) -> st
     return token
 
 
+def address_of(page: str, token: str) -> str:
+    """The address to write in a mail, the token in its fragment: NoAddress."""
+    start = settings.in_force().address
+    if not start:
+        raise NoAddress
+    return f"{start}{page}#{token}"
+
+
+def code_of(token: str) -> str:
+    """The short code of a link, for who cannot use its address: ABCD-EFGH-JKLM-NPQR, 80 bits."""
+    drawn = b32encode(sha256(f"code of {token}".encode()).digest())[:CODE].decode("ascii")
+    return "-".join(drawn[start : start + 4] for start in range(0, CODE, 4))
+
+
 def count(recipient: str, now: datetime) -> None:
     """Count a request for a link to an address, known or not: TooMany beyond five in an hour."""
     key = settings.in_force().key("links")
@@ -106,8 +131,9 @@ def count(recipient: str, now: datetime) -> None:
 
 
 def find(token: str, purpose: str) -> Link:
-    """The link of a token, whatever became of it: LinkUnknown. Notes nothing."""
-    query = select(Link).where(Link.hash == _hash(token), Link.purpose == purpose)
+    """The link of a token or code, whatever became of it: LinkUnknown. Notes nothing."""
+    named = or_(Link.hash == _hash(token), Link.code_hash == _hash(_read_code(token)))
+    query = select(Link).where(named, Link.purpose == purpose)
     found = db.session.scalar(query.execution_options(populate_existing=True))
     if found is None:
         raise LinkUnknown
@@ -178,6 +204,14 @@ def _unused(link: Link) -> Update:
 def _changed(statement: Update) -> bool:
     found = db.session.execute(statement.execution_options(synchronize_session=False))
     return bool(found.rowcount)  # type: ignore[attr-defined]
+
+
+def _read_code(typed: str) -> str:
+    """A code as it was drawn, from what somebody typed; what is no code names nothing."""
+    letters = "".join(sign for sign in typed.upper() if sign.isalnum())
+    if len(letters) != CODE:
+        return ""
+    return "-".join(letters[start : start + 4] for start in range(0, CODE, 4))
 
 
 def _hash(token: str) -> str:

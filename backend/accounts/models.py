@@ -73,6 +73,10 @@ class Device(Model):
     created_at: Mapped[datetime] = mapped_column(Instant)
     last_seen: Mapped[datetime | None] = mapped_column(Instant)
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+    wipe_asked_at: Mapped[datetime | None] = mapped_column(Instant)
+    """When somebody asked that the phone forget what it received; see `wiping`."""
+    enrolling: Mapped[bool] = mapped_column(default=False)
+    """Its session may only choose the second factor that the role needs."""
     family: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     """The family of refresh tokens that is signed in; none: signed out."""
     family_since: Mapped[datetime | None] = mapped_column(Instant)
@@ -84,6 +88,12 @@ class Device(Model):
     outbox_blobs: Mapped[int] = mapped_column(default=0)
     outbox_blob_bytes: Mapped[int] = mapped_column(default=0)
     storage_persisted: Mapped[bool | None]
+    mismatches: Mapped[int] = mapped_column(default=0)
+    """How often the phone found itself different from the office; each is a defect."""
+    resets: Mapped[int] = mapped_column(default=0)
+    """How often it was told everything anew."""
+    forks: Mapped[int] = mapped_column(default=0)
+    """How often it found itself to be a copy of another."""
 
     user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
 
@@ -153,6 +163,8 @@ class Link(Model):
     """What the log names: it opens nothing."""
     territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), index=True)
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    """Of the short code that stands for the token where there is no JavaScript."""
     purpose: Mapped[str] = mapped_column(String(20))
     about: Mapped[str] = mapped_column(String(120), default="")
     """What it is about, where one person may need several at once: a site and a month."""

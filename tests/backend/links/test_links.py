@@ -13,6 +13,7 @@ from backend.accounts.links import LinkOver, LinkUnknown, Wanted
 from backend.accounts.models import Link
 from backend.extensions import db
 from backend.problems import TooMany
+from backend.settings import EXTENSION
 from tests.backend.conftest import Clock
 from tests.backend.personas import HERE
 from tests.backend.test_at_once import at_once
@@ -95,6 +96,23 @@ def test_a_link_for_something_else_is_unknown(office, clock, purpose) -> None:
         with pytest.raises(LinkUnknown):
             act(token, purpose, clock.now())
     assert state(token, clock) == "active"
+
+
+@pytest.mark.parametrize("typed", [str, str.lower, lambda code: code.replace("-", " ")])
+def test_the_short_code_opens_the_same_link(office, clock, typed) -> None:
+    token = issued(clock)
+    code = links.code_of(token)
+    assert len(code) == 19
+    assert links.look(typed(code), "confirmation", clock.now()) is links.find(token, "confirmation")
+
+
+def test_the_address_of_a_link_has_its_token_in_the_fragment_and_is_never_guessed(
+    office, clock
+) -> None:
+    with pytest.raises(links.NoAddress):
+        links.address_of("/c", "token")
+    office.extensions[EXTENSION] = replace(office.extensions[EXTENSION], hosts=("jalon.test",))
+    assert links.address_of("/c", "token") == "https://jalon.test/c#token"
 
 
 @pytest.mark.parametrize("token", ["", "x", "é", "A" * 43, "A" * 4000])

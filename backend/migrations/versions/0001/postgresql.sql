@@ -22,6 +22,7 @@ CREATE TABLE link (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
     hash VARCHAR(64) NOT NULL,
+    code_hash VARCHAR(64) NOT NULL,
     purpose VARCHAR(20) NOT NULL,
     about VARCHAR(120) NOT NULL,
     subject JSON NOT NULL,
@@ -34,7 +35,8 @@ CREATE TABLE link (
     replaced_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_link PRIMARY KEY (id),
     CONSTRAINT fk_link_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
-    CONSTRAINT uq_link_hash UNIQUE (hash)
+    CONSTRAINT uq_link_hash UNIQUE (hash),
+    CONSTRAINT uq_link_code_hash UNIQUE (code_hash)
 );
 CREATE INDEX ix_link_expires_at ON link (expires_at);
 CREATE INDEX ix_link_of_a_person ON link (territory_id, purpose, recipient, about);
@@ -1036,6 +1038,9 @@ CREATE TABLE sync_device (
     outbox_blobs INTEGER NOT NULL,
     outbox_blob_bytes INTEGER NOT NULL,
     storage_persisted BOOLEAN,
+    mismatches INTEGER NOT NULL,
+    resets INTEGER NOT NULL,
+    forks INTEGER NOT NULL,
     CONSTRAINT pk_sync_device PRIMARY KEY (id),
     CONSTRAINT fk_sync_device_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
     CONSTRAINT fk_sync_device_user_id FOREIGN KEY(user_id) REFERENCES user_account (id)
