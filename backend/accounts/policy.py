@@ -22,6 +22,8 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 REGISTERS = OFFICE | {Role.DATA_CLERK}
 FIGURES = FIELD | {Role.AUTHORITY_READER}
 COMPANY = frozenset({Role.COMPANY_ADMIN, Role.SITE_MANAGER})
+SHEET_WRITERS = OFFICE | {Role.COMPANY_ADMIN}
+SHEET_READERS = FIELD | {Role.COMPANY_ADMIN}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +43,13 @@ class Rule:
     """Content types of the body of a request that changes something."""
 
 
-OPEN_RULE = Rule(roles=frozenset(), largest=4 * KIB)
+OPEN_RULE = Rule(roles=frozenset(), largest=16 * KIB)
 OPEN = frozenset(
     {
+        "accounts.ask_passkey",
         "accounts.refresh",
         "accounts.sign_in",
+        "accounts.sign_in_by_passkey",
         "accounts.sign_out",
         "health.alive",
         "health.ready",
@@ -58,10 +62,10 @@ machine only."""
 
 SYNC = Rule(roles=EVERYBODY - {Role.AUTHORITY_READER}, drains=True, largest=8 * KIB * KIB)
 
+ENROLS = Rule(roles=EVERYBODY, enrols=True)
+
 ROUTES: dict[str, Rule] = {
-    "accounts.end_device": Rule(roles=EVERYBODY),
-    "accounts.list_devices": Rule(roles=EVERYBODY),
-    "accounts.who_am_i": Rule(roles=EVERYBODY),
+    "accounts.who_am_i": ENROLS,
     "attachments.abilities": Rule(roles=SYNC.roles),
     "attachments.begin_upload": Rule(roles=SYNC.roles, drains=True, types=("", *JSON, *TUS)),
     "attachments.end_upload": Rule(roles=SYNC.roles),
@@ -70,6 +74,11 @@ ROUTES: dict[str, Rule] = {
     ),
     "attachments.read_blob": Rule(roles=SYNC.roles),
     "attachments.where_upload_is": Rule(roles=SYNC.roles, drains=True),
+    "devices.end": Rule(roles=EVERYBODY),
+    "devices.end_others": Rule(roles=EVERYBODY),
+    "devices.list_mine": Rule(roles=EVERYBODY),
+    "devices.wipe": Rule(roles=EVERYBODY),
+    "company.list_sheets": Rule(roles=frozenset({Role.COMPANY_ADMIN})),
     "discrepancies.decide": Rule(roles=OFFICE),
     "discrepancies.decide_alike": Rule(roles=OFFICE),
     "discrepancies.list_alike": Rule(roles=OFFICE),
@@ -78,6 +87,14 @@ ROUTES: dict[str, Rule] = {
     "documents.print_minutes": Rule(roles=FIELD),
     "documents.read_minutes": Rule(roles=FIELD),
     "documents.send_minutes": Rule(roles=FIELD),
+    "factors.add_passkey": ENROLS,
+    "factors.ask_passkey": ENROLS,
+    "factors.begin_totp": ENROLS,
+    "factors.confirm_totp": ENROLS,
+    "factors.end_passkey": Rule(roles=EVERYBODY),
+    "factors.end_totp": Rule(roles=EVERYBODY),
+    "factors.list_mine": ENROLS,
+    "factors.renew_codes": Rule(roles=EVERYBODY),
     "follow_up.history_of_visit": Rule(roles=FIELD),
     "follow_up.list_team": Rule(roles=OFFICE),
     "follow_up.list_to_settle": Rule(roles=OFFICE),
@@ -86,10 +103,32 @@ ROUTES: dict[str, Rule] = {
     "follow_up.list_choices": Rule(roles=OFFICE),
     "follow_up.list_due": Rule(roles=OFFICE),
     "follow_up.read_visit": Rule(roles=FIELD),
+    "invitations.invite": Rule(roles=OFFICE),
+    "invitations.invite_again": Rule(roles=OFFICE),
+    "invitations.list_accounts": Rule(roles=OFFICE),
     "mail.list_mail": Rule(roles=OFFICE),
     "mail.read_attachment": Rule(roles=OFFICE),
     "mail.read_message": Rule(roles=OFFICE),
+    "registers.add_record": Rule(roles=REGISTERS),
+    "registers.begin_record": Rule(roles=REGISTERS),
+    "registers.delete_record": Rule(roles=REGISTERS),
+    "registers.edit_record": Rule(roles=REGISTERS),
+    "registers.history_of_record": Rule(roles=REGISTERS),
+    "registers.list_records": Rule(roles=REGISTERS),
+    "registers.list_registers": Rule(roles=REGISTERS),
+    "registers.merge_records": Rule(roles=REGISTERS),
+    "registers.preview_merge": Rule(roles=REGISTERS),
+    "registers.read_record": Rule(roles=REGISTERS),
+    "registers.work_out": Rule(roles=REGISTERS, writes=False),
     "settling.settle": Rule(roles=OFFICE),
+    "sheets.correct": Rule(roles=OFFICE),
+    "sheets.give_back": Rule(roles=OFFICE),
+    "sheets.list_sheets": Rule(roles=FIELD),
+    "sheets.move": Rule(roles=SHEET_WRITERS),
+    "sheets.read_month": Rule(roles=SHEET_READERS),
+    "sheets.review": Rule(roles=OFFICE),
+    "sheets.save_lines": Rule(roles=SHEET_WRITERS, largest=1024 * KIB),
+    "sheets.submit": Rule(roles=SHEET_WRITERS),
     "syncing.info": Rule(roles=EVERYBODY, drains=True),
     "syncing.push": Rule(roles=SYNC.roles, drains=True, largest=SYNC.largest),
     "syncing.pull": Rule(roles=SYNC.roles, drains=True, writes=False),

@@ -2,7 +2,7 @@
 
 from sync.checks import NeededWhen
 from sync.record import (
-    COMPANY_SIDE,
+    SYSTEM,
     Choice,
     Record,
     choice,
@@ -43,14 +43,17 @@ class SheetChannel(Choice):
     fr="Fiche mensuelle",
     en="Monthly sheet",
     scope=[f"party_id.{lot_party.SITES}", "party_id"],
-    writers=COMPANY_SIDE,
+    writers=SYSTEM,
     key=("party_id", "period", "version"),
     closed_by="id",
     closed_states=frozenset({"closed"}),
     checks=(NeededWhen("state_comment", "state", ("returned",)),),
 )
 class MonthlySheet(Record):
-    """One version of the sheet of a company on a lot for a month."""
+    """One version of the sheet of a company on a lot for a month.
+
+    Its steps are those of ``sync.sheet_life``: no phone writes it, the routes of sheets do.
+    """
 
     party_id: str = ref("lot_party", "Intervenant du lot", "Party of the lot")
     period: str = month("Mois", "Month")

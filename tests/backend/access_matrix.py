@@ -16,6 +16,8 @@ EVERYBODY = frozenset(name for name, person in PEOPLE.items() if not person.disa
 FIELD = frozenset({"alice", "bruno", "chloe", "damien", "ines", "jean"})
 OFFICE = frozenset({"alice", "damien", "ines"})
 ADMINISTRATORS = frozenset({"damien"})
+SHEET_WRITERS = OFFICE | {"fatou"}
+SHEET_READERS = FIELD | {"fatou"}
 NOBODY: frozenset[str] = frozenset()
 WITHOUT_AGGREGATES = EVERYBODY - {"gilles"}
 
@@ -89,28 +91,51 @@ def _of_no_party(call: str) -> Line:
     )
 
 
+def _of_no_sheet(method: str, step: str, may: frozenset[str]) -> Line:
+    """A month of a party that is not there; foreign ones are tried in tests/backend/sheets."""
+    nothing = {"party_id": NONEXISTENT}
+    bodies: dict[str, Any] = {"PUT": {"rev": "", "lines": []}, "GET": None, "POST": {"rev": ""}}
+    moved = {"rev": "", "party_id": NONEXISTENT, "month": "2026-02"}
+    return Line(
+        call=f"{method} /api/sheets/{{party_id}}/2026-02{step}",
+        may=may,
+        body=lambda _: moved if step == "/move" else bodies[method],
+        own=lambda _: nothing,
+        gives=frozenset({404}),
+        others=(nothing,),
+    )
+
+
 def _decision(_: Person) -> dict[str, Any]:
     seen = {"key": "key", "basis": "0", "state": "open"}
     return {"op": NONEXISTENT, "decision": "accepted", "findings": [seen]}
 
 
+def _empty(_: Person) -> dict[str, Any]:
+    return {}
+
+
+def _device(call: str, gives: set[int]) -> Line:
+    """A device of the caller; a peer's and one of another territory look like nothing."""
+    foreign = NONEXISTENT, PHONE_OF_CHLOE, PHONE_OF_INES
+    return Line(
+        call=call,
+        may=EVERYBODY,
+        gives=frozenset(gives),
+        own=lambda person: {"device_id": person.device},
+        others=tuple({"device_id": each} for each in foreign),
+    )
+
+
 MATRIX: dict[str, tuple[Line, ...]] = {
-    "accounts.end_device": (
-        Line(
-            call="DELETE /auth/devices/{device_id}",
-            may=EVERYBODY,
-            gives=frozenset({204}),
-            own=lambda person: {"device_id": person.device},
-            others=(
-                {"device_id": NONEXISTENT},
-                {"device_id": PHONE_OF_CHLOE},
-                {"device_id": PHONE_OF_INES},
-            ),
-        ),
+    "accounts.ask_passkey": (
+        Line(call="POST /auth/passkey/challenge", may=EVERYBODY, open_to_all=True),
     ),
-    "accounts.list_devices": (Line(call="GET /auth/devices", may=EVERYBODY),),
     "accounts.refresh": (Line(call="POST /auth/refresh", may=EVERYBODY, open_to_all=True),),
     "accounts.sign_in": (Line(call="POST /auth/token", may=EVERYBODY, open_to_all=True),),
+    "accounts.sign_in_by_passkey": (
+        Line(call="POST /auth/passkey/token", may=EVERYBODY, open_to_all=True),
+    ),
     "accounts.sign_out": (Line(call="POST /auth/revoke", may=EVERYBODY, open_to_all=True),),
     "accounts.who_am_i": (Line(call="GET /auth/me", may=EVERYBODY),),
     "attachments.begin_upload": (
@@ -156,6 +181,11 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             gives=frozenset({412}),
         ),
     ),
+    "devices.end": (_device("DELETE /auth/devices/{device_id}", {204}),),
+    "devices.end_others": (Line(call="POST /auth/devices/end-others", may=EVERYBODY, body=_empty),),
+    "devices.list_mine": (Line(call="GET /auth/devices", may=EVERYBODY),),
+    "devices.wipe": (_device("POST /auth/devices/{device_id}/wipe", {204}),),
+    "company.list_sheets": (Line(call="GET /api/company/sheets", may=frozenset({"fatou"})),),
     "discrepancies.decide": (
         _of_no_party("POST /api/reconciliation/{party_id}/2026-02/decisions"),
     ),
@@ -175,6 +205,38 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "documents.print_minutes": (_of_no_visit("GET /api/visits/{visit_id}/minutes.pdf"),),
     "documents.read_minutes": (_of_no_visit("GET /api/visits/{visit_id}/minutes"),),
     "documents.send_minutes": (_of_no_visit("POST /api/visits/{visit_id}/minutes/send"),),
+    "factors.add_passkey": (
+        Line(
+            call="POST /auth/factors/passkeys",
+            may=EVERYBODY,
+            body=lambda _: {"challenge": NONEXISTENT, "credential": {}, "label": "key"},
+            gives=frozenset({401}),
+        ),
+    ),
+    "factors.ask_passkey": (Line(call="POST /auth/factors/passkeys/challenge", may=EVERYBODY),),
+    "factors.begin_totp": (Line(call="POST /auth/factors/totp", may=EVERYBODY),),
+    "factors.confirm_totp": (
+        Line(
+            call="POST /auth/factors/totp/confirm",
+            may=EVERYBODY,
+            body=lambda _: {"code": "000000"},
+            gives=frozenset({422}),
+        ),
+    ),
+    "factors.end_passkey": (
+        Line(
+            call="DELETE /auth/factors/passkeys/{passkey_id}",
+            may=EVERYBODY,
+            own=lambda _: {"passkey_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"passkey_id": NONEXISTENT},),
+        ),
+    ),
+    "factors.end_totp": (
+        Line(call="DELETE /auth/factors/totp", may=EVERYBODY, gives=frozenset({404})),
+    ),
+    "factors.list_mine": (Line(call="GET /auth/factors", may=EVERYBODY),),
+    "factors.renew_codes": (Line(call="POST /auth/factors/codes", may=EVERYBODY),),
     "follow_up.history_of_visit": (
         Line(
             call="GET /api/visits/{visit_id}/history",
@@ -193,6 +255,24 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "follow_up.read_visit": (_of_no_visit("GET /api/visits/{visit_id}"),),
     "health.alive": (Line(call="GET /healthz", may=EVERYBODY, open_to_all=True),),
     "health.ready": (Line(call="GET /readyz", may=EVERYBODY, open_to_all=True),),
+    "invitations.invite": (
+        Line(
+            call="POST /api/company-accounts",
+            may=OFFICE,
+            body=lambda _: {"contact_id": NONEXISTENT, "role": "site_manager"},
+            gives=frozenset({404}),
+        ),
+    ),
+    "invitations.invite_again": (
+        Line(
+            call="POST /api/company-accounts/{user_id}/invitation",
+            may=OFFICE,
+            own=lambda _: {"user_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"user_id": NONEXISTENT}, {"user_id": PEOPLE["emma"].id}),
+        ),
+    ),
+    "invitations.list_accounts": (Line(call="GET /api/company-accounts", may=OFFICE),),
     "mail.list_mail": (Line(call="GET /api/mail", may=OFFICE),),
     "mail.read_attachment": (_of_no_message("GET /api/mail/{message_id}/attachment"),),
     "mail.read_message": (_of_no_message("GET /api/mail/{message_id}"),),
@@ -208,6 +288,14 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             others=({"matter_id": NONEXISTENT},),
         ),
     ),
+    "sheets.correct": (_of_no_sheet("POST", "/correct", OFFICE),),
+    "sheets.give_back": (_of_no_sheet("POST", "/return", OFFICE),),
+    "sheets.list_sheets": (Line(call="GET /api/sheets", may=FIELD),),
+    "sheets.move": (_of_no_sheet("POST", "/move", SHEET_WRITERS),),
+    "sheets.read_month": (_of_no_sheet("GET", "", SHEET_READERS),),
+    "sheets.review": (_of_no_sheet("POST", "/review", OFFICE),),
+    "sheets.save_lines": (_of_no_sheet("PUT", "/lines", SHEET_WRITERS),),
+    "sheets.submit": (_of_no_sheet("POST", "/submit", SHEET_WRITERS),),
     "syncing.hint": (Line(call="GET /sync/v1/hint", may=WITHOUT_AGGREGATES),),
     "syncing.info": (Line(call="GET /sync/v1/info", may=EVERYBODY, drains=True),),
     "syncing.pull": (

@@ -1,0 +1,55 @@
+"""What a list of sheets shows beside them: a file being read, reminders sent."""
+
+from sqlalchemy import func, select
+
+from backend.accounts.identity import me
+from backend.clock import today
+from backend.extensions import db
+from backend.sheets.models import ReadingState, SheetReading, SheetReminder
+from backend.sheets.slots import Asking, Told
+from sync.reconcile.thresholds import Thresholds
+
+
+def asking() -> Asking:
+    """Return who looks, today."""
+    who = me()
+    return Asking(who.territory_id, who.role, today(), Thresholds().sheet_due_day)
+
+
+def with_waiting(territory: str, slots: list[Told]) -> list[Told]:
+    """Return the slots with the reading that is open for each, and how many reminders went."""
+    parties = {each["party_id"] for each in slots}
+    readings, reminders = _readings(territory, parties), _reminders(territory, parties)
+    for each in slots:
+        key = each["party_id"], each["month"]
+        each["reading_id"] = readings.get(key, {}).get(ReadingState.OPEN)
+        each["reminders"] = reminders.get(key, 0)
+        each["file_reading_id"] = readings.get(key, {}).get(str(each.get("source_file")))
+    return slots
+
+
+def _readings(territory: str, parties: set[str]) -> dict[tuple[str, str], dict[str, str]]:
+    """By party and month: the reading that is open, and each finished one by its file."""
+    query = select(
+        *(SheetReading.id, SheetReading.party_id, SheetReading.months, SheetReading.state),
+        SheetReading.sha256,
+    ).where(
+        SheetReading.territory_id == territory,
+        SheetReading.party_id.in_(sorted(parties)),
+        SheetReading.state.in_((ReadingState.OPEN, ReadingState.FINISHED)),
+    )
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in db.session.execute(query.order_by(SheetReading.sent_at)):
+        for month in row.months:
+            key = row.sha256 if row.state == ReadingState.FINISHED else row.state
+            found.setdefault((row.party_id, month), {})[key] = row.id
+    return found
+
+
+def _reminders(territory: str, parties: set[str]) -> dict[tuple[str, str], int]:
+    query = (
+        select(SheetReminder.party_id, SheetReminder.month, func.count())
+        .where(SheetReminder.territory_id == territory, SheetReminder.party_id.in_(sorted(parties)))
+        .group_by(SheetReminder.party_id, SheetReminder.month)
+    )
+    return {(party, month): count for party, month, count in db.session.execute(query)}
