@@ -50,7 +50,21 @@ def of_month(territory: str, month: str) -> Records:
     for query in _queries(territory, month, (first, last)):
         for table, key, wire in db.session.execute(query).all():
             found.setdefault(table, {})[key] = values_of(wire)
+    _follow_merged_companies(found)
     return found
+
+
+def _follow_merged_companies(found: Records) -> None:
+    """Let what was signed before a merge count for the company that was kept.
+
+    Merged people are followed by the reconciliation itself.
+    """
+    companies = found.get("company", {}).items()
+    kept = {key: into for key, data in companies if (into := data.get("merged_into_id"))}
+    for table in ("attendance_observation", "register_extract") if kept else ():
+        for key, data in found.get(table, {}).items():
+            if data.get("company_id") in kept:
+                found[table][key] = {**data, "company_id": kept[data["company_id"]]}
 
 
 def months_with_sheets(territory: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sync.protocol import SCHEMA
-from tests.backend.personas import PEOPLE, PHONE_OF_CHLOE, PHONE_OF_INES, Person, identifier
+from tests.backend.personas import HERE, PEOPLE, PHONE_OF_CHLOE, PHONE_OF_INES, Person, identifier
 
 EVERYBODY = frozenset(name for name, person in PEOPLE.items() if not person.disabled)
 FIELD = frozenset({"alice", "bruno", "chloe", "damien", "ines", "jean"})
@@ -18,6 +18,7 @@ OFFICE = frozenset({"alice", "damien", "ines"})
 ADMINISTRATORS = frozenset({"damien"})
 SHEET_WRITERS = OFFICE | {"fatou"}
 SHEET_READERS = FIELD | {"fatou"}
+KEEPERS = OFFICE | {"hugo"}
 NOBODY: frozenset[str] = frozenset()
 WITHOUT_AGGREGATES = EVERYBODY - {"gilles"}
 
@@ -100,6 +101,19 @@ def _of_no_sheet(method: str, step: str, may: frozenset[str]) -> Line:
         call=f"{method} /api/sheets/{{party_id}}/2026-02{step}",
         may=may,
         body=lambda _: moved if step == "/move" else bodies[method],
+        own=lambda _: nothing,
+        gives=frozenset({404}),
+        others=(nothing,),
+    )
+
+
+def _of_no_record(call: str, body: Mapping[str, Any] | None = None) -> Line:
+    """A record that is not there; foreign ones are tried in tests/backend/registers."""
+    nothing = {"record_id": NONEXISTENT}
+    return Line(
+        call=call,
+        may=KEEPERS,
+        body=lambda _: body,
         own=lambda _: nothing,
         gives=frozenset({404}),
         others=(nothing,),
@@ -278,6 +292,47 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "mail.read_message": (_of_no_message("GET /api/mail/{message_id}"),),
     "metrics.figures": (Line(call="GET /metrics", may=EVERYBODY, open_to_all=True),),
     "openapi.document": (Line(call="GET /api/openapi.json", may=EVERYBODY, open_to_all=True),),
+    "registers.add_record": (
+        Line(
+            call="POST /api/registers/company",
+            may=KEEPERS,
+            body=lambda _: {"op": NONEXISTENT, "values": {}},
+            gives=frozenset({422}),
+        ),
+    ),
+    "registers.begin_record": (Line(call="GET /api/registers/company/blank", may=KEEPERS),),
+    "registers.delete_record": (
+        _of_no_record(f"DELETE /api/registers/company/{{record_id}}?rev=1&op={NONEXISTENT}"),
+    ),
+    "registers.edit_record": (
+        _of_no_record(
+            "PATCH /api/registers/company/{record_id}",
+            {"op": NONEXISTENT, "rev": 1, "values": {}, "was": {}},
+        ),
+    ),
+    "registers.history_of_record": (
+        _of_no_record("GET /api/registers/company/{record_id}/history"),
+    ),
+    "registers.list_records": (Line(call="GET /api/registers/company", may=KEEPERS),),
+    "registers.list_registers": (Line(call="GET /api/registers", may=KEEPERS),),
+    "registers.merge_records": (
+        _of_no_record(
+            "POST /api/registers/company/{record_id}/merge",
+            {"op": NONEXISTENT, "rev": 1, "into": HERE, "into_rev": 1, "values": {}},
+        ),
+    ),
+    "registers.preview_merge": (
+        _of_no_record(f"GET /api/registers/company/{{record_id}}/merge?into={HERE}"),
+    ),
+    "registers.read_record": (_of_no_record("GET /api/registers/company/{record_id}"),),
+    "registers.work_out": (
+        Line(
+            call="POST /api/registers/clause/formula",
+            may=KEEPERS,
+            body=lambda _: {"kind": "works", "inputs": {}},
+            gives=frozenset({422}),
+        ),
+    ),
     "settling.settle": (
         Line(
             call="POST /api/to-settle/{matter_id}",

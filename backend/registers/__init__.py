@@ -1,0 +1,1 @@
+"""The registers that the office keeps: lists, records, edits, merging of duplicates."""
