@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => ({
           // Screens that are used one after the other travel together: fewer requests, and they compress better.
           groups: [
             { name: "english-desk", test: /\/screens\/desk\/.*\.en\.ts$/ },
+            { name: "english-company", test: /\/screens\/company\/.*\.en\.ts$/ },
             { name: "english", test: /\.en\.ts$/ },
             { name: "visit", test: /\/src\/(screens\/(visit|minutes)|minutes|forms)\// },
             { name: "work", test: /\/src\/screens\/(sites|actions|outbox|settings)\// },

@@ -5,7 +5,8 @@ import type { Plugin, Rolldown } from "vite";
 
 type Bundle = Rolldown.OutputBundle;
 
-const deskFolder = "/screens/desk/";
+/** Screens of those who work online and keep nothing on a phone. */
+const onlineFolders = ["/screens/desk/", "/screens/company/"];
 /** Read by the system at installation, or by robots: never while the app runs without network. */
 const notForPhones = new Set([
   "robots.txt",
@@ -18,13 +19,14 @@ function digest(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 12);
 }
 
-/** The chunks a phone may need without network: all that the page reaches except through a desk screen. */
+/** The chunks a phone may need without network: all that the page reaches except through a screen of the desk or of a company. */
 export function officerChunks(bundle: Bundle): Set<string> {
   const reached = new Set<string>();
   const visit = (name: string): void => {
     const chunk = bundle[name];
-    if (reached.has(name) || chunk?.type !== "chunk" || chunk.facadeModuleId?.includes(deskFolder))
-      return;
+    const screen = chunk?.type === "chunk" ? (chunk.facadeModuleId ?? "") : "";
+    const online = onlineFolders.some((folder) => screen.includes(folder));
+    if (reached.has(name) || chunk?.type !== "chunk" || online) return;
     reached.add(name);
     [...chunk.imports, ...chunk.dynamicImports].forEach(visit);
   };

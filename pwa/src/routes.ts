@@ -27,6 +27,13 @@ const deskScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/courriels", () => import("./screens/desk/Mail.svelte")],
 ];
 
+const companyScreens: readonly (readonly [string, Route["screen"]])[] = [
+  ["", () => import("./screens/company/Company.svelte")],
+  ["/fiches/:party/:month", () => import("./screens/company/MonthSheet.svelte")],
+  ["/retenu", () => import("./screens/company/Remembered.svelte")],
+  ["/depots/:reading", () => import("./screens/company/Deposit.svelte")],
+];
+
 /** Every screen of the app and its address. A fixed path stands before one with parameters. */
 export const routes: readonly Route[] = [
   { path: "/", screen: () => import("./screens/agenda/Agenda.svelte"), tab: "/" },
@@ -84,19 +91,42 @@ export const routes: readonly Route[] = [
     screen: () => import("./screens/desk/reconciliation/Sheet.svelte"),
     tab: "/bureau/rapprochement",
   },
+  ...companyScreens.map(([part, screen]): Route => {
+    return { path: `/entreprise${part}`, screen, tab: "/entreprise" };
+  }),
 ];
 
 /** What stands in the place of every screen until the phone is open; the address stays, so a deep link survives. */
 export const gates: Partial<Record<Stage, Route["screen"]>> = {
   signed_out: () => import("./screens/session/SignIn.svelte"),
+  enrolling: () => import("./screens/session/Enrol.svelte"),
   no_store: () => import("./screens/session/Passphrase.svelte"),
   locked: () => import("./screens/session/Unlock.svelte"),
 };
 
-/** Where this person goes who may not be here: the desk has no phone's store, an officer no desk. */
-export function insteadOf(stage: Stage, route: Route | undefined): string | undefined {
-  const desk = route?.path.startsWith("/bureau") ?? false;
-  if (stage === "open" && desk) return "/";
-  const common = desk || route === undefined || route.path === "/reglages" || route.open === true;
-  return stage === "desk" && !common ? "/bureau" : undefined;
+/** Whether somebody of a company is signed in: they see their own company's pages and nothing of the office. */
+export function isOfCompany(role: string | undefined): boolean {
+  return role === "company_admin" || role === "site_manager";
+}
+
+/** The first page of who works without a phone's store, which is where all their pages stand. */
+export function homeOf(role: string | undefined): string {
+  return isOfCompany(role) ? "/entreprise" : "/bureau";
+}
+
+function isUnder(home: string, path: string): boolean {
+  return path === home || path.startsWith(`${home}/`);
+}
+
+/** Where this person goes who may not be here: an officer has no desk, the office no company's pages, and so on. */
+export function insteadOf(
+  stage: Stage,
+  route: Route | undefined,
+  role?: string,
+): string | undefined {
+  if (route === undefined || route.open || route.path === "/reglages") return undefined;
+  const online = ["/bureau", "/entreprise"].some((home) => isUnder(home, route.path));
+  if (stage === "open") return online ? "/" : undefined;
+  if (stage !== "desk" || isUnder(homeOf(role), route.path)) return undefined;
+  return homeOf(role);
 }

@@ -36,6 +36,17 @@ test.each([
   expect(insteadOf(stage, { path, screen: async () => import("./NotFound.svelte") })).toBe(instead);
 });
 
+test.each([
+  ["a company's user has no office", "company_admin", "/bureau/visites", "/entreprise"],
+  ["nor an agenda", "site_manager", "/", "/entreprise"],
+  ["but has its own pages", "company_admin", "/entreprise/fiches/:party/:month", undefined],
+  ["and settings", "company_admin", "/reglages", undefined],
+  ["the office has no company's pages", "supervisor", "/entreprise", "/bureau"],
+] as const)("%s", (_what, role, path, instead) => {
+  const route = { path, screen: async () => import("./NotFound.svelte") };
+  expect(insteadOf("desk", route, role)).toBe(instead);
+});
+
 test("the tab of what is to send carries its number", () => {
   expect(officerTabs(4).at(-1)).toMatchObject({ href: "/envois", count: 4 });
 });

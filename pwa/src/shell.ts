@@ -1,9 +1,10 @@
 import { common } from "./i18n/common";
 import { lately } from "./i18n/format";
 import { router } from "./router/router.svelte";
+import { isOfCompany } from "./routes";
 import { session } from "./session";
 import { type Chip, syncState } from "./sync";
-import { deskTabs, officerTabs } from "./tabs";
+import { companyTabs, deskTabs, officerTabs } from "./tabs";
 import type { Shell, SyncState } from "./ui/words";
 
 /** The chip's words want an hour where the state of the exchange has an instant. */
@@ -40,7 +41,8 @@ export const shell: Shell = {
   syncHref: "/envois",
   settingsHref: "/reglages",
   get nav() {
-    if (session.stage === "desk") return deskTabs();
+    const role = session.user?.role;
+    if (session.stage === "desk") return isOfCompany(role) ? companyTabs() : deskTabs();
     if (session.stage !== "open") return [];
     return officerTabs(syncState.waiting + syncState.photosWaiting);
   },

@@ -12,6 +12,11 @@ export function officerTabs(waiting: number): readonly NavItem[] {
   ];
 }
 
+/** The pages of a company: the months, and what each asks for next, stand on one page. */
+export function companyTabs(): readonly NavItem[] {
+  return [{ href: "/entreprise", label: common().tabs.sheets, icon: "document" }];
+}
+
 /** The sections of the desk. */
 export function deskTabs(): readonly NavItem[] {
   const { tabs } = common();

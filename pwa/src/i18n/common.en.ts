@@ -62,6 +62,7 @@ const en: Wording<typeof fr> = {
     actions: "Actions",
     outbox: "Outbox",
     desk: "Dashboard",
+    sheets: "Monthly sheets",
     review: "Reconcil\u00adiation",
     received: "Visits received",
     toSettle: "To settle",

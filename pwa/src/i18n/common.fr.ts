@@ -61,6 +61,7 @@ export default {
     actions: "Actions",
     outbox: "Envois",
     desk: "Tableau de bord",
+    sheets: "Fiches du mois",
     review: "Rappro\u00adchement",
     received: "Visites reçues",
     toSettle: "À régler",

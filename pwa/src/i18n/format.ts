@@ -46,6 +46,11 @@ export function fullDay(day: string): string {
   );
 }
 
+/** "2026-11-10" as «10 novembre»: a day whose year is not in doubt. */
+export function dayAndMonth(day: string): string {
+  return dates({ day: "numeric", month: "long", timeZone: zone }).format(noon(day));
+}
+
 /** "2026-11" as «novembre 2026» */
 export function monthName(month: string): string {
   return dates({ month: "long", year: "numeric", timeZone: zone }).format(noon(month));

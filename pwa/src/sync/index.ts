@@ -1,5 +1,6 @@
 export { type Decision, exportName, exportOutbox, outbox, settle, type WaitingItem } from "./acts";
 export { api, Problem } from "./api";
+export { sendFile } from "./files";
 export { askPersist, measureStorage, sendNow } from "./running";
 export {
   type Chip,
