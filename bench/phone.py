@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.servers import ROOT, serving
 
 OFFICER, PASSWORD = "bruno@example.org", "bruno visite les chantiers"
+DEMO_CODE = "201 020"
 PASSPHRASE = "quatre mots bien secrets"  # noqa: S105 - of an invented officer
 FLAGS = ["--no-sandbox", "--disable-background-networking"]
 PHONE = {
@@ -164,6 +165,8 @@ class Bench:
         page.get_by_label("Adresse électronique").fill(OFFICER)
         page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Se connecter").click()
+        page.get_by_label("Code", exact=True).fill(DEMO_CODE)
+        page.get_by_role("button", name="Confirmer").click()
         page.get_by_label("Choisissez une phrase secrète").fill(PASSPHRASE)
         page.get_by_label("Écrivez-la une seconde fois").fill(PASSPHRASE)
         page.get_by_role("button", name="Protéger ce téléphone").click()

@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.servers import ROOT, Answer, Server, serving
 
 OFFICER, PASSWORD = "bruno@example.org", "bruno visite les chantiers"
+DEMO_CODE = "201 020"
 NEW, EDITED, EMPTY_PULLS = 120, 40, 50
 AIMS = {
     "first sync, server CPU": 1.5,
@@ -53,7 +54,7 @@ class Phone:
 
     def __init__(self, server: Server, accept: str) -> None:
         self.server, self.device, self.n, self.accept = server, str(uuid4()), 0, accept
-        told = {"email": OFFICER, "password": PASSWORD}
+        told = {"email": OFFICER, "password": PASSWORD, "code": DEMO_CODE}
         body = {**told, "device": {"id": self.device, "label": "bench"}}
         answer = server.ask("POST", "/auth/token", json.dumps(body).encode(), **self._headers())
         self.user = json.loads(plain(answer))["user"]["id"]

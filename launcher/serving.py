@@ -153,4 +153,5 @@ def _tell(url: str, accounts: list[dict[str, str]], *, as_json: bool) -> None:
 
 
 def _account_line(account: dict[str, str]) -> str:
-    return f"  {account['role']:<16}{account['email']:<40}{account['password']}"
+    code = account["code"] and f"code {account['code']}"
+    return f"  {account['role']:<16}{account['email']:<28}{account['password']:<36}{code}".rstrip()

@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, g, request
 
 from backend import bodies
-from backend.accounts import policy, tokens
+from backend.accounts import policy, tokens, wiping
 from backend.accounts.identity import Identity, recognise
+from backend.accounts.models import Device
 from backend.accounts.policy import Rule
 from backend.clock import now
 from backend.extensions import begin_reading, db
-from backend.problems import Forbidden, Forged, NotSignedIn, UnsupportedType
+from backend.problems import Forbidden, Forged, NotSignedIn, Problem, UnsupportedType
+from backend.wordings import Words
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -26,7 +28,7 @@ def admit() -> None:
     if rule is None:  # no such route: the answer is 404 or 405
         return
     token = request.cookies.get(tokens.ACCESS_COOKIE)
-    is_open = rule is policy.OPEN_RULE
+    is_open = rule.open
     claims = None if is_open else tokens.verified(token, now())
     bodies.receive(rule.largest)
     if request.method not in READING:
@@ -60,8 +62,26 @@ def must_come_from_our_page(sent: Request, rule: Rule) -> None:
         raise UnsupportedType
 
 
+class FactorMissing(Forbidden):
+    """The role needs a second factor, and this session may only choose one."""
+
+    code = "factor_missing"
+    title = Words("Un second facteur est nécessaire.", "A second factor is needed.")
+    detail = Words("Choisissez-le : une clé d’accès, ou une application à codes.",
+                   "Choose it: a passkey, or an application for codes.")  # fmt: skip
+
+
+def _closed(me: Identity) -> Problem:
+    """Why a revoked phone is not answered: signed out, or to be wiped."""
+    device = db.session.get(Device, me.device_id) if me.to_wipe else None
+    ordered = wiping.order(device) if device else None
+    return NotSignedIn() if ordered is None else wiping.WipeOrdered(order=ordered)
+
+
 def _must_be_allowed(me: Identity, rule: Rule) -> None:
     if me.draining and not rule.drains:
-        raise NotSignedIn
+        raise _closed(me)
+    if me.enrolling and not rule.enrols:
+        raise FactorMissing
     if me.role not in rule.roles:
         raise Forbidden

@@ -17,7 +17,8 @@ from sync.record import Role
 
 WHO = (
     select(
-        *(Device.family, Device.revoked_at),
+        *(Device.family, Device.family_since, Device.revoked_at, Device.wipe_asked_at),
+        Device.enrolling,
         *(User.stamp, User.role, User.name, User.email, User.language, User.disabled_at),
         *(User.territory_id, Territory.demo),
     )
@@ -26,6 +27,7 @@ WHO = (
     .where(Device.id == bindparam("device"), User.id == bindparam("user"))
 )
 DRAIN = timedelta(days=30)
+RECENT = timedelta(minutes=15)
 
 
 class DeviceClosed(Problem):
@@ -35,6 +37,15 @@ class DeviceClosed(Problem):
     title = Words("Cet appareil est fermé.", "This device is closed.")
     detail = Words("Exportez les saisies non envoyées et remettez-les à votre responsable.",
                    "Export what was not sent and hand it to your supervisor.")  # fmt: skip
+
+
+class SignInAgain(Problem):
+    """What is asked needs a sign-in of the last minutes: somebody may hold an open phone."""
+
+    status, code = HTTPStatus.FORBIDDEN, "sign_in_again"
+    title = Words("Confirmez d’abord que c’est vous.", "First confirm that it is you.")
+    detail = Words("Donnez de nouveau votre mot de passe, puis recommencez.",
+                   "Give your password again, then try again.")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,11 @@ class Identity:
     demo: bool
     draining: bool
     """Revoked or disabled: may only empty its outbox; holds no tag."""
+    enrolling: bool
+    """May only choose a second factor."""
+    to_wipe: bool
+    """Somebody asked that this phone be wiped."""
+    signed_in_at: datetime | None
 
     @property
     def tags(self) -> frozenset[str]:
@@ -59,6 +75,13 @@ class Identity:
         if "tags" not in g:
             g.tags = frozenset[str]() if self.draining else grants.tags_held(self.user_id)
         return frozenset(g.tags)
+
+
+def must_be_recent(now: datetime) -> None:
+    """Refuse with SignInAgain a session that is older than a quarter of an hour."""
+    since = me().signed_in_at
+    if since is None or not timedelta(0) <= now - since <= RECENT:
+        raise SignInAgain
 
 
 def me() -> Identity:
@@ -84,6 +107,9 @@ def recognise(claims: Claims, now: datetime) -> Identity:
         language=found.language,
         demo=found.demo,
         draining=is_draining(found.revoked_at, found.disabled_at, now),
+        enrolling=found.enrolling,
+        to_wipe=found.wipe_asked_at is not None,
+        signed_in_at=found.family_since,
     )
 
 

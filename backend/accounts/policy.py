@@ -14,6 +14,7 @@ from sync.record import Role
 KIB = 1024
 JSON = ("application/json",)
 TUS = ("application/offset+octet-stream",)
+OCTETS = ("", "application/octet-stream")
 
 EVERYBODY = frozenset(Role)
 FIELD = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR})
@@ -31,6 +32,8 @@ class Rule:
     """What a route asks of who calls it, and of the request."""
 
     roles: frozenset[Role]
+    open: bool = False
+    """Without a session: a link, or what anybody may know."""
     writes: bool | None = None
     """Whether it writes to the database; None: as its method says (GET and HEAD only read)."""
     drains: bool = False
@@ -43,7 +46,7 @@ class Rule:
     """Content types of the body of a request that changes something."""
 
 
-OPEN_RULE = Rule(roles=frozenset(), largest=16 * KIB)
+OPEN_RULE = Rule(roles=frozenset(), open=True, largest=16 * KIB)
 OPEN = frozenset(
     {
         "accounts.ask_passkey",
@@ -51,6 +54,9 @@ OPEN = frozenset(
         "accounts.sign_in",
         "accounts.sign_in_by_passkey",
         "accounts.sign_out",
+        "answers.add_file",
+        "answers.give_answer",
+        "answers.look",
         "health.alive",
         "health.ready",
         "metrics.figures",
@@ -63,6 +69,13 @@ machine only."""
 SYNC = Rule(roles=EVERYBODY - {Role.AUTHORITY_READER}, drains=True, largest=8 * KIB * KIB)
 
 ENROLS = Rule(roles=EVERYBODY, enrols=True)
+
+OF_COMPANIES = frozenset({Role.COMPANY_ADMIN})
+DOCUMENT = 10 * KIB * KIB
+OPEN_OTHERWISE = {
+    "answers.add_file": Rule(roles=frozenset(), open=True, largest=DOCUMENT, types=OCTETS),
+}
+"""Open routes whose bodies are not those of `OPEN_RULE`."""
 
 ROUTES: dict[str, Rule] = {
     "accounts.who_am_i": ENROLS,
@@ -79,6 +92,11 @@ ROUTES: dict[str, Rule] = {
     "devices.list_mine": Rule(roles=EVERYBODY),
     "devices.wipe": Rule(roles=EVERYBODY),
     "company.list_sheets": Rule(roles=frozenset({Role.COMPANY_ADMIN})),
+    "company_questions.add_file": Rule(roles=OF_COMPANIES, largest=DOCUMENT, types=OCTETS),
+    "company_questions.answer_question": Rule(roles=OF_COMPANIES),
+    "company_questions.list_questions": Rule(roles=OF_COMPANIES),
+    "company_questions.read_file": Rule(roles=OF_COMPANIES),
+    "company_questions.read_question": Rule(roles=OF_COMPANIES),
     "discrepancies.decide": Rule(roles=OFFICE),
     "discrepancies.decide_alike": Rule(roles=OFFICE),
     "discrepancies.list_alike": Rule(roles=OFFICE),
@@ -120,6 +138,8 @@ ROUTES: dict[str, Rule] = {
     "registers.preview_merge": Rule(roles=REGISTERS),
     "registers.read_record": Rule(roles=REGISTERS),
     "registers.work_out": Rule(roles=REGISTERS, writes=False),
+    "questions.ask_companies": Rule(roles=OFFICE),
+    "questions.read_attachment": Rule(roles=OFFICE),
     "settling.settle": Rule(roles=OFFICE),
     "sheets.correct": Rule(roles=OFFICE),
     "sheets.give_back": Rule(roles=OFFICE),
@@ -141,7 +161,9 @@ ROUTES: dict[str, Rule] = {
 
 def rule_of(endpoint: str) -> Rule | None:
     """The rule of an endpoint; none: it may not exist."""
-    return OPEN_RULE if endpoint in OPEN else ROUTES.get(endpoint)
+    if endpoint in OPEN:
+        return OPEN_OTHERWISE.get(endpoint, OPEN_RULE)
+    return ROUTES.get(endpoint)
 
 
 def sees(tags_held: frozenset[str], tags: Iterable[str]) -> bool:

@@ -1,24 +1,24 @@
-"""Signing in and out, refreshing a session, my devices."""
+"""Signing in and out, refreshing a session."""
 
 import logging
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, request
 from sqlalchemy import select
 
-from backend import settings
-from backend.accounts import passwords, sealing, sessions, throttle, tokens
+from backend.accounts import factors, passkeys, passwords, sessions, signing, throttle, tokens
 from backend.accounts.identity import DeviceClosed, is_draining, me
 from backend.accounts.models import Device, User
-from backend.accounts.schemas import Devices, Me, SignIn
+from backend.accounts.passkeys import PasskeyRefused
+from backend.accounts.schemas import Asked, Me, PasskeySignIn, SignIn
 from backend.accounts.sessions import SessionReused
-from backend.accounts.tokens import Tokens
+from backend.accounts.signing import DeviceTaken
 from backend.clock import now
 from backend.contract import contract
 from backend.extensions import db, readonly
-from backend.problems import Conflict, Forged, NotFound, NotSignedIn, Problem, TooMany
+from backend.problems import Forged, NotSignedIn, Problem, TooMany
 from backend.wordings import Words
 
 REFRESHES, REFRESH_WINDOW = 30, timedelta(hours=1)
@@ -34,38 +34,83 @@ class WrongCredentials(Problem):
     detail = Words("Vérifiez l’adresse et le mot de passe.", "Check the address and the password.")
 
 
-class DeviceTaken(Conflict):
-    """The device's identifier is another user's, or was revoked: the phone draws another."""
+class CodeNeeded(Problem):
+    """The password is right, and this account has a second factor; `methods` says which."""
 
-    code = "device_taken"
-    title = Words("Cet identifiant d’appareil n’est pas libre.", "This device identifier is taken.")
-    detail = Words("L’application en tire un autre.", "The application draws another.")
+    status, code = HTTPStatus.UNAUTHORIZED, "code_needed"
+    title = Words("Il manque votre second facteur.", "Your second factor is missing.")
+    detail = Words("Donnez le code de votre application, ou utilisez votre clé d’accès.",
+                   "Give the code of your application, or use your passkey.")  # fmt: skip
+
+
+class WrongCode(Problem):
+    """The code is wrong, or was used."""
+
+    status, code = HTTPStatus.UNAUTHORIZED, "wrong_code"
+    title = Words("Ce code n’est pas le bon.", "This code is not right.")
+    detail = Words("Un code ne sert qu’une fois : attendez le suivant.",
+                   "A code serves once: wait for the next one.")  # fmt: skip
 
 
 @bp.post("/token")
-@contract(takes=SignIn, gives=Me, problems=[WrongCredentials, DeviceTaken, TooMany])
+@contract(
+    takes=SignIn,
+    gives=Me,
+    problems=[WrongCredentials, CodeNeeded, WrongCode, DeviceTaken, TooMany],
+)
 def sign_in(body: dict[str, Any]) -> Response:
-    """Sign in on a device with an address and a password."""
-    email = body["email"].casefold()
-    subjects = _count_guess(email)
+    """Sign in on a device with an address, a password and, where there is one, a second factor."""
+    email, password = body["email"].casefold(), body["password"]
+    subjects = signing.guessed_at(email)
+    throttle.count(*subjects, now())
+    db.session.commit()
     with readonly():
         known = db.session.execute(
             select(User.id, User.password_hash).where(
                 User.email == email, User.disabled_at.is_(None)
             )
         ).first()
-    if not passwords.matches(known and known.password_hash, body["password"]) or known is None:
+    if not passwords.matches(known and known.password_hash, password) or known is None:
         log.info("sign-in refused: account %s", subjects[0])
         raise WrongCredentials
-    rehashed = _rehashed(known.password_hash, body["password"])
+    rehashed = _rehashed(known.password_hash, password)
     # The user's row is the lock of his devices: two sign-ins at once take turns.
     user = db.session.get_one(User, known.id, with_for_update={"of": User})
+    with_factor = _second_factor(user, body.get("code"), subjects)
     throttle.succeeded(*subjects)
     user.password_hash = rehashed or user.password_hash
-    started = sessions.start(_device(user, body["device"]), now())
-    response = _session(user, started)
+    response = signing.started(user, body["device"], with_factor=with_factor)
     db.session.commit()
     log.info("signed in: user %s, device %s", known.id, body["device"]["id"])
+    return response
+
+
+@bp.post("/passkey/challenge")
+@contract(gives=Asked, problems=[TooMany])
+def ask_passkey() -> dict[str, Any]:
+    """Ask the browser to sign in with a passkey, whoever holds it."""
+    throttle.spend(signing.caller(), *signing.CALLS, now())
+    asked = passkeys.ask_to_sign_in(now())
+    db.session.commit()
+    return asked
+
+
+@bp.post("/passkey/token")
+@contract(takes=PasskeySignIn, gives=Me, problems=[PasskeyRefused, DeviceTaken, TooMany])
+def sign_in_by_passkey(body: dict[str, Any]) -> Response:
+    """Sign in with a passkey: possession, and what its device checks of its holder, in one act."""
+    throttle.spend(signing.caller(), *signing.CALLS, now())
+    challenge = passkeys.use_up(str(body["challenge"]), None, now())
+    db.session.commit()
+    if challenge is None:
+        raise PasskeyRefused
+    owner = passkeys.owner_of(challenge, body["credential"], now())
+    user = db.session.get_one(User, owner, with_for_update={"of": User})
+    if user.disabled_at is not None:
+        raise PasskeyRefused
+    response = signing.started(user, body["device"], with_factor=True)
+    db.session.commit()
+    log.info("signed in by passkey: user %s, device %s", user.id, body["device"]["id"])
     return response
 
 
@@ -82,7 +127,7 @@ def refresh() -> Response:
         log.warning("a refresh token came twice: user %s, device %s", device.user_id, device.id)
         db.session.commit()
         raise SessionReused
-    response = _session(device.user, renewed)
+    response = signing.session(device.user, device, renewed)
     db.session.commit()
     return response
 
@@ -107,85 +152,24 @@ def sign_out() -> Response:
 @contract(gives=Me)
 def who_am_i() -> dict[str, object]:
     """Tell who is signed in."""
-    return _shown(db.session.get_one(User, me().user_id))
+    user = db.session.get_one(User, me().user_id)
+    return signing.shown(user, db.session.get_one(Device, me().device_id))
 
 
-@bp.get("/devices")
-@contract(gives=Devices)
-def list_devices() -> dict[str, object]:
-    """List my devices, the last seen first."""
-    mine = select(Device).where(Device.user_id == me().user_id).order_by(Device.last_seen.desc())
-    return {
-        "devices": [
-            {
-                "id": device.id,
-                "label": device.label,
-                "created_at": device.created_at,
-                "last_seen": device.last_seen,
-                "signed_in": device.family is not None and device.revoked_at is None,
-                "revoked": device.revoked_at is not None,
-                "this_one": device.id == me().device_id,
-                "outbox_count": device.outbox_count,
-            }
-            for device in db.session.scalars(mine)
-        ]
-    }
-
-
-@bp.delete("/devices/<uuid:device_id>")
-@contract(status=204, problems=[NotFound])
-def end_device(device_id: object) -> Response:
-    """Revoke one of my devices: for 30 days it may still send what it holds, and reads nothing."""
-    device = db.session.get(Device, str(device_id))
-    if device is None or device.user_id != me().user_id:
-        raise NotFound
-    device.revoked_at = device.revoked_at or now()
-    db.session.commit()
-    return Response(status=HTTPStatus.NO_CONTENT)
-
-
-def _count_guess(email: str) -> tuple[str, str]:
-    subjects = throttle.subjects(
-        settings.in_force().key("sign-in"), email, request.remote_addr or ""
-    )
-    throttle.count(*subjects, now())
-    db.session.commit()
-    return subjects
+def _second_factor(user: User, code: str | None, subjects: tuple[str, str]) -> bool:
+    """Whether the sign-in has its second factor; a right password alone is no guess."""
+    methods = factors.methods_of(user)
+    if not methods:
+        return False
+    if not code:
+        throttle.take_back(*subjects)
+        db.session.commit()
+        raise CodeNeeded(methods=methods)
+    if not factors.accepts(user, code, now()):
+        log.info("sign-in refused: a wrong code for user %s", user.id)
+        raise WrongCode
+    return True
 
 
 def _rehashed(known: str, password: str) -> str | None:
     return passwords.hashed(password) if passwords.is_outdated(known) else None
-
-
-def _device(user: User, asked: dict[str, Any]) -> Device:
-    device = db.session.get(Device, str(asked["id"]))
-    if device is None:
-        device = Device(
-            id=str(asked["id"]), territory_id=user.territory_id, user=user, created_at=now()
-        )
-        db.session.add(device)
-    elif device.user_id != user.id or device.revoked_at is not None:
-        raise DeviceTaken
-    device.label = asked["label"]
-    return device
-
-
-def _session(user: User, given: Tokens) -> Response:
-    response = jsonify(_shown(user))
-    tokens.put_in_cookies(response, given)
-    return response
-
-
-def _shown(user: User) -> dict[str, object]:
-    territory = user.territory
-    return {
-        "user": {
-            "id": user.id,
-            "name": user.name,
-            "role": user.role,
-            "email": user.email,
-            "language": user.language,
-            "territory": {"id": territory.id, "name": territory.name, "demo": territory.demo},
-        },
-        "sealing_key": sealing.public_key(territory),
-    }

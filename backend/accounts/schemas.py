@@ -21,7 +21,23 @@ class SignIn(Schema):
 
     email = fields.Email(required=True, validate=Length(max=254))
     password = fields.String(required=True, validate=Length(min=1, max=LONGEST))
+    code = fields.String(validate=Length(min=1, max=40))
     device = fields.Nested(NewDevice, required=True)
+
+
+class PasskeySignIn(Schema):
+    """A passkey's answer to a challenge, on a device."""
+
+    challenge = fields.UUID(required=True)
+    credential = fields.Dict(required=True)
+    device = fields.Nested(NewDevice, required=True)
+
+
+class Asked(Schema):
+    """What a browser's passkeys are asked: the challenge's name, and WebAuthn's options in JSON."""
+
+    challenge = fields.String()
+    options = fields.Dict()
 
 
 class TerritoryShown(Schema):
@@ -47,6 +63,8 @@ class Me(Schema):
     """Who is signed in, and the key to which this phone seals unsent work."""
 
     user = fields.Nested(UserShown)
+    enrolling = fields.Boolean(metadata={"description": "A second factor must be chosen first."})
+    wipe_key = fields.String(metadata={"description": "Tells an order to wipe, HMAC-SHA-256."})
     sealing_key = fields.String(metadata={"description": "base64 SPKI, P-256"})
 
 
@@ -59,6 +77,7 @@ class DeviceShown(Schema):
     last_seen = fields.DateTime(allow_none=True)
     signed_in = fields.Boolean()
     revoked = fields.Boolean()
+    wiped = fields.Boolean()
     this_one = fields.Boolean()
     outbox_count = fields.Integer()
 
@@ -67,3 +86,56 @@ class Devices(Schema):
     """My devices, the last seen first."""
 
     devices = fields.List(fields.Nested(DeviceShown))
+
+
+class DeviceEnd(Schema):
+    """How devices are ended."""
+
+    wipe = fields.Boolean(load_default=False)
+
+
+class Code(Schema):
+    """A code of an application."""
+
+    code = fields.String(required=True, validate=Length(min=1, max=40))
+
+
+class Codes(Schema):
+    """Codes for paper, shown once; empty when nothing was drawn."""
+
+    codes = fields.List(fields.String())
+
+
+class TotpSecret(Schema):
+    """What an application for codes is given, as text and as a square of dots."""
+
+    secret = fields.String()
+    address = fields.String()
+    size = fields.Integer()
+    path = fields.String(metadata={"description": "An SVG path over a square of `size` units."})
+
+
+class NewPasskey(Schema):
+    """A passkey that a browser has just made."""
+
+    challenge = fields.UUID(required=True)
+    credential = fields.Dict(required=True)
+    label = fields.String(required=True, validate=[Length(min=1, max=120), PRINTABLE])
+
+
+class PasskeyShown(Schema):
+    """One of my passkeys."""
+
+    id = fields.String()
+    label = fields.String()
+    created_at = fields.DateTime()
+    used_at = fields.DateTime(allow_none=True)
+
+
+class Factors(Schema):
+    """My second factors."""
+
+    needed = fields.Boolean()
+    totp = fields.Boolean()
+    passkeys = fields.List(fields.Nested(PasskeyShown))
+    codes_left = fields.Integer()

@@ -4,19 +4,16 @@ The private key rests encrypted (AES-256-GCM) under a key derived from the insta
 bound to its territory.
 """
 
-import secrets
 from base64 import b64encode
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from backend.accounts import boxes
 from backend.accounts.models import Territory
 from backend.settings import Settings
 
 PURPOSE = "sealing key at rest"
-NONCE = 12
 
 
 def give_keys(territory: Territory, settings: Settings) -> None:
@@ -30,9 +27,7 @@ def give_keys(territory: Territory, settings: Settings) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    nonce = secrets.token_bytes(NONCE)
-    sealed = AESGCM(settings.key(PURPOSE)).encrypt(nonce, plain, territory.id.encode())
-    territory.sealing_private = nonce + sealed
+    territory.sealing_private = boxes.shut(plain, PURPOSE, territory.id, settings)
 
 
 def public_key(territory: Territory) -> str:
@@ -41,14 +36,8 @@ def public_key(territory: Territory) -> str:
 
 
 def private_key(territory: Territory, settings: Settings) -> ec.EllipticCurvePrivateKey:
-    """The private key, to open sealed work: ValueError when no secret of the installation fits."""
-    nonce, sealed = territory.sealing_private[:NONCE], territory.sealing_private[NONCE:]
-    for key in settings.keys(PURPOSE):
-        try:
-            plain = AESGCM(key).decrypt(nonce, sealed, territory.id.encode())
-        except InvalidTag:
-            continue
-        found = serialization.load_der_private_key(plain, password=None)
-        assert isinstance(found, ec.EllipticCurvePrivateKey)
-        return found
-    raise ValueError(f"the sealing key of territory {territory.id} was written with another secret")
+    """The private key, to open sealed work: boxes.Unreadable with another secret."""
+    plain = boxes.opened(territory.sealing_private, PURPOSE, territory.id, settings)
+    found = serialization.load_der_private_key(plain, password=None)
+    assert isinstance(found, ec.EllipticCurvePrivateKey)
+    return found

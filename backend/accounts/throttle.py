@@ -56,6 +56,14 @@ def succeeded(account: str, address: str) -> None:
         row.locked_until = None if row.failures < ADDRESS_GUESSES else row.locked_until
 
 
+def take_back(*subjects: str) -> None:
+    """Take back a guess that was none: the password was right, the code is still to come."""
+    for subject in subjects:
+        for row in db.session.scalars(_locked(subject)):
+            row.failures = max(row.failures - 1, 0)
+            row.locked_until = None
+
+
 def spend(subject: str, allowed: int, window: timedelta, now: datetime) -> None:
     """Use one of the calls that a window allows: TooMany when none is left."""
     row = _counter(subject, now)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from backend.accounts import grants
 from backend.accounts.commands import new_territory, new_user
+from backend.accounts.factors import DEMO_CODE, NEEDED
 from backend.accounts.models import Territory, User
 from backend.clock import day_in_france, now
 from backend.demo.book import Drawn, drawn_id
@@ -50,7 +51,7 @@ def demo(*, as_json: bool, seed: int, sites: int) -> None:
         return
     click.echo(f"{METROPOLIS} (fictitious)")
     for each in told:
-        click.echo(f"  {each['role']:<16}{each['email']:<24}{each['password']}")
+        click.echo(f"  {each['role']:<16}{each['email']:<24}{each['password']:<36}{each['code']}")
 
 
 def _printed(account: Account) -> dict[str, str]:
@@ -59,6 +60,7 @@ def _printed(account: Account) -> dict[str, str]:
         "name": account.name,
         "email": account.email,
         "password": account.password,
+        "code": DEMO_CODE if account.role in NEEDED else "",
     }
 
 

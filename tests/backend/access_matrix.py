@@ -16,6 +16,7 @@ EVERYBODY = frozenset(name for name, person in PEOPLE.items() if not person.disa
 FIELD = frozenset({"alice", "bruno", "chloe", "damien", "ines", "jean"})
 OFFICE = frozenset({"alice", "damien", "ines"})
 ADMINISTRATORS = frozenset({"damien"})
+COMPANIES = frozenset({"fatou"})
 SHEET_WRITERS = OFFICE | {"fatou"}
 SHEET_READERS = FIELD | {"fatou"}
 KEEPERS = OFFICE | {"hugo"}
@@ -120,6 +121,27 @@ def _of_no_record(call: str, body: Mapping[str, Any] | None = None) -> Line:
     )
 
 
+def _of_no_question(call: str) -> Line:
+    """A question that is not there; foreign ones are tried in tests/backend/discrepancies."""
+    nothing = {"question_id": NONEXISTENT, "file_id": NONEXISTENT}
+    return Line(
+        call=call,
+        may=COMPANIES,
+        body=_answer if call.endswith("answers") else _nothing,
+        own=lambda _: nothing,
+        gives=frozenset({404}),
+        others=(nothing,),
+    )
+
+
+def _answer(_: Person) -> dict[str, Any]:
+    return {"op": NONEXISTENT, "text": "Voici."}
+
+
+def _question(_: Person) -> dict[str, Any]:
+    return {"op": NONEXISTENT, "findings": [{"key": "key", "basis": "0", "state": "open"}]}
+
+
 def _decision(_: Person) -> dict[str, Any]:
     seen = {"key": "key", "basis": "0", "state": "open"}
     return {"op": NONEXISTENT, "decision": "accepted", "findings": [seen]}
@@ -152,6 +174,15 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     ),
     "accounts.sign_out": (Line(call="POST /auth/revoke", may=EVERYBODY, open_to_all=True),),
     "accounts.who_am_i": (Line(call="GET /auth/me", may=EVERYBODY),),
+    "answers.add_file": (
+        Line(
+            call=f"POST /api/answers/files?question={NONEXISTENT}&name=a.pdf",
+            may=EVERYBODY,
+            open_to_all=True,
+        ),
+    ),
+    "answers.give_answer": (Line(call="POST /api/answers", may=EVERYBODY, open_to_all=True),),
+    "answers.look": (Line(call="POST /api/answers/look", may=EVERYBODY, open_to_all=True),),
     "attachments.begin_upload": (
         Line(
             call="POST /sync/v1/uploads",
@@ -200,6 +231,19 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "devices.list_mine": (Line(call="GET /auth/devices", may=EVERYBODY),),
     "devices.wipe": (_device("POST /auth/devices/{device_id}/wipe", {204}),),
     "company.list_sheets": (Line(call="GET /api/company/sheets", may=frozenset({"fatou"})),),
+    "company_questions.add_file": (
+        _of_no_question("POST /api/company/questions/{question_id}/files?name=a.pdf"),
+    ),
+    "company_questions.answer_question": (
+        _of_no_question("POST /api/company/questions/{question_id}/answers"),
+    ),
+    "company_questions.list_questions": (Line(call="GET /api/company/questions", may=COMPANIES),),
+    "company_questions.read_file": (
+        _of_no_question("GET /api/company/questions/{question_id}/files/{file_id}"),
+    ),
+    "company_questions.read_question": (
+        _of_no_question("GET /api/company/questions/{question_id}"),
+    ),
     "discrepancies.decide": (
         _of_no_party("POST /api/reconciliation/{party_id}/2026-02/decisions"),
     ),
@@ -331,6 +375,23 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             may=KEEPERS,
             body=lambda _: {"kind": "works", "inputs": {}},
             gives=frozenset({422}),
+        ),
+    ),
+    "questions.ask_companies": (
+        Line(
+            call="POST /api/reconciliation/2026-02/questions",
+            may=OFFICE,
+            body=_question,
+            gives=frozenset({409}),
+        ),
+    ),
+    "questions.read_attachment": (
+        Line(
+            call="GET /api/reconciliation/attachments/{file_id}",
+            may=OFFICE,
+            own=lambda _: {"file_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"file_id": NONEXISTENT},),
         ),
     ),
     "settling.settle": (

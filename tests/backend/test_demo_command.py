@@ -55,13 +55,14 @@ def test_it_writes_every_record_and_says_who_may_sign_in(empty_app):
     assert stored(empty_app) == sum(1 for _ in territory(7, START.date(), 4))
 
 
-def test_the_password_that_it_prints_opens_the_door(empty_app):
+def test_the_password_and_code_that_it_prints_open_the_door(empty_app):
     account = ask(empty_app)["accounts"][0]
     answer = visitor(empty_app).post(
         "/auth/token",
         json={
             "email": account["email"],
             "password": account["password"],
+            "code": account["code"],
             "device": {"id": "1f0b1c4e-7a51-4a4f-9d7e-0d6a3f1f6c11", "label": "phone"},
         },
     )

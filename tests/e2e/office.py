@@ -18,6 +18,7 @@ from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+DEMO_CODE = "201 020"
 PEOPLE_ON_SITES = """
     SELECT s.id, s.label, count(DISTINCT e.worker_id) AS people
       FROM r_site s
@@ -135,7 +136,7 @@ class Desk:
     def __init__(self, office: Office, email: str, password: str) -> None:
         self.office, self.cookies = office, {}
         device = {"id": str(uuid4()), "label": "desk"}
-        told = {"email": email, "password": password, "device": device}
+        told = {"email": email, "password": password, "code": DEMO_CODE, "device": device}
         status, _ = self.ask("POST", "/auth/token", told)
         assert status == 200
 

@@ -8,9 +8,12 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.e2e.office import DEMO_CODE
+
 PASSPHRASE = "quatre mots bien secrets"
 BRUNO = ("bruno@example.org", "bruno visite les chantiers")
 ALICE = ("alice@example.org", "alice relit chaque fiche")
+WITH_CODE = {f"{name}@example.org" for name in ("alice", "bruno", "chloe", "damien", "gilles")}
 DESK: dict[str, Any] = {
     "viewport": {"width": 1280, "height": 800},
     "locale": "fr-FR",
@@ -75,6 +78,9 @@ class Phone:
         self.page.get_by_label("Adresse électronique").fill(email)
         self.page.get_by_label("Mot de passe", exact=True).fill(password)
         self.tap("Se connecter")
+        if email in WITH_CODE:
+            self.page.get_by_label("Code", exact=True).fill(DEMO_CODE)
+            self.tap("Confirmer")
 
     def protect(self) -> None:
         """Choose the passphrase, and wait until everything is on the phone."""

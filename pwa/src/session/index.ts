@@ -1,9 +1,4 @@
-export {
-  type LockInfo,
-  type Refusal,
-  session,
-  type SessionUser,
-  type Stage,
-} from "./session.svelte";
+export { session } from "./session.svelte";
+export type { LockInfo, Refusal, SessionUser, Stage } from "./stage";
 export type { PersonShown } from "./opened";
 export type { LockSettings } from "./registry";

@@ -17,6 +17,8 @@ export interface Person {
   readonly demo: boolean;
   /** The territory's public key, as the office gave it. */
   readonly sealingKey: string;
+  /** By which this phone knows the office's order to wipe it. */
+  readonly wipeKey?: string;
   /** The device identifier of this person on this phone. */
   readonly device: string;
   readonly usedAt: number;

@@ -1,7 +1,7 @@
 import type { PhoneDb } from "../store/db";
 import { current } from "../store/live.svelte";
 import { unsentCount } from "../store/outbox";
-import { changePassphrase, createVault, openVault, waitAfter } from "../store/vault";
+import { changePassphrase, createVault, openVault } from "../store/vault";
 import { ROUNDS, SHORTEST_PASSPHRASE } from "../store/keyring";
 import { retire } from "../store/withdb";
 import { type Env, pageEnv } from "../sync/env";
@@ -19,36 +19,17 @@ import {
   phoneRegistry,
   type Registry,
 } from "./registry";
-import { type Identity, identityOf, signIn } from "./signin";
-
-/** Which screen the shell shows. `desk`: signed in, online, with nothing kept in this browser. */
-export type Stage = "starting" | "signed_out" | "no_store" | "locked" | "open" | "desk";
-
-/** The signed-in person, as screens show it. */
-export interface SessionUser {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly email: string;
-  readonly territory: { readonly id: string; readonly name: string; readonly demo: boolean };
-}
-
-export interface LockInfo {
-  readonly tries: number;
-  /** Seconds until the next try. */
-  readonly wait: number;
-  /** The right to read ended: 30 days without contact. Signing in renews it. */
-  readonly expired: boolean;
-}
-
-export type Refusal = { ok: false; code: string; wait: number | null };
-
-const DEFAULT_LOCK: LockSettings = { lockAfterMin: 5, pocketMin: 10 };
-
-function userOf(person: Person): SessionUser {
-  const { user, name, role, email, territory, territoryName, demo } = person;
-  return { id: user, name, role, email, territory: { id: territory, name: territoryName, demo } };
-}
+import {
+  DEFAULT_LOCK,
+  type LockInfo,
+  lockInfoOf,
+  type Refusal,
+  type SessionUser,
+  type Stage,
+  userOf,
+} from "./stage";
+import { type Signed, signChallenge } from "./passkey";
+import { type Identity, identityOf, type Proof, signIn } from "./signin";
 
 /** Who is at work on this phone, and whether their store is open. No answer of the network closes it. */
 export class Session {
@@ -58,6 +39,7 @@ export class Session {
   #person = $state.raw<Person | null>(null);
   #stage = $state<Stage>("starting");
   #online = $state(false);
+  #enrolling = $state(false);
   #people = $state.raw<readonly PersonShown[]>([]);
   #lockInfo = $state.raw<LockInfo>({ tries: 0, wait: 0, expired: false });
   #contact = false;
@@ -72,7 +54,7 @@ export class Session {
   }
 
   get stage(): Stage {
-    return this.#stage;
+    return this.#enrolling && this.#online ? "enrolling" : this.#stage;
   }
 
   get user(): SessionUser | null {
@@ -106,17 +88,41 @@ export class Session {
     void this.#askWho();
   }
 
-  async signIn(email: string, password: string): Promise<{ ok: true } | Refusal> {
-    const people = await everybody(this.#registry);
-    const known = people.find(
-      (person) => person.email.toLowerCase() === email.trim().toLowerCase(),
+  async signIn(email: string, password: string, code?: string): Promise<{ ok: true } | Refusal> {
+    const given = { email: email.trim(), password, ...(code ? { code } : {}) };
+    const mine = (person: Person): boolean =>
+      person.email.toLowerCase() === given.email.toLowerCase();
+    return this.#signInBy({ path: "/auth/token", ...given }, mine);
+  }
+
+  /** Sign in by a passkey; whose it is, the office says. */
+  async signInByPasskey(): Promise<{ ok: true } | Refusal> {
+    const signed: Signed = await signChallenge(this.#env);
+    if (!signed.ok) return signed;
+    const { user, challenge, credential } = signed;
+    return this.#signInBy(
+      { path: "/auth/passkey/token", challenge, credential },
+      (person) => person.user === user,
     );
-    const signed = await signIn(this.#env, email.trim(), password, known?.device);
+  }
+
+  async #signInBy(
+    proof: Proof,
+    mine: (person: Person) => boolean,
+  ): Promise<{ ok: true } | Refusal> {
+    const known = (await everybody(this.#registry)).find(mine);
+    const signed = await signIn(this.#env, proof, known?.device);
     if (!signed.ok) return signed;
     this.#online = true;
     this.#contact = true;
+    this.#enrolling = signed.enrolling;
     await this.#keep(signed.identity, signed.device);
     return { ok: true };
+  }
+
+  /** The second factor is chosen: the session is whole. */
+  enrolled(): void {
+    this.#enrolling = false;
   }
 
   /** The first time of a person on this phone: the key is made and wrapped by the passphrase. */
@@ -228,6 +234,7 @@ export class Session {
     if (!identity || (this.#person && identity.user !== this.#person.user)) return;
     this.#online = true;
     this.#contact = true;
+    this.#enrolling = reply.body["enrolling"] === true;
     if (this.#person) await this.#keep(identity, this.#person.device);
   }
 
@@ -260,13 +267,7 @@ export class Session {
     const line = await this.#db?.keys.get("data");
     this.#stage = line ? "locked" : "no_store";
     if (!line) return;
-    const now = Math.max(this.#env.clock.now(), line.maxSeen);
-    const wait = Math.min(
-      waitAfter(line.fails),
-      Math.max(0, line.nextTryAt - this.#env.clock.now()),
-    );
-    const over = expired || (now > line.notAfter && !this.#contact);
-    this.#lockInfo = { tries: line.fails, wait: Math.ceil(wait / 1000), expired: over };
+    this.#lockInfo = lockInfoOf(line, this.#env.clock.now(), this.#contact, expired);
   }
 
   async #opened(key: CryptoKey): Promise<void> {

@@ -5,9 +5,15 @@ import type { Person } from "./registry";
 /** Who is signed in, as the office says it. */
 export type Identity = Omit<Person, "device" | "usedAt" | "lock">;
 
-export type SignIn =
-  | { ok: true; identity: Identity; device: string }
-  | { ok: false; code: string; wait: number | null };
+export type SignIn = { ok: true; identity: Identity; device: string; enrolling: boolean } | Refused;
+
+/** Why the office did not let somebody in; `methods` are the second factors that it would take. */
+export interface Refused {
+  ok: false;
+  code: string;
+  wait: number | null;
+  methods?: readonly string[];
+}
 
 function text(body: Json | undefined, name: string): string {
   const value = body?.[name];
@@ -32,6 +38,7 @@ export function identityOf(body: Json): Identity | null {
     territoryName: text(territory, "name"),
     demo: territory["demo"] === true,
     sealingKey: text(body, "sealing_key"),
+    wipeKey: text(body, "wipe_key"),
   };
   return identity.user && identity.territory ? identity : null;
 }
@@ -45,30 +52,41 @@ export function deviceLabel(agent: string): string {
   return `${named(SYSTEMS)} ${named(BROWSERS)}`.trim() || "Web";
 }
 
-async function ask(env: Env, email: string, password: string, device: string): Promise<Reply> {
+function listOf(body: Json, name: string): string[] {
+  const value = body[name];
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}
+
+/** What proves who somebody is: a password, with a code where there is a second factor; or a passkey. */
+export type Proof =
+  | { path: "/auth/token"; email: string; password: string; code?: string }
+  | { path: "/auth/passkey/token"; challenge: string; credential: Json };
+
+async function ask(env: Env, { path, ...proof }: Proof, device: string): Promise<Reply> {
   const label = deviceLabel(
     (globalThis.navigator as Partial<Navigator> | undefined)?.userAgent ?? "",
   );
-  const body = { email, password, device: { id: device, label } };
-  return call(env, { method: "POST", path: "/auth/token", body });
+  return call(env, { method: "POST", path, body: { ...proof, device: { id: device, label } } });
 }
 
-/** Sign in by address and password; a device identifier that is taken is drawn again once. */
+/** Sign in; a device identifier that is taken is drawn again once. */
 export async function signIn(
   env: Env,
-  email: string,
-  password: string,
+  proof: Proof,
   device: string = crypto.randomUUID(),
 ): Promise<SignIn> {
   let used = device;
-  let reply = await ask(env, email, password, used);
+  let reply = await ask(env, proof, used);
   if (reply.kind === "problem" && reply.code === "device_taken") {
     used = crypto.randomUUID();
-    reply = await ask(env, email, password, used);
+    reply = await ask(env, proof, used);
   }
   if (reply.kind === "none") return { ok: false, code: "offline", wait: null };
-  if (reply.kind === "problem") return { ok: false, code: reply.code, wait: reply.retryAfter };
+  if (reply.kind === "problem") {
+    const { code, body, retryAfter } = reply;
+    return { ok: false, code, wait: retryAfter, methods: listOf(body, "methods") };
+  }
   const identity = identityOf(reply.body);
   if (!identity) return { ok: false, code: "offline", wait: null };
-  return { ok: true, identity, device: used };
+  return { ok: true, identity, device: used, enrolling: reply.body["enrolling"] === true };
 }

@@ -264,6 +264,7 @@ CREATE TABLE r_discrepancy (
     worker_id VARCHAR(36),
     state VARCHAR(40),
     round BIGINT,
+    asked_version BIGINT,
     answer_due_on VARCHAR(10),
     decision_reason TEXT,
     decided_by_id VARCHAR(36),
@@ -935,6 +936,16 @@ CREATE TABLE user_account (
     CONSTRAINT uq_user_account_email UNIQUE (email)
 );
 CREATE INDEX ix_user_account_territory_id ON user_account (territory_id);
+CREATE TABLE company_user (
+    user_id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    company_id VARCHAR(36) NOT NULL,
+    contact_id VARCHAR(36) NOT NULL,
+    CONSTRAINT pk_company_user PRIMARY KEY (user_id),
+    CONSTRAINT fk_company_user_user_id FOREIGN KEY(user_id) REFERENCES user_account (id) ON DELETE CASCADE,
+    CONSTRAINT fk_company_user_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_company_user_territory_id ON company_user (territory_id);
 CREATE TABLE grant_log (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,

@@ -14,6 +14,16 @@ const en: Wording<typeof fr> = {
     installWhy: "What you would prepare here would not pass into the installed app.",
     emailMissing: "Write your address, for example first.last@example.org",
     passwordMissing: "Write your password",
+    code: "Code",
+    codeIntro: "Your application for codes shows six figures.",
+    codeHint: "Or one of your recovery codes",
+    codeMissing: "Write the code",
+    demoIntro: "In the demo the code is shown beside the accounts.",
+    confirm: "Confirm",
+    otherAccount: "Back to the password",
+    passkey: "Use a passkey",
+    passkeyOnly: "This account opens with your passkey: finger, face or the phone's code.",
+    passkeyCancelled: "The passkey was not used. Try again, or give your password.",
   },
   again: {
     title: "Sign in again",
@@ -25,12 +35,45 @@ const en: Wording<typeof fr> = {
   },
   refused: {
     wrong_credentials: "The address or the password does not fit. Check both.",
+    wrong_code: "This code does not fit. A code serves once: wait for the next one.",
+    passkey_refused: "This passkey is not known here. Give your password.",
     rate: (minutes: number) =>
       `Too many tries. Wait ${count(minutes, "minute", "minutes")}, then try again.`,
     offline:
       "No answer from the office. The first sign-in needs a network: go where there is one, then try again.",
     other: "The office could not sign you in. Try again in a minute; else call the insertion unit.",
     otherPerson: "This address is not yours. To change person, lock first.",
+  },
+  enrol: {
+    title: "Protect your account",
+    why: (name: string) =>
+      `Hello ${name}. You see the files of people in hardship: a password alone is not enough. Choose a second proof, once and for all.`,
+    passkeyWhy:
+      "The simplest: your phone or computer recognises you (finger, face, code). No password to type any more.",
+    passkey: "Make a passkey",
+    totpWhy: "Or an application for codes, which you may have already.",
+    totp: "Use an application for codes",
+    cancelled: "The passkey was not made. Try again, or take an application for codes.",
+    noAnswer: "No answer from the office. Try again when there is a network.",
+  },
+  totp: {
+    scan: "Take a picture of this square with your application for codes.",
+    square: "Square for the application for codes",
+    samePhone: "The application is on this device: open it",
+    byHand: "Copy it by hand",
+    first: "Code that the application shows",
+    confirm: "Confirm",
+    wrong: "This code does not fit. Check the hour of your phone, then take the next code.",
+    noAnswer: "No answer from the office. Try again when there is a network.",
+  },
+  codes: {
+    title: "Your recovery codes",
+    why: "The day your phone is lost, one of these codes replaces the second proof. Each serves once.",
+    save: "Save in a file",
+    file: "jalon-recovery-codes.txt",
+    once: "They will never be shown again.",
+    kept: "I have written them down in a safe place, other than this phone",
+    goOn: "Continue",
   },
   passphrase: {
     title: "Your passphrase",

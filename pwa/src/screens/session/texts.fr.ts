@@ -12,6 +12,18 @@ export default {
     installWhy: "Ce que vous prépareriez ici ne passerait pas dans l’application installée.",
     emailMissing: "Écrivez votre adresse, par exemple prenom.nom@exemple.fr",
     passwordMissing: "Écrivez votre mot de passe",
+    code: "Code",
+    codeIntro: "Votre application à codes affiche six chiffres.",
+    codeHint: "Ou l’un de vos codes de secours",
+    codeMissing: "Écrivez le code",
+    demoIntro: "Dans la démonstration, le code est affiché à côté des comptes.",
+    confirm: "Confirmer",
+    otherAccount: "Revenir au mot de passe",
+    passkey: "Utiliser une clé d’accès",
+    passkeyOnly:
+      "Ce compte s’ouvre avec votre clé d’accès : empreinte, visage ou code du téléphone.",
+    passkeyCancelled:
+      "La clé d’accès n’a pas été utilisée. Recommencez, ou entrez votre mot de passe.",
   },
   again: {
     title: "Se reconnecter",
@@ -23,12 +35,46 @@ export default {
   },
   refused: {
     wrong_credentials: "L’adresse ou le mot de passe ne convient pas. Vérifiez les deux.",
+    wrong_code: "Ce code ne convient pas. Un code ne sert qu’une fois : attendez le suivant.",
+    passkey_refused: "Cette clé d’accès n’est pas connue ici. Entrez votre mot de passe.",
     rate: (minutes: number) =>
       `Trop d’essais. Attendez ${count(minutes, "minute", "minutes")}, puis recommencez.`,
     offline:
       "Pas de réponse du bureau. La première connexion demande du réseau : rapprochez-vous d’un endroit où il passe, puis recommencez.",
     other: "Le bureau n’a pas pu vous connecter. Réessayez dans une minute ; sinon, appelez l’AMO.",
     otherPerson: "Cette adresse n’est pas la vôtre. Pour changer de personne, verrouillez d’abord.",
+  },
+  enrol: {
+    title: "Protéger votre compte",
+    why: (name: string) =>
+      `Bonjour ${name}. Vous voyez les fiches de personnes fragiles : un mot de passe seul ne suffit pas. Choisissez une seconde preuve, une fois pour toutes.`,
+    passkeyWhy:
+      "Le plus simple : votre téléphone ou votre ordinateur vous reconnaît (empreinte, visage, code). Plus de mot de passe à taper.",
+    passkey: "Créer une clé d’accès",
+    totpWhy: "Ou une application à codes, que vous avez peut-être déjà.",
+    totp: "Utiliser une application à codes",
+    cancelled: "La clé d’accès n’a pas été créée. Recommencez, ou prenez une application à codes.",
+    noAnswer: "Pas de réponse du bureau. Recommencez quand il y a du réseau.",
+  },
+  totp: {
+    scan: "Avec votre application à codes, photographiez ce carré.",
+    square: "Carré à photographier avec l’application à codes",
+    samePhone: "L’application est sur cet appareil : l’ouvrir",
+    byHand: "Recopier à la main",
+    first: "Code affiché par l’application",
+    confirm: "Confirmer",
+    wrong:
+      "Ce code ne convient pas. Vérifiez l’heure de votre téléphone, puis prenez le code suivant.",
+    noAnswer: "Pas de réponse du bureau. Recommencez quand il y a du réseau.",
+  },
+  codes: {
+    title: "Vos codes de secours",
+    why: "Le jour où votre téléphone est perdu, un de ces codes remplace la seconde preuve. Chacun sert une fois.",
+    save: "Enregistrer dans un fichier",
+    file: "jalon-codes-de-secours.txt",
+    once: "Ils ne seront plus jamais affichés.",
+    kept: "Je les ai notés en lieu sûr, ailleurs que sur ce téléphone",
+    goOn: "Continuer",
   },
   passphrase: {
     title: "Votre phrase secrète",
