@@ -15,9 +15,9 @@ export function databaseOf(person: Pick<Person, "territory" | "user">): PhoneDb 
 /** Bring a person's store to life with its key; the first time, its device identifier is set. */
 export async function openStore(db: PhoneDb, person: Person, key: CryptoKey): Promise<Live> {
   await withDb(db, () =>
-    db.transaction("rw", db.meta, async () => {
-      const known = await db.meta.get("device");
-      if (!known) await db.meta.put({ key: "device", id: person.device, nextN: 1 });
+    db.write(["meta"], async ({ meta }) => {
+      const known = await meta.get("device");
+      if (!known) await meta.put({ key: "device", id: person.device, nextN: 1 });
     }),
   );
   const sealing = person.sealingKey ? await sealingKey(person.sealingKey) : null;

@@ -1,4 +1,4 @@
-import { Dexie, type Table } from "dexie";
+import { database, type Disk, type Tables } from "../store/disk";
 
 /** How this phone locks, in minutes. */
 export interface LockSettings {
@@ -30,17 +30,19 @@ export function keepsStore({ role }: Pick<Person, "role">): boolean {
   return role === "officer";
 }
 
-export type Registry = Dexie & { people: Table<Person, string> };
+interface Lines {
+  people: Person;
+}
+
+export type Registry = Disk<Lines> & Tables<Lines>;
 
 /** The list of who uses this phone. */
 export function phoneRegistry(name = "jalon-phone"): Registry {
-  const db = new Dexie(name) as Registry;
-  db.version(1).stores({ people: "user" });
-  return db;
+  return database<Lines>(name, 10, { people: ["user"] });
 }
 
 /** All who use this phone, the last one first. */
 export async function everybody(db: Registry): Promise<Person[]> {
-  const people = await db.people.toArray();
+  const people = await db.people.all();
   return people.sort((a, b) => b.usedAt - a.usedAt);
 }

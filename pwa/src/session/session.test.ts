@@ -1,5 +1,4 @@
 // @vitest-environment node
-import { Dexie } from "dexie";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { create } from "../store/drafted";
@@ -65,7 +64,7 @@ function another(): Session {
 }
 
 beforeEach(() => {
-  Dexie.dependencies.indexedDB = new IDBFactory();
+  globalThis.indexedDB = new IDBFactory();
   now = Date.parse("2026-11-22T08:00:00Z");
   door = new Door();
   registry = phoneRegistry(`registry-${crypto.randomUUID()}`);
@@ -185,7 +184,8 @@ describe("leaving", () => {
     await session.signOut();
 
     expect(session.people).toEqual([]);
-    expect(await Dexie.getDatabaseNames()).not.toContain("jalon-t-u-ana");
+    const left = await indexedDB.databases();
+    expect(left.map(({ name }) => name)).not.toContain("jalon-t-u-ana");
   });
 });
 

@@ -2,6 +2,7 @@ import type { BaseChange } from "./base";
 import {
   type BlockLine,
   type OutboxLine,
+  type PhoneDb,
   type SentLine,
   type SyncLine,
   syncLine,
@@ -55,13 +56,18 @@ function sentLine(line: OutboxLine, answer: Answered, at: string): SentLine {
   };
 }
 
-async function moveAnswered(store: Store, answered: readonly Answered[]): Promise<void> {
-  const at = new Date(store.clock.now()).toISOString();
+type Queues = Pick<PhoneDb, "outbox" | "sent">;
+
+async function moveAnswered(
+  { outbox, sent }: Queues,
+  answered: readonly Answered[],
+  at: string,
+): Promise<void> {
   for (const answer of answered) {
-    const line = await store.db.outbox.get(answer.op);
+    const line = await outbox.get(answer.op);
     if (!line) continue;
-    await store.db.sent.put(sentLine(line, answer, at));
-    await store.db.outbox.delete(answer.op);
+    await sent.put(sentLine(line, answer, at));
+    await outbox.delete(answer.op);
   }
 }
 
@@ -72,22 +78,21 @@ async function write(
   plan: Plan,
   lines: BlockLine[],
 ): Promise<Written> {
-  const { db } = store;
-  const tables = [db.meta, db.blocks, db.outbox, db.sent];
-  return db.transaction("rw", tables, async (): Promise<Written> => {
-    const now = await syncLine(db);
+  const at = new Date(store.clock.now()).toISOString();
+  return store.db.write(["meta", "blocks", "outbox", "sent"], async (tx): Promise<Written> => {
+    const now = await syncLine(tx);
     if (commit.cursor !== undefined && now.cursor !== commit.cursor) return { how: "late" };
-    const versions = await versionsLine(db);
+    const versions = await versionsLine(tx);
     const blocks = [...plan.keys()];
     const moved = blocks.filter((key) => (versions.of[key] ?? 0) !== store.book.base.version(key));
     if (moved.length > 0) return { how: "moved", blocks: moved };
     const empty = blocks.filter((key) => plan.get(key)?.size === 0);
-    await db.blocks.bulkPut(lines.filter((line) => !empty.includes(line.key)));
-    await db.blocks.bulkDelete(empty);
+    await tx.blocks.bulkPut(lines.filter((line) => !empty.includes(line.key)));
+    await tx.blocks.delete(...empty);
     const of = { ...versions.of, ...Object.fromEntries(lines.map((line) => [line.key, line.v])) };
     const standing: SyncLine = { ...now, ...commit.standing };
-    await db.meta.bulkPut([standing, { key: "versions", of }]);
-    await moveAnswered(store, commit.answered ?? []);
+    await tx.meta.bulkPut([standing, { key: "versions", of }]);
+    await moveAnswered(tx, commit.answered ?? [], at);
     return { how: "written", standing };
   });
 }

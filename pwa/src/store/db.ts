@@ -1,5 +1,5 @@
-import { Dexie, type Table } from "dexie";
 import type { Bytes } from "./bytes";
+import { database, type Disk, type Table, type Tables } from "./disk";
 import type { Wrap } from "./keyring";
 
 /** One encrypted block of base rows: the rows of one site, the agenda, or a slice of the directory. */
@@ -136,33 +136,39 @@ export interface VersionsLine {
 
 export type MetaLine = DeviceLine | SyncLine | BeatLine | VersionsLine;
 
-export type PhoneDb = Dexie & {
-  meta: Table<MetaLine, string>;
-  keys: Table<KeyLine, string>;
-  blocks: Table<BlockLine, string>;
-  outbox: Table<OutboxLine, string>;
-  sent: Table<SentLine, string>;
-  drafts: Table<DraftLine, string>;
-  blobs: Table<BlobLine, string>;
-  blobBytes: Table<BytesLine, string>;
-  quarantine: Table<QuarantineLine, string>;
-};
+/** What each table keeps. */
+interface Lines {
+  meta: MetaLine;
+  keys: KeyLine;
+  blocks: BlockLine;
+  outbox: OutboxLine;
+  sent: SentLine;
+  drafts: DraftLine;
+  blobs: BlobLine;
+  blobBytes: BytesLine;
+  quarantine: QuarantineLine;
+}
 
-/** The database of one person of one territory on this phone. Versions are only ever added. */
+export type PhoneDb = Disk<Lines> & Tables<Lines>;
+
+/** The database itself, or a transaction that has this table. */
+interface WithMeta {
+  readonly meta: Table<MetaLine>;
+}
+
+/** The database of one person of one territory on this phone. */
 export function phoneDb(name: string): PhoneDb {
-  const db = new Dexie(name, { chromeTransactionDurability: "strict" }) as PhoneDb;
-  db.version(1).stores({
-    meta: "key",
-    keys: "id",
-    blocks: "key",
-    outbox: "op, n",
-    sent: "op, n, answeredAt",
-    drafts: "key",
-    blobs: "sha, state",
-    blobBytes: "sha",
-    quarantine: "key",
+  return database<Lines>(name, 10, {
+    meta: ["key"],
+    keys: ["id"],
+    blocks: ["key"],
+    outbox: ["op", "n"],
+    sent: ["op", "n", "answeredAt"],
+    drafts: ["key"],
+    blobs: ["sha", "state"],
+    blobBytes: ["sha"],
+    quarantine: ["key"],
   });
-  return db;
 }
 
 /** The name of a person's database. */
@@ -182,13 +188,13 @@ export const FRESH_SYNC: SyncLine = {
 };
 
 /** The sync line, fresh where none was written yet. */
-export async function syncLine(db: PhoneDb): Promise<SyncLine> {
+export async function syncLine(db: WithMeta): Promise<SyncLine> {
   const line = await db.meta.get("sync");
   return line?.key === "sync" ? line : { ...FRESH_SYNC };
 }
 
 /** The device line; a new phone gets its number on the first call inside a write transaction. */
-export async function deviceLine(db: PhoneDb): Promise<DeviceLine> {
+export async function deviceLine(db: WithMeta): Promise<DeviceLine> {
   const line = await db.meta.get("device");
   if (line?.key === "device") return line;
   const fresh: DeviceLine = { key: "device", id: crypto.randomUUID(), nextN: 1 };
@@ -197,7 +203,7 @@ export async function deviceLine(db: PhoneDb): Promise<DeviceLine> {
 }
 
 /** The version of every block, inside the caller's transaction. */
-export async function versionsLine(db: PhoneDb): Promise<VersionsLine> {
+export async function versionsLine(db: WithMeta): Promise<VersionsLine> {
   const line = await db.meta.get("versions");
   return line?.key === "versions" ? line : { key: "versions", of: {} };
 }

@@ -38,7 +38,7 @@ export class Drafts {
   }
 
   async load(): Promise<void> {
-    const lines = await withDb(this.#store.db, () => this.#store.db.drafts.toArray());
+    const lines = await withDb(this.#store.db, () => this.#store.db.drafts.all());
     this.#show(lines.map(({ key, at }) => ({ key, at })));
   }
 

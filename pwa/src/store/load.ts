@@ -29,14 +29,14 @@ async function quarantine(store: Store, table: "blocks" | "outbox", key: string)
   const { db } = store;
   const at = new Date(store.clock.now()).toISOString();
   await withDb(db, () =>
-    db.transaction("rw", [db.blocks, db.outbox, db.quarantine, db.meta], async () => {
-      const row: unknown = await db.table(table).get(key);
+    db.write(["blocks", "outbox", "quarantine", "meta"], async (tx) => {
+      const row: unknown = await tx[table].get(key);
       if (!row) return;
-      await db.quarantine.put({ key: `${table}/${key}/${at}`, at, row });
-      await db.table(table).delete(key);
+      await tx.quarantine.put({ key: `${table}/${key}/${at}`, at, row });
+      await tx[table].delete(key);
       if (table === "blocks") {
-        const line = await syncLine(db);
-        await db.meta.put({ ...line, cursor: null, generation: line.generation + 1 });
+        const line = await syncLine(tx);
+        await tx.meta.put({ ...line, cursor: null, generation: line.generation + 1 });
       }
     }),
   );
@@ -76,7 +76,7 @@ function isAsKnown(line: OutboxLine, old: PendingChange | undefined): boolean {
 
 /** Take the outbox as it is on disk: what another tab folded, what left, what is gone. */
 export async function loadOutbox(store: Store): Promise<void> {
-  const lines = await withDb(store.db, () => store.db.outbox.orderBy("n").toArray());
+  const lines = await withDb(store.db, () => store.db.outbox.by("n"));
   const known = new Map(store.book.queue.map((change) => [change.op, change]));
   const news: [string, PendingChange | null][] = [];
   for (const line of lines) {
@@ -147,7 +147,7 @@ function nextKey(store: Store, rest: ReadonlySet<string>): string {
 }
 
 async function loadOthers(store: Store): Promise<void> {
-  const keys = await withDb(store.db, () => store.db.blocks.toCollection().primaryKeys());
+  const keys = await withDb(store.db, () => store.db.blocks.keys());
   const rest = new Set(keys.filter((key) => key !== "agenda").sort(directoryFirst));
   while (rest.size > 0 && store.open) {
     const key = nextKey(store, rest);

@@ -17,10 +17,10 @@ export interface SentItem extends ChangeContent {
 export async function sentSince(store: Store, days: number): Promise<SentItem[]> {
   const since = new Date(store.clock.now() - days * 86_400_000).toISOString();
   const lines = await withDb(store.db, () =>
-    store.db.sent.where("answeredAt").above(since).reverse().sortBy("answeredAt"),
+    store.db.sent.by("answeredAt", IDBKeyRange.lowerBound(since, true)),
   );
   const items: SentItem[] = [];
-  for (const line of lines) {
+  for (const line of lines.reverse()) {
     const content = await unpackedChange(store, line).catch(() => null);
     const { n, answeredAt, status } = line;
     if (content) items.push({ ...content, n, answeredAt, status });
@@ -34,16 +34,16 @@ async function takeOut(store: Store, op: string, how: "abandoned" | "refused"): 
   const at = new Date(clock.now()).toISOString();
   const gone = await store.inTurn(() =>
     withDb(db, () =>
-      db.transaction("rw", [db.outbox, db.meta, db.quarantine], async () => {
-        const line = await db.outbox.get(op);
+      db.write(["outbox", "meta", "quarantine"], async (tx) => {
+        const line = await tx.outbox.get(op);
         if (!line || (how === "abandoned" && line.tries > 0)) return false;
         if (how === "refused")
-          await db.quarantine.put({ key: `outbox/${op}/${at}`, at, row: line });
-        await db.outbox.delete(op);
-        const later = await db.outbox.where("n").above(line.n).toArray();
-        await db.outbox.bulkPut(later.map((each) => ({ ...each, n: each.n - 1 })));
-        const device = await deviceLine(db);
-        await db.meta.put({ ...device, nextN: device.nextN - 1 });
+          await tx.quarantine.put({ key: `outbox/${op}/${at}`, at, row: line });
+        await tx.outbox.delete(op);
+        const later = await tx.outbox.by("n", IDBKeyRange.lowerBound(line.n, true));
+        await tx.outbox.bulkPut(later.map((each) => ({ ...each, n: each.n - 1 })));
+        const device = await deviceLine(tx);
+        await tx.meta.put({ ...device, nextN: device.nextN - 1 });
         return true;
       }),
     ),
@@ -68,14 +68,14 @@ export async function unsentCount(
   db: PhoneDb,
 ): Promise<{ ops: number; photos: number; oldestAt: string | null }> {
   return withDb(db, async () => {
-    const lines = await db.outbox.orderBy("n").toArray();
-    const photos = await db.blobs.where("state").equals("waiting").count();
+    const lines = await db.outbox.by("n");
+    const photos = await db.blobs.by("state", "waiting");
     const waiting = lines.filter((line) => !line.again);
     const oldestAt = waiting.reduce<string | null>(
       (old, { at }) => (old && old < at ? old : at),
       null,
     );
-    return { ops: waiting.length, photos, oldestAt };
+    return { ops: waiting.length, photos: photos.length, oldestAt };
   });
 }
 
@@ -95,11 +95,11 @@ function sealedPhoto(line: BlobLine, kept: BytesLine | undefined): Record<string
  */
 export async function exportUnsent(db: PhoneDb, user: string, now: number): Promise<Blob> {
   const file = await withDb(db, () =>
-    db.transaction("rw", [db.meta, db.outbox, db.blobs, db.blobBytes], async () => {
-      const device = await deviceLine(db);
-      const ops = await db.outbox.orderBy("n").toArray();
-      const photos = await db.blobs.where("state").equals("waiting").toArray();
-      const bytes = await db.blobBytes.bulkGet(photos.map((photo) => photo.sha));
+    db.write(["meta", "outbox", "blobs", "blobBytes"], async (tx) => {
+      const device = await deviceLine(tx);
+      const ops = await tx.outbox.by("n");
+      const photos = await tx.blobs.by("state", "waiting");
+      const bytes = await tx.blobBytes.bulkGet(photos.map((photo) => photo.sha));
       return {
         format: "jalon-unsent/1",
         device: device.id,

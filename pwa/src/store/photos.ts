@@ -63,7 +63,7 @@ export class Photos {
   }
 
   async load(): Promise<void> {
-    const lines = await withDb(this.#store.db, () => this.#store.db.blobs.toArray());
+    const lines = await withDb(this.#store.db, () => this.#store.db.blobs.all());
     this.#lines = new Map(
       lines.map(({ sha, tbl, id, size, at, state }) => [sha, { sha, tbl, id, size, at, state }]),
     );
@@ -94,10 +94,10 @@ export class Photos {
       ...{ state: "waiting", k, s, upload: null, tries: 0 },
     };
     await withDb(db, () =>
-      db.transaction("rw", [db.blobs, db.blobBytes], async () => {
-        if (await db.blobs.get(sha)) return;
-        await db.blobs.add(line);
-        await db.blobBytes.add({ sha, c });
+      db.write(["blobs", "blobBytes"], async ({ blobs, blobBytes }) => {
+        if (await blobs.get(sha)) return;
+        await blobs.put(line);
+        await blobBytes.put({ sha, c });
       }),
     );
     const { size, state } = line;
@@ -138,9 +138,9 @@ export class Photos {
   async forget(...shas: string[]): Promise<void> {
     const { db } = this.#store;
     await withDb(db, () =>
-      db.transaction("rw", [db.blobs, db.blobBytes], async () => {
-        await db.blobs.bulkDelete(shas);
-        await db.blobBytes.bulkDelete(shas);
+      db.write(["blobs", "blobBytes"], async ({ blobs, blobBytes }) => {
+        await blobs.delete(...shas);
+        await blobBytes.delete(...shas);
       }),
     );
     this.#lines = new Map([...this.#lines].filter(([sha]) => !shas.includes(sha)));

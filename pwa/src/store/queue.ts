@@ -21,11 +21,11 @@ export async function markLeaving(
 ): Promise<boolean> {
   const { db } = store;
   const marked = await withDb(db, () =>
-    db.transaction("rw", db.outbox, async () => {
-      const lines = await db.outbox.bulkGet([...ops.keys()]);
+    db.write(["outbox"], async ({ outbox }) => {
+      const lines = await outbox.bulkGet([...ops.keys()]);
       const fresh = lines.filter((line) => line && ops.get(line.op) === line.v);
       if (fresh.length < ops.size) return false;
-      await db.outbox.bulkPut(
+      await outbox.bulkPut(
         lines.flatMap((line) => (line ? [{ ...line, tries: line.tries + 1 }] : [])),
       );
       return true;
@@ -39,12 +39,12 @@ export async function markLeaving(
 export async function offerFrom(store: Store, expect: number): Promise<boolean> {
   const { db } = store;
   const found = await withDb(db, () =>
-    db.transaction("rw", [db.outbox, db.sent], async () => {
-      const lines = await db.sent.where("n").aboveOrEqual(expect).toArray();
+    db.write(["outbox", "sent"], async ({ outbox, sent }) => {
+      const lines = await sent.by("n", IDBKeyRange.lowerBound(expect));
       const first = Math.min(...lines.map((line) => line.n));
       if (first !== expect) return false;
-      await db.outbox.bulkPut(lines.map(offered));
-      await db.sent.bulkDelete(lines.map((line) => line.op));
+      await outbox.bulkPut(lines.map(offered));
+      await sent.delete(...lines.map((line) => line.op));
       return true;
     }),
   );
@@ -59,12 +59,12 @@ export async function offerFrom(store: Store, expect: number): Promise<boolean> 
 export async function offerAll(store: Store, epoch: string): Promise<void> {
   const { db } = store;
   await withDb(db, () =>
-    db.transaction("rw", [db.outbox, db.sent, db.meta], async () => {
-      const lines = await db.sent.toArray();
-      await db.outbox.bulkPut(lines.map(offered));
-      await db.sent.clear();
-      const standing = await syncLine(db);
-      await db.meta.put({ ...standing, epoch, heard: 0 });
+    db.write(["outbox", "sent", "meta"], async ({ outbox, sent, meta }) => {
+      const lines = await sent.all();
+      await outbox.bulkPut(lines.map(offered));
+      await sent.clear();
+      const standing = await syncLine({ meta });
+      await meta.put({ ...standing, epoch, heard: 0 });
     }),
   );
   await loadStanding(store);
@@ -78,14 +78,14 @@ export async function offerAll(store: Store, epoch: string): Promise<void> {
 export async function forkDevice(store: Store): Promise<void> {
   const { db } = store;
   await withDb(db, () =>
-    db.transaction("rw", [db.outbox, db.sent, db.meta], async () => {
-      await deviceLine(db);
-      const sent = await db.sent.orderBy("n").toArray();
-      const waiting = await db.outbox.orderBy("n").toArray();
-      const all = [...sent.map(offered), ...waiting].sort((a, b) => a.n - b.n);
-      await db.outbox.bulkPut(all.map((line, i) => ({ ...line, n: i + 1 })));
-      await db.sent.clear();
-      await db.meta.put({ key: "device", id: crypto.randomUUID(), nextN: all.length + 1 });
+    db.write(["outbox", "sent", "meta"], async ({ outbox, sent, meta }) => {
+      await deviceLine({ meta });
+      const gone = await sent.by("n");
+      const waiting = await outbox.by("n");
+      const all = [...gone.map(offered), ...waiting].sort((a, b) => a.n - b.n);
+      await outbox.bulkPut(all.map((line, i) => ({ ...line, n: i + 1 })));
+      await sent.clear();
+      await meta.put({ key: "device", id: crypto.randomUUID(), nextN: all.length + 1 });
     }),
   );
   await loadOutbox(store);
@@ -94,5 +94,7 @@ export async function forkDevice(store: Store): Promise<void> {
 /** Forget what was answered more than 60 days ago. */
 export async function pruneSent(store: Store): Promise<void> {
   const before = new Date(store.clock.now() - SENT_DAYS * 86_400_000).toISOString();
-  await withDb(store.db, () => store.db.sent.where("answeredAt").below(before).delete());
+  await withDb(store.db, () =>
+    store.db.sent.deleteBy("answeredAt", IDBKeyRange.upperBound(before, true)),
+  );
 }

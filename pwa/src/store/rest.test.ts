@@ -25,7 +25,7 @@ async function atRest(db: PhoneDb): Promise<string> {
       }
     } else found.push(String(value));
   };
-  for (const table of db.tables) look(await table.toArray());
+  for (const name of Object.keys(db.schema)) look(await db.table(name).all());
   return found.join("\n");
 }
 
@@ -74,7 +74,7 @@ describe("what rests on the phone", () => {
     expect(again.live.store.book.all("site")).toEqual([]);
     await again.exchange();
 
-    const [kept] = await again.db.quarantine.toArray();
+    const [kept] = await again.db.quarantine.all();
     expect(kept?.row).toMatchObject({ key: "agenda", c: damaged });
     expect(again.live.store.book.all("site")).toHaveLength(1);
   });

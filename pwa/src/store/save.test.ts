@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { endOfDay, OFFICER, phoneOf, point, SITE, territory, visit } from "../sync/world.fake";
 import { commit } from "./commit";
+import { fullDisk } from "./disk.fake";
 import { create, update } from "./drafted";
 import { keyId } from "./ids";
 import { SaveRefused } from "./prepare";
@@ -17,7 +18,7 @@ async function aPhone() {
 }
 
 async function lines(phone: Awaited<ReturnType<typeof aPhone>>) {
-  return phone.db.outbox.orderBy("n").toArray();
+  return phone.db.outbox.by("n");
 }
 
 describe("a saved change", () => {
@@ -42,16 +43,13 @@ describe("a saved change", () => {
   it("is neither queued nor seen, and takes no number, when the disk refuses it", async () => {
     const phone = await aPhone();
     const mine = visit();
-    const fail = (): never => {
-      throw new DOMException("full", "QuotaExceededError");
-    };
-    phone.db.meta.hook("updating", fail);
+    const full = fullDisk("meta");
     const before = await phone.db.meta.get("device");
 
     const saving = phone.save([mine, point(mine.id, "Accueil")]);
 
     await expect(saving).rejects.toEqual(expect.objectContaining({ reason: "storage_full" }));
-    phone.db.meta.hook("updating").unsubscribe(fail);
+    full.mockRestore();
     expect(await lines(phone)).toEqual([]);
     expect(await phone.db.meta.get("device")).toEqual(before);
     expect(phone.live.store.book.get("visit", mine.id)).toBeUndefined();

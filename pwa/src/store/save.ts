@@ -31,10 +31,10 @@ async function fold(store: Store, target: PendingChange, merged: PendingChange):
   const { db } = store;
   const line = await packedChange(store, merged);
   return withDb(db, () =>
-    db.transaction("rw", db.outbox, async () => {
-      const now = await db.outbox.get(target.op);
+    db.write(["outbox"], async ({ outbox }) => {
+      const now = await outbox.get(target.op);
       if (now?.v !== target.v || now.tries > 0 || now.again) return false;
-      await db.outbox.put({ ...line, n: now.n });
+      await outbox.put({ ...line, n: now.n });
       return true;
     }),
   );
@@ -44,11 +44,11 @@ async function append(store: Store, changes: readonly PendingChange[]): Promise<
   const { db } = store;
   const lines = await Promise.all(changes.map((change) => packedChange(store, change)));
   const numbered = await withDb(db, () =>
-    db.transaction("rw", [db.outbox, db.meta], async () => {
-      const device = await deviceLine(db);
+    db.write(["outbox", "meta"], async (tx) => {
+      const device = await deviceLine(tx);
       const placed: OutboxLine[] = lines.map((line, i) => ({ ...line, n: device.nextN + i }));
-      await db.outbox.bulkAdd(placed);
-      await db.meta.put({ ...device, nextN: device.nextN + lines.length });
+      await tx.outbox.bulkAdd(placed);
+      await tx.meta.put({ ...device, nextN: device.nextN + lines.length });
       return placed;
     }),
   );

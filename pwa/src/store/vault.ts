@@ -49,7 +49,7 @@ export async function createVault(
     fails: 0,
     nextTryAt: 0,
   };
-  await withDb(db, () => db.keys.add(line));
+  await withDb(db, () => db.keys.bulkAdd([line]));
   return key;
 }
 
@@ -63,11 +63,11 @@ async function rawKey(line: KeyLine, secret: string | Bytes): Promise<Bytes | nu
 
 async function noteFailure(db: PhoneDb, now: number): Promise<Opening> {
   const wait = await withDb(db, () =>
-    db.transaction("rw", db.keys, async () => {
-      const line = await db.keys.get("data");
+    db.write(["keys"], async ({ keys }) => {
+      const line = await keys.get("data");
       const fails = (line?.fails ?? 0) + 1;
       const pause = waitAfter(fails);
-      await db.keys.update("data", { fails, nextTryAt: now + pause });
+      await keys.update("data", { fails, nextTryAt: now + pause });
       return pause;
     }),
   );
@@ -105,10 +105,10 @@ export async function renewLease(db: PhoneDb, key: CryptoKey, now: number): Prom
   const notAfter = now + READING_DAYS * DAY_MS;
   const lease = await leased(key, notAfter);
   await withDb(db, () =>
-    db.transaction("rw", db.keys, async () => {
-      const line = await db.keys.get("data");
+    db.write(["keys"], async ({ keys }) => {
+      const line = await keys.get("data");
       if (!line) return;
-      await db.keys.update("data", { lease, notAfter, maxSeen: Math.max(now, line.maxSeen) });
+      await keys.update("data", { lease, notAfter, maxSeen: Math.max(now, line.maxSeen) });
     }),
   );
 }

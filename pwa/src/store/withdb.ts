@@ -1,4 +1,4 @@
-import type { Dexie } from "dexie";
+import type { Disk } from "./disk";
 
 export type SaveFailure = "storage_full" | "locked" | "closed" | "too_big";
 
@@ -13,31 +13,29 @@ export class SaveFailed extends Error {
   }
 }
 
-const LOST_CONNECTION = new Set(["UnknownError", "InvalidStateError", "DatabaseClosedError"]);
+const LOST_CONNECTION = new Set(["UnknownError", "InvalidStateError"]);
 
-/** The names of an error and of those inside it (Dexie wraps what aborted a transaction). */
-function names(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const inner = (error as Error & { inner?: unknown }).inner ?? error.cause;
-  return [error.name, ...(inner === error ? [] : names(inner))];
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "";
 }
 
 /** Tell whether the phone has no room left. */
 export function isFull(error: unknown): boolean {
-  return names(error).includes("QuotaExceededError");
+  return nameOf(error) === "QuotaExceededError";
 }
 
 function translated(error: unknown): unknown {
   if (isFull(error)) return new SaveFailed("storage_full", error);
-  if (names(error).some((name) => LOST_CONNECTION.has(name)))
-    return new SaveFailed("closed", error);
+  if (LOST_CONNECTION.has(nameOf(error))) return new SaveFailed("closed", error);
   return error;
 }
 
-const retired = new WeakSet<Dexie>();
+type AnyDisk = Pick<Disk<unknown>, "close">;
+
+const retired = new WeakSet<AnyDisk>();
 
 /** Its person left for good: what still runs must not bring the deleted database back. */
-export function retire(db: Dexie): void {
+export function retire(db: AnyDisk): void {
   retired.add(db);
 }
 
@@ -45,16 +43,15 @@ export function retire(db: Dexie): void {
  * Run work on the database; where the browser lost the connection (WebKit does, in the background), open
  * it again and run the work once more. Work is one transaction, so that twice is not double.
  */
-export async function withDb<R>(db: Dexie, work: () => Promise<R>): Promise<R> {
+export async function withDb<R>(db: AnyDisk, work: () => Promise<R>): Promise<R> {
   try {
     return await work();
   } catch (error) {
-    if (!names(error).some((name) => LOST_CONNECTION.has(name))) throw translated(error);
+    if (!LOST_CONNECTION.has(nameOf(error))) throw translated(error);
   }
   if (retired.has(db)) throw new SaveFailed("closed");
   try {
-    db.close({ disableAutoOpen: false });
-    await db.open();
+    db.close();
     return await work();
   } catch (error) {
     throw translated(error);

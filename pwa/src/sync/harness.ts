@@ -72,10 +72,8 @@ async function keyOf(user: string): Promise<CryptoKey> {
 }
 
 async function copied(from: PhoneDb, to: PhoneDb): Promise<void> {
-  for (const table of from.tables) {
-    const rows: unknown[] = await table.toArray();
-    await to.table(table.name).bulkPut(rows);
-  }
+  for (const name of Object.keys(from.schema))
+    await to.table(name).bulkPut(await from.table(name).all());
 }
 
 /** Open a phone that keeps and exchanges, and shows nothing. */

@@ -166,9 +166,7 @@ async function compare(phone: Phone, answer: PullAnswer): Promise<boolean> {
 async function askPage(phone: Phone, signal: AbortSignal): Promise<PullAnswer | "late" | Stop> {
   const { store } = phone.live;
   const { cursor } = store.standing;
-  const device = await withDb(store.db, () =>
-    store.db.transaction("rw", store.db.meta, () => deviceLine(store.db)),
-  );
+  const device = await withDb(store.db, () => store.db.write(["meta"], deviceLine));
   const prefer = store.wanted.filter((tag) => tag.startsWith("site:")).slice(0, 20);
   const body = { device: device.id, schema: SCHEMA, cursor, limit: PAGE_ROWS, prefer };
   const reply = await callSignedIn(phone.env, {

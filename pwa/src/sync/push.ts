@@ -50,9 +50,7 @@ async function envelope(phone: Phone, batch: readonly PendingChange[]): Promise<
   const { store, photos } = live;
   // What the office does not have once it has taken this batch.
   const left = store.book.queue.filter((change) => !batch.includes(change));
-  const device = await withDb(store.db, () =>
-    store.db.transaction("rw", store.db.meta, () => deviceLine(store.db)),
-  );
+  const device = await withDb(store.db, () => store.db.write(["meta"], deviceLine));
   return {
     device: device.id,
     user,

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it } from "vitest";
+import { fullDisk } from "../store/disk.fake";
 import { update } from "../store/drafted";
 import { abandon } from "../store/outbox";
 import { reply } from "./office.fake";
@@ -8,7 +9,7 @@ import { endOfDay, type NetPhone, phoneOf, point, SITE, territory, visit } from 
 afterEach(endOfDay);
 
 async function numbers(phone: NetPhone): Promise<number[]> {
-  return (await phone.db.outbox.orderBy("n").toArray()).map((line) => line.n);
+  return (await phone.db.outbox.by("n")).map((line) => line.n);
 }
 
 describe("a cloned phone", () => {
@@ -119,14 +120,11 @@ describe("a pull", () => {
     await phone.exchange();
     const before = await phone.db.meta.get("sync");
     office.put("visit", visit().id, [`site:${SITE}`], visit().values);
-    const fail = (): never => {
-      throw new DOMException("full", "QuotaExceededError");
-    };
-    phone.db.meta.hook("updating", fail);
+    const full = fullDisk("meta");
 
     expect(await phone.exchange()).toMatchObject({ problem: { kind: "storage" } });
 
-    phone.db.meta.hook("updating").unsubscribe(fail);
+    full.mockRestore();
     expect(await phone.db.meta.get("sync")).toEqual(before);
     expect(phone.live.store.book.all("visit")).toEqual([]);
     await phone.exchange();

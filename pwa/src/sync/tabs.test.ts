@@ -17,7 +17,9 @@ it("what is written in one tab is seen in the other, and sent once", async () =>
 
   await vi.waitFor(() => expect(one.live.store.book.queue).toEqual([]));
   expect(one.live.store.book.get("visit", mine.id)?.pending).toBeUndefined();
-  expect(one.live.store.book.get("site", SITE)?.data["label"]).toBe("Gare de fret");
+  await vi.waitFor(() =>
+    expect(one.live.store.book.get("site", SITE)?.data["label"]).toBe("Gare de fret"),
+  );
   await one.exchange();
   expect([...office.effects.values()]).toEqual([1]);
 });
@@ -32,7 +34,7 @@ it("numbers never meet when two tabs write at once", async () => {
     }),
   );
 
-  const lines = await one.db.outbox.orderBy("n").toArray();
+  const lines = await one.db.outbox.by("n");
 
   expect(lines.map((line) => line.n)).toEqual([1, 2, 3, 4]);
 });
