@@ -41,13 +41,13 @@ def make_demo(data: Path, sites: int) -> None:
         subprocess.run(
             [sys.executable, "-m", "backend.cli", *words],
             cwd=ROOT,
-            env=_environment(data),
+            env=environment_of(data),
             check=True,
             stdout=subprocess.DEVNULL,
         )
 
 
-def _environment(data: Path) -> dict[str, str]:
+def environment_of(data: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("JALON_")}
     return {**kept, "JALON_DATA": str(data)}
 
@@ -81,7 +81,7 @@ class Office:
     def start(self) -> None:
         command = [sys.executable, "-m", "gunicorn", "-c", "backend/gunicorn_conf.py"]
         env = {
-            **_environment(self.data),
+            **environment_of(self.data),
             "JALON_PWA": str(self.pwa),
             "JALON_BIND": f"127.0.0.1:{self.port}",
             "JALON_WORKERS": "1",
