@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from sync.merge import Author, Collision, Writer, merge
+from sync.merge import WHOLE, Author, Collision, Writer, is_foreign, merge
 from sync.protocol import Op, OpKind, Status
 from sync.record import Kind, RecordType, Role
 from sync.records import RECORDS
@@ -29,6 +29,7 @@ class Stored:
     tags: frozenset[str]
     meta: Mapping[str, Writer]
     deleted: bool = False
+    """Its values are then the last that it had."""
 
 
 class Office(Records, Protocol):
@@ -73,7 +74,10 @@ def held(reason: str, *problems: FieldProblem) -> Outcome:
 
 
 def decide(op: Op, sender: Sender, office: Office, today: date) -> Outcome:
-    """Decide one create, update or delete; ``op.base_rev`` is already capped at a restore point."""
+    """Decide one create, update or delete.
+
+    What its author had seen and heard is already capped where a restore ended his timeline.
+    """
     kind = RECORDS.get(op.table)
     if kind is None or op.kind is OpKind.SETTLE:
         return held("invalid", FieldProblem("/tbl", "unknown_type"))
@@ -83,9 +87,12 @@ def decide(op: Op, sender: Sender, office: Office, today: date) -> Outcome:
         return refusal
     if op.kind is OpKind.DELETE:
         return _delete(op, stored, sender.device, office)
-    if stored is not None and stored.deleted:
-        return _after_delete(op)
-    return _write(op, kind, stored, sender, office, today)
+    if stored is None or not stored.deleted:
+        return _write(op, kind, stored, sender, office, today)
+    author = Author(sender.device, op.n, op.heard)
+    if op.kind is OpKind.CREATE and not is_foreign(stored.meta, WHOLE, author):
+        return _write(op, kind, None, sender, office, today)  # he knows that it was deleted
+    return _after_delete(op)
 
 
 def _refusal(

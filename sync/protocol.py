@@ -6,7 +6,6 @@ answered operation by operation, so that none can block the queue.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -24,6 +23,9 @@ PAGE_ROWS = 5_000
 PAGE_BYTES = 2 * 1024 * 1024
 TOMBSTONE_DAYS = 400
 SETTLE_DAYS = 10
+JUMP = 1_000_000
+"""Numbers left out after a restore: more than a territory ever wrote since its last backup."""
+
 INTENT = re.compile(r"[a-z_.]{0,60}")
 NAME = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,60}")
 
@@ -70,6 +72,8 @@ class Op:
     group: str | None = None
     intent: str = ""
     at: dict[str, Any] = field(default_factory=dict)
+    heard: int = 0
+    """The number up to which its author had heard of everything that reaches him."""
 
 
 def read_op(raw: object, index: int) -> Op:
@@ -90,11 +94,12 @@ def read_op(raw: object, index: int) -> Op:
         record_id=_short_text(raw.get("id"), f"{at}/id"),
         values=_object(raw.get("set"), f"{at}/set"),
         was=_object(raw.get("was"), f"{at}/was"),
-        base_rev=_revision(base),
+        base_rev=_number(base.get("rev")),
         base_epoch=base.get("epoch") if isinstance(base.get("epoch"), str) else None,
         group=raw["group"] if isinstance(raw.get("group"), str) else None,
         intent=_intent(raw.get("intent")),
         at=raw["at"] if isinstance(raw.get("at"), dict) else {},
+        heard=_number(base.get("heard")),
     )
 
 
@@ -122,13 +127,20 @@ def _object(value: object, at: str) -> dict[str, Any]:
     return value
 
 
-def _revision(base: Mapping[str, Any]) -> int:
-    rev = base.get("rev")
-    return rev if isinstance(rev, int) and rev > 0 else 0
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
 
 
 def _intent(value: object) -> str:
     return value if isinstance(value, str) and INTENT.fullmatch(value) else ""
+
+
+def first_after_restore(seq: int, told: int) -> int:
+    """Return the number from which a restored territory goes on: none is ever given twice.
+
+    ``told`` is what a phone has heard of the timeline that the restore ended.
+    """
+    return max(seq, told) + JUMP
 
 
 def fingerprint(record_id: str, rev: int) -> int:

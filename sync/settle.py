@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sync.merge import groups, put_leaf
 from sync.protocol import Op, OpKind
 from sync.record import FIELD_WORK, OFFICE, Role, natural_id
+from sync.records import RECORDS
 
 HOURS = frozenset(
     {"monthly_sheet", "sheet_line", "hours_confirmation", "discrepancy", "retained_hours"}
@@ -35,11 +37,12 @@ def wrong_choice(op: Op) -> str | None:
     return None if reason is None or isinstance(reason, str) else "/reason"
 
 
-def change_to_apply(op: Op, data: Values, rev: int) -> Op | None:
+def change_to_apply(op: Op, data: Values, rev: int, deleted: Values | None = None) -> Op | None:
     """Return the change that a settlement asks for, None when the office's version stays.
 
     ``data`` and ``rev`` are those of the conflict or hold. The settler has seen what it shows, so
-    that a change that came in since collides anew instead of being overwritten.
+    that a change that came in since collides anew instead of being overwritten. ``deleted`` has
+    the last values of the record, when it is deleted: the change brings it back.
     """
     choice = op.values["choice"]
     if choice in ("theirs", "refuse"):
@@ -49,6 +52,8 @@ def change_to_apply(op: Op, data: Values, rev: int) -> Op | None:
     wanted = data["mine"] if choice == "mine" else op.values["values"]
     if data["kind"] == "delete_after_update" and choice == "mine":
         return _op(op, OpKind.DELETE, data, {}, {}, rev)
+    if deleted is not None:
+        return _op(op, OpKind.CREATE, data, _upon(deleted, data["table"], _values(wanted)), {}, rev)
     return _op(op, OpKind.UPDATE, data, _values(wanted), _values(data.get("theirs") or {}), rev)
 
 
@@ -91,9 +96,19 @@ def _op(
         values=wanted,
         was=was,
         base_rev=rev,
+        heard=rev,
         base_epoch=op.base_epoch,
         intent="settle",
     )
+
+
+def _upon(last: Values, table: str, wanted: Values) -> dict[str, Any]:
+    """Return the values of a record that comes back: its last ones, with what is wanted now."""
+    found = dict(last)
+    for leaves in groups(RECORDS[table], wanted).values():
+        for leaf, value in leaves.items():
+            put_leaf(found, leaf, value)
+    return found
 
 
 def _values(leaves: Values) -> dict[str, Any]:

@@ -46,6 +46,10 @@ class PostgresServer:
             self._prepared[name] = self._database_of(url)
         return self._create(self._prepared[name])
 
+    def copy(self, url: str) -> str:
+        """URL of a copy of a database to which nobody is connected."""
+        return self._create(self._database_of(url))
+
     def drop(self, url: str) -> None:
         """Throw a database away, and whoever is still connected to it."""
         self._command(f'DROP DATABASE "{self._database_of(url)}" WITH (FORCE)')

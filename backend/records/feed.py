@@ -1,29 +1,23 @@
 """Reading the feed: what changed under some tags after a number, in the order of numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Row, case, func, select, type_coerce
 from sqlalchemy.types import NULLTYPE
 
 from backend.extensions import db
 from backend.records import tables
+from backend.records.timeline import Clock
 from backend.records.writing import digests
 
 
-class Clock(NamedTuple):
-    """The last number of a territory and its epoch; none yet where nothing was written."""
-
-    seq: int = 0
-    epoch: str = ""
-
-
 def clock_of(territory: str) -> Clock:
-    """Return the clock of a territory."""
+    """Return the clock of a territory; the first one where nothing was written yet."""
     columns = tables.clock.c
-    query = select(columns.seq, columns.epoch).where(columns.territory_id == territory)
-    row = db.session.execute(query).first()
-    return Clock() if row is None else Clock(row.seq, row.epoch)
+    query = select(columns.seq, columns.epoch, columns.last_op)
+    row = db.session.execute(query.where(columns.territory_id == territory)).first()
+    return Clock() if row is None else Clock(*row)
 
 
 def changed_after(territory: str, positions: Mapping[str, int], limit: int) -> "Sequence[Row[Any]]":

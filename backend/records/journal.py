@@ -18,6 +18,13 @@ def receipts(territory: str, ops: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {op: result for op, result in db.session.execute(query)}  # noqa: C416 - rows, not pairs
 
 
+def knows(territory: str, op: str) -> bool:
+    """Tell whether a change is in the journal."""
+    columns = tables.journal.c
+    query = select(columns.op).where(columns.territory_id == territory, columns.op == op)
+    return db.session.scalar(query) is not None
+
+
 def history(territory: str, record_ids: Iterable[str]) -> list[dict[str, Any]]:
     """Return every change of some records, the oldest first: who, when, what was before."""
     columns = tables.journal.c

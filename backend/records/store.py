@@ -4,29 +4,33 @@
 order of their commits and two writers never merge against the same moment. Nothing here commits.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from secrets import token_urlsafe
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from backend.extensions import db
 from backend.records import tables
 from backend.records.matters import Author, Matter, conflicts, hold, shown
+from backend.records.timeline import Clock, agreed_until, end_epoch, locked_clock
 from backend.records.wire import encode
 from backend.records.working_set import WorkingSet
 from backend.records.writing import write
 from sync.exchange import Outcome, Stored
 from sync.merge import WHOLE, Writer, groups, leaf_of
-from sync.protocol import Op, OpKind, Status
-from sync.record import natural_id
+from sync.protocol import Op, OpKind, Status, first_after_restore
 from sync.records import RECORDS
 from sync.scope import GIVEN, dependents, tags_of
 
 OFFICE_DEVICE = "office"
+
+
+FOLLOWERS: "list[Callable[[Store, list[Stored]], None]]" = []
+"""What follows from changed records outside of them, in the same transaction: rights of users."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +50,9 @@ def writing(territory: str, *, empty: bool = False) -> Iterator["Store"]:
     Locks the territory against other writers until the transaction ends.
     """
     connection = db.session.connection()
-    locked = (
-        select(tables.clock.c.seq, tables.clock.c.epoch)
-        .where(tables.clock.c.territory_id == territory)
-        .with_for_update()
-    )
-    found = connection.execute(locked).first()
-    seq, epoch = found if found is not None else _begun(connection, territory)
-    store = Store(connection, territory, seq, epoch, empty=empty)
+    store = Store(connection, territory, locked_clock(connection, territory), empty=empty)
     yield store
     store.flush()
-
-
-def _begun(connection: Connection, territory: str) -> tuple[int, str]:
-    """Give a new territory its clock, at 0, and a random epoch."""
-    epoch = token_urlsafe(12)
-    row = {"territory_id": territory, "seq": 0, "epoch": epoch}
-    connection.execute(insert(tables.clock), row)
-    return 0, epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +68,19 @@ class Store:
     """Changes of one territory in one transaction, from the number ``seq`` on."""
 
     def __init__(
-        self, connection: Connection, territory: str, seq: int, epoch: str, *, empty: bool
+        self, connection: Connection, territory: str, clock: Clock, *, empty: bool
     ) -> None:
-        self.connection, self.territory, self.epoch = connection, territory, epoch
-        self.seq = self._first = seq
+        self.connection, self.territory, self.epoch = connection, territory, clock.epoch
+        self.seq = self._first = clock.seq
+        self.last_op = clock.last_op
         self.records = WorkingSet(connection, territory, empty=empty)
         self._journal: list[dict[str, Any]] = []
         self._wires: dict[str, bytes] = {}
+
+    @property
+    def clock(self) -> Clock:
+        """The clock as it will be."""
+        return Clock(self.seq, self.epoch, self.last_op)
 
     def _next(self) -> int:
         self.seq += 1
@@ -130,15 +125,23 @@ class Store:
         """Return the answers to the changes taken since a savepoint, in order."""
         return [line["result"] for line in self._journal[point.lines :]]
 
+    def begin_anew(self, told: int, agreed: int = 0) -> None:
+        """Begin a new timeline after a restore: another epoch, and numbers never given before.
+
+        ``told`` is the highest number that a phone has heard of the timeline that ended. Up to
+        ``agreed`` both say the same; without a word of who restored, nothing is certain.
+        """
+        self.epoch = self._new_epoch(agreed)
+        self.seq = first_after_restore(self.seq, told)
+
+    def _new_epoch(self, agreed: int) -> str:
+        return end_epoch(self.connection, self.territory, self.epoch, agreed)
+
     def known_until(self, epoch: str | None, rev: int) -> int:
         """Return a revision as this timeline counts it: a restore ended the others at a number."""
         if epoch is None or epoch == self.epoch or rev == 0:
             return rev
-        columns = tables.epoch.c
-        query = select(columns.ended_at_seq).where(
-            columns.territory_id == self.territory, columns.epoch == epoch
-        )
-        return min(rev, self.connection.scalar(query) or 0)
+        return min(rev, agreed_until(self.connection, self.territory, epoch) or 0)
 
     def wire_of(self, table: str, record_id: str, grants: frozenset[str]) -> bytes | None:
         """Return the wire form of a record as it is now, None when the holder may not see it."""
@@ -163,7 +166,7 @@ class Store:
         values = {name: value for name, value in wanted.items() if value is not None}
         made = self._place(Stored(table, record_id, rev, values, frozenset(), meta), before)
         self._journal.append(
-            _line(self.territory, actor, natural_id("op", self.territory, str(rev)))
+            _line(self.territory, actor, str(uuid4()))
             | {"seq": rev, "kind": "update" if old else "create", "tbl": table}
             | {"record_id": record_id, "body": {"set": changed}}
             | {"before": {name: old.get(name) for name in changed} if old else {}}
@@ -175,7 +178,7 @@ class Store:
         assert outcome.data is not None
         rev = self._next()
         writer: Writer = (rev, actor.device, op.n)
-        if before is None or outcome.deleted:
+        if before is None or before.deleted or outcome.deleted:
             meta: dict[str, Writer] = {WHOLE: writer}
         else:
             meta = {**before.meta, **dict.fromkeys(outcome.touched, writer)}
@@ -243,7 +246,7 @@ class Store:
         return ids[0]
 
     def _note(self, op: Op, actor: Actor, before: Stored | None, answer: dict[str, Any]) -> None:
-        old = before.data if before is not None else {}
+        old = before.data if before is not None and not before.deleted else {}
         leaves = {}
         if op.kind is not OpKind.SETTLE and answer["status"] != Status.HELD:
             changed = groups(RECORDS[op.table], op.values).values()
@@ -263,9 +266,13 @@ class Store:
         self._wires |= write(self.connection, self.territory, pairs)
         if self._journal:
             self.connection.execute(insert(tables.journal), self._journal)
-        if self.seq != self._first:
+            self.last_op = self._journal[-1]["op"]
+        if self._journal or self.seq != self._first:
             this = tables.clock.c.territory_id == self.territory
-            self.connection.execute(update(tables.clock).where(this).values(seq=self.seq))
+            new = {"seq": self.seq, "epoch": self.epoch, "last_op": self.last_op}
+            self.connection.execute(update(tables.clock).where(this).values(new))
+        for follow in FOLLOWERS:
+            follow(self, changed)
         self.records.written()
         self._journal, self._first = [], self.seq
 

@@ -42,6 +42,7 @@ def to_row(territory: str, stored: Stored) -> dict[str, Any]:
         "meta": orjson.dumps(stored.meta).decode(),
         "wire": encode(stored),
         "deleted": stored.deleted,
+        "last": orjson.dumps(stored.data).decode() if stored.deleted else None,
     }
 
 
@@ -52,7 +53,7 @@ def from_row(row: "Row[Any]") -> Stored:
         table=row.tbl,
         record_id=row.id,
         rev=row.rev,
-        data=values_of(row.wire),
+        data=orjson.loads(row.last or "{}") if row.deleted else values_of(row.wire),
         tags=frozenset(row.tags.split()),
         meta=meta,
         deleted=row.deleted,

@@ -5,9 +5,12 @@ take a few bytes each.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
+
+from backend.records.timeline import Mark
 
 VERSION = "v1."
 
@@ -20,6 +23,10 @@ class Cursor:
     schema: int
     positions: dict[str, int]
     entering: frozenset[str]
+
+    def seen(self) -> Mark:
+        """Return how far its phone has heard."""
+        return Mark(self.epoch, max(self.positions.values(), default=0), None)
 
 
 def write(cursor: Cursor, secret: str, user: str) -> str:
@@ -45,5 +52,6 @@ def read(text: object, secret: str, user: str) -> Cursor | None:
     return Cursor(content["e"], content["h"], positions, frozenset(content.get("n", ())))
 
 
+@lru_cache(maxsize=512)
 def _serializer(secret: str, user: str) -> "URLSafeSerializer":
     return URLSafeSerializer(secret, salt=f"jalon.cursor.{user}")

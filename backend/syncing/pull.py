@@ -8,6 +8,8 @@ import orjson
 
 from backend.accounts.identity import Identity
 from backend.records import feed
+from backend.records.timeline import Clock
+from backend.syncing import marks
 from backend.syncing.cursor import Cursor
 from sync.protocol import PAGE_BYTES, PAGE_ROWS, PROTOCOL
 
@@ -37,7 +39,7 @@ class Page:
     cursor: Cursor | None
 
 
-def page_of(asked: Asked, me: Identity) -> Page:
+def page_of(asked: Asked, me: Identity, secret: str) -> Page:
     """Return the next page for a phone. Only reads; the caller has begun one snapshot."""
     clock = feed.clock_of(me.territory_id)
     known = asked.cursor
@@ -56,6 +58,7 @@ def page_of(asked: Asked, me: Identity) -> Page:
         "leave": sorted(held.keys() - me.tags),
         "scopes": _states(me.territory_id, reading.positions, entering),
         "more": more,
+        "mark": marks.write(clock, secret),
     }
     if lines and not more:
         head["digest"] = feed.digest_of(me.territory_id, me.tags)
@@ -63,7 +66,7 @@ def page_of(asked: Asked, me: Identity) -> Page:
     return Page(head, lines, cursor)
 
 
-def _head(clock: feed.Clock) -> dict[str, Any]:
+def _head(clock: Clock) -> dict[str, Any]:
     return {"protocol": PROTOCOL, "epoch": clock.epoch, "seq": clock.seq}
 
 

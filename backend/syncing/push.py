@@ -16,6 +16,7 @@ from backend.extensions import db
 from backend.problems import trace
 from backend.records import journal
 from backend.records.store import OFFICE_DEVICE, Actor, Store, writing
+from backend.syncing import marks
 from backend.syncing.problems import DeviceForked, Gap, UserMismatch
 from backend.syncing.taking import Exchange
 from sync.exchange import Sender
@@ -34,17 +35,17 @@ class Pushed:
     ops: list[Op]
 
 
-def take(pushed: Pushed, me: Identity) -> bytes:
+def take(pushed: Pushed, me: Identity, secret: str) -> bytes:
     """Take the changes of a push; returns the body of the answer. The caller commits."""
     try:
-        return _take(pushed, me, careful=False)
+        return _take(pushed, me, secret, careful=False)
     except (DataError, IntegrityError, ProgrammingError):
         log.exception("a push is taken change by change in request %s", trace())
         db.session.rollback()
-        return _take(pushed, me, careful=True)
+        return _take(pushed, me, secret, careful=True)
 
 
-def _take(pushed: Pushed, me: Identity, *, careful: bool) -> bytes:
+def _take(pushed: Pushed, me: Identity, secret: str, *, careful: bool) -> bytes:
     device = _device(pushed, me)
     receipts = journal.receipts(me.territory_id, (op.op for op in pushed.ops))
     last_n = _numbered(pushed.ops, receipts, device.last_n)
@@ -57,8 +58,9 @@ def _take(pushed: Pushed, me: Identity, *, careful: bool) -> bytes:
     answers = receipts | fresh
     device.last_n, device.last_seen, device.schema = last_n, instant, pushed.schema
     results = [_result(store, sender, op, answers[op.op], receipts) for op in pushed.ops]
-    body = {"protocol": PROTOCOL, "epoch": store.epoch, "seq": store.seq, "last_n": last_n}
-    return orjson.dumps({**body, "results": results})
+    head = {"protocol": PROTOCOL, "epoch": store.epoch, "seq": store.seq, "last_n": last_n}
+    mark = marks.write(store.clock, secret)
+    return orjson.dumps({**head, "mark": mark, "results": results})
 
 
 def settle_from_desk(op: Op, me: Identity) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def _device(pushed: Pushed, me: Identity) -> Device:
             id=pushed.device,
             territory_id=me.territory_id,
             user_id=me.user_id,
-            label="",
+            label=_label(me.device_id),
             created_at=now(),
             last_n=0,
         )
@@ -96,10 +98,19 @@ def _device(pushed: Pushed, me: Identity) -> Device:
     found.outbox_count = _count(outbox, "count")
     found.outbox_blobs = _count(outbox, "blobs")
     found.outbox_blob_bytes = _count(outbox, "blob_bytes")
+    found.mismatches = max(found.mismatches or 0, _count(outbox, "mismatches"))
+    found.resets = max(found.resets or 0, _count(outbox, "resets"))
+    found.forks = max(found.forks or 0, _count(outbox, "forks"))
     found.outbox_oldest_at = _instant(outbox.get("oldest_at"))
     persisted = outbox.get("persisted")
     found.storage_persisted = persisted if isinstance(persisted, bool) else None
     return found
+
+
+def _label(device_id: str) -> str:
+    """Return what the phone was called until it found itself to be a copy."""
+    known = db.session.get(Device, device_id)
+    return known.label if known is not None else ""
 
 
 def _count(outbox: dict[str, Any], name: str) -> int:

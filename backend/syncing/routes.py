@@ -8,11 +8,13 @@ from flask import Blueprint, Response, request
 from backend.accounts.identity import me
 from backend.clock import now
 from backend.contract import contract
-from backend.extensions import db
+from backend.extensions import begin_reading, db
 from backend.problems import FieldError
 from backend.records import feed
+from backend.records.timeline import Mark
 from backend.settings import in_force
 from backend.syncing import cursor as cursors
+from backend.syncing import marks
 from backend.syncing.compression import body_of, compressed
 from backend.syncing.problems import (
     ClientTooOld,
@@ -34,6 +36,15 @@ desk = Blueprint("settling", __name__, url_prefix="/api")
 
 def _secret() -> str:
     return in_force().key("cursor").hex()
+
+
+def _on_one_timeline(mark: Mark | None) -> None:
+    """Begin a new timeline where a phone shows that an older backup was put in place."""
+    if marks.is_foreign(mark, me().territory_id):
+        assert mark is not None
+        db.session.rollback()
+        marks.begin_anew(mark, me().territory_id)
+        db.session.commit()
 
 
 @bp.get("/info")
@@ -68,7 +79,8 @@ def push(body: dict[str, Any]) -> Response:
         ops = [read_op(raw, index) for index, raw in enumerate(body["ops"])]
     except UnreadableError as error:
         raise InvalidOp(errors=[FieldError(error.pointer, error.code)]) from error
-    answer = take(Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me())
+    _on_one_timeline(marks.read(body["mark"], _secret()))
+    answer = take(Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me(), _secret())
     db.session.commit()
     return compressed(answer, request)
 
@@ -77,13 +89,17 @@ def push(body: dict[str, Any]) -> Response:
 @contract(takes=Pull, gives=ANSWER, problems=(ClientTooOld,))
 def pull(body: dict[str, Any]) -> Response:
     """Return the next page of what is new under the tags that the user holds now."""
+    cursor = cursors.read(body.get("cursor"), _secret(), me().user_id)
+    seen = cursor.seen() if cursor is not None else None
+    _on_one_timeline(marks.read(body["mark"], _secret()) or seen)
+    begin_reading()
     asked = Asked(
-        cursor=cursors.read(body.get("cursor"), _secret(), me().user_id),
+        cursor=cursor,
         schema=body["schema"],
         limit=body["limit"],
         prefer=tuple(body["prefer"]),
     )
-    page = page_of(asked, me())
+    page = page_of(asked, me(), _secret())
     sealed = None
     if page.cursor is not None:
         sealed = cursors.write(page.cursor, _secret(), me().user_id)

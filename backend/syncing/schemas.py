@@ -9,6 +9,7 @@ from sync.protocol import OPS_PER_PUSH, PAGE_ROWS
 from sync.settle import CHOICES
 
 LONGEST_CURSOR = 16 * 1024
+LONGEST_MARK = 300
 
 
 class _Tolerant(Schema):
@@ -28,6 +29,9 @@ class Push(_Tolerant):
     schema = fields.Integer(required=True, strict=True)
     sent_at = fields.String(validate=validate.Length(max=40))
     epoch = fields.String(allow_none=True, validate=validate.Length(max=40))
+    mark = fields.String(
+        load_default=None, allow_none=True, validate=validate.Length(max=LONGEST_MARK)
+    )
     outbox = fields.Dict(load_default=dict)
     ops = fields.List(fields.Raw(), required=True, validate=validate.Length(max=OPS_PER_PUSH))
 
@@ -38,6 +42,9 @@ class Pull(_Tolerant):
     device = fields.UUID(required=True)
     schema = fields.Integer(required=True, strict=True)
     cursor = fields.String(allow_none=True, validate=validate.Length(max=LONGEST_CURSOR))
+    mark = fields.String(
+        load_default=None, allow_none=True, validate=validate.Length(max=LONGEST_MARK)
+    )
     limit = fields.Integer(load_default=500, validate=validate.Range(min=1, max=PAGE_ROWS))
     prefer = fields.List(fields.String(), load_default=list, validate=validate.Length(max=50))
 

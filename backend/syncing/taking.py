@@ -87,8 +87,10 @@ class Exchange:
 
     def _decided(self, op: Op) -> Outcome:
         known = self.store.known_until(op.base_epoch, op.base_rev)
-        capped = op if known == op.base_rev else replace(op, base_rev=known)
-        return decide(capped, self.sender, self.store.records, self.actor.today)
+        heard = self.store.known_until(op.base_epoch, op.heard)
+        if (known, heard) != (op.base_rev, op.heard):
+            op = replace(op, base_rev=known, heard=heard)
+        return decide(op, self.sender, self.store.records, self.actor.today)
 
     def _keep(self, op: Op, outcome: Outcome) -> None:
         late = outcome.hold in LATE and self._is_late(op)
@@ -100,8 +102,9 @@ class Exchange:
         tags = stored.tags if stored is not None else self._tags_of_new(op)
         if tags & self.sender.grants:
             return False
-        # Taking a scope away has no number of its own: at the number he saw, he held it.
-        seen = self.store.known_until(op.base_epoch, op.base_rev) - 1
+        # Taking a scope away has no number of its own: at the number he heard, he held it.
+        heard = op.heard or op.base_rev
+        seen = self.store.known_until(op.base_epoch, heard) - 1
         if any(grants.held_since(self.sender.user, tag, seen) for tag in tags):
             return True
         return any(self._waits_late(each) for each in _mentioned([op]))
@@ -125,7 +128,9 @@ class Exchange:
         if about is None or refusal is not None:
             return refusal or held("out_of_scope")
         opened_at, _, _ = about.meta[WHOLE]
-        change = change_to_apply(op, about.data, opened_at)
+        there = self.store.records.stored(about.data["table"], about.data["record_id"])
+        last = there.data if there is not None and there.deleted else None
+        change = change_to_apply(op, about.data, opened_at, last)
         if change is not None:
             outcome = self._decided(change)
             if outcome.hold is not None:

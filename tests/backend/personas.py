@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from uuid import NAMESPACE_DNS, uuid5
 
 from backend.accounts import grants
@@ -15,6 +16,7 @@ PASSWORD = "canard boiteux sous la pluie"
 START = datetime(2026, 3, 10, 9, 0, 0, 123456, tzinfo=UTC)
 
 
+@cache
 def identifier(name: str) -> str:
     return str(uuid5(NAMESPACE_DNS, f"{name}.jalon.test"))
 

@@ -44,6 +44,9 @@ class Handset:
     scopes: dict[str, str] = field(default_factory=dict)
     epoch: str | None = None
     heard: int = 0
+    mark: str | None = None
+    marked: tuple[str, int] = ("", 0)
+    """The epoch and the number of the mark."""
     waiting: Asked | None = None
     largest: int = 100
     """Changes in one push."""
@@ -59,7 +62,7 @@ class Handset:
     def view(self, record_id: str) -> Row | None:
         """A record as its person sees it: the base with what waits upon it; None: not there."""
         row = self.rows.get(record_id)
-        pending = [op for op in self.outbox if op["id"] == record_id and op["kind"] in _WRITING]
+        pending = [op for op in self.waiting_for(record_id) if op["kind"] in _WRITING]
         if row is None and not any(op["kind"] == "create" for op in pending):
             return None
         data = dict(row["data"]) if row else {}
@@ -78,7 +81,7 @@ class Handset:
     def seen(self, table: str) -> list[Row]:
         """The records of a type as the person sees them."""
         ids = dict.fromkeys(each for each, row in self.rows.items() if row["tbl"] == table)
-        ids |= dict.fromkeys(op["id"] for op in self.outbox if op["tbl"] == table)
+        ids |= dict.fromkeys(op["id"] for op in self.outbox if op["tbl"] == table and is_new(op))
         views = (self.view(each) for each in sorted(ids) if each)
         return [view for view in views if view is not None and view["tbl"] == table]
 
@@ -90,18 +93,24 @@ class Handset:
         data = known["data"] if known else {}
         was = {} if kind == "create" else _was(RECORDS.get(table), values, data)
         change = {"op": op, "n": self.next_n, "kind": kind, "tbl": table, "id": record_id}
-        rev = 0 if kind == "create" else self.seen_until(record_id)
-        change |= {"base": {"epoch": self.epoch, "rev": rev}}
+        change |= {"base": self.seen_until(record_id)}
         change |= {"set": values, "was": was, "group": group, "at": {"wall": "1970-01-01"}}
         self.next_n += 1
         self.outbox.append(change)
         return change
 
-    def seen_until(self, record_id: str) -> int:
-        """The revision that the author has seen: what waits hides what came in under it."""
+    def waiting_for(self, record_id: str) -> list[Change]:
+        """The changes of a record that the office has never answered."""
+        return [op for op in self.outbox if op["id"] == record_id and is_new(op)]
+
+    def seen_until(self, record_id: str) -> dict[str, Any]:
+        """What the author has seen and heard: what waits hides what came in under it."""
         row = self.rows.get(record_id)
-        under = [op["base"]["rev"] for op in self.outbox if op["id"] == record_id]
-        return min([row["rev"] if row else 0, *under])
+        now = {"epoch": self.epoch, "rev": row["rev"] if row else 0}
+        under = [op["base"] for op in self.waiting_for(record_id)]
+        older = [base for base in under if base["epoch"] != self.epoch]
+        seen = older[0] if older else min([now, *under], key=lambda base: base["rev"])
+        return {**seen, "heard": seen.get("heard", self.heard)}
 
     def ask_push(self, random: Random) -> Asked:
         """The next changes, whole groups only."""
@@ -112,12 +121,14 @@ class Handset:
                 break
             batch.append(op)
         body = {"device": self.device, "user": PEOPLE[self.name].id, "schema": 1}
-        self.waiting = Asked("push", deepcopy({**body, "ops": batch}), self.cursor, self.landed)
+        body |= {"mark": self.mark}
+        body |= {"ops": [dict(op) for op in batch]}
+        self.waiting = Asked("push", body, self.cursor, self.landed)
         return self.waiting
 
     def ask_pull(self, random: Random) -> Asked:
         """The next page, of few rows."""
-        body = {"device": self.device, "schema": 1, "cursor": self.cursor}
+        body = {"device": self.device, "schema": 1, "cursor": self.cursor, "mark": self.mark}
         prefer = [tag for tag in sorted(self.scopes) if random.random() < 0.2]
         body |= {"limit": random.choice((1, 1, 2, 7, 500)), "prefer": prefer}
         self.waiting = Asked("pull", body, self.cursor, self.landed)
@@ -156,8 +167,26 @@ class Handset:
             record = result["record"]
             if record is not None and self.is_news(record):
                 self.keep(record)
-            for op in done:
-                self.answered_is_seen(op, result)
+            if answer["seq"] >= self.heard:  # else a restore, and the next answer tells of it
+                for op in done:
+                    self.answered_is_seen(op, result)
+        self.follow(answer)
+
+    def follow(self, answer: dict[str, Any]) -> None:
+        """R5: keep the mark; on a new timeline offer again all that was ever sent."""
+        now = (answer["epoch"], answer["seq"])
+        if answer.get("mark") and (now[0] != self.marked[0] or now[1] >= self.marked[1]):
+            self.mark, self.marked = answer["mark"], now
+        if self.epoch not in (None, answer["epoch"]):
+            self.offer_all()
+            self.heard, self.cursor = 0, None
+        self.epoch = answer["epoch"]
+
+    def offer_all(self) -> None:
+        """Put the log of what was sent back into the outbox."""
+        again = [{**op, "again": True} for op in self.sent]
+        self.sent = []
+        self.outbox = sorted([*again, *self.outbox], key=lambda op: op["n"])
 
     def settle_answered(self, done: list[Change], result: dict[str, Any]) -> None:
         """Whatever the answer is, the change leaves the outbox and stays in the log."""
@@ -203,10 +232,10 @@ class Handset:
         if page.get("unchanged"):
             self.heard = max(self.heard, page["seq"])
             return
-        if page["reset"]:
+        self.follow(page)
+        if page["reset"] or asked.cursor is None:
             self.rows = {}
         self.scopes = {scope["id"]: scope["state"] for scope in page["scopes"]}
-        self.epoch = page["epoch"]
         self.leave()
         for line in page["changes"]:
             row = self.rows.get(line["id"])
@@ -235,21 +264,25 @@ class Handset:
 
     def _offer_from(self, expect: int) -> None:
         """Offer again what was sent from a number on."""
-        again = [op for op in self.sent if op["n"] >= expect]
+        again = [{**op, "again": True} for op in self.sent if op["n"] >= expect]
         self.sent = [op for op in self.sent if op["n"] < expect]
         self.outbox = sorted([*again, *self.outbox], key=lambda op: op["n"])
 
     def _fork(self, device: str) -> None:
         """R6: a new device, the same ops, numbered from one."""
         self.device = device
-        self.outbox = sorted([*self.sent, *self.outbox], key=lambda op: op["n"])
-        self.sent = []
+        self.offer_all()
         for n, op in enumerate(self.outbox, 1):
             op["n"] = n
         self.next_n = len(self.outbox) + 1
 
 
 _WRITING = ("create", "update", "delete")
+
+
+def is_new(op: Change) -> bool:
+    """Tell whether the office has never answered a change."""
+    return not op.get("again")
 
 
 def _was(kind: RecordType | None, values: Change, data: Change) -> Change:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from backend.records import store
+from backend.records import store, timeline
 from backend.syncing import pull, push
 from sync import exchange, merge
 from sync.exchange import Outcome
@@ -143,6 +143,26 @@ def digests_forget_what_moved(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Kept, "_count", count)
 
 
+def numbers_go_on_after_a_restore(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(store, "first_after_restore", lambda seq, told: seq)
+
+
+def a_restore_is_not_noticed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(timeline, "is_foreign", lambda *_: False)
+
+
+def a_restore_is_noticed_by_numbers_alone(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        timeline,
+        "is_foreign",
+        lambda clock, mark, past: mark.epoch == clock.epoch and mark.seq > clock.seq,
+    )
+
+
+def what_was_seen_before_a_restore_is_believed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(TwinStore, "known_until", lambda self, epoch, rev: rev)
+
+
 PLANTED = (
     no_receipts,
     a_cloned_phone_is_believed,
@@ -161,6 +181,10 @@ PLANTED = (
     tags_stay_where_they_were,
     collisions_stay_where_they_were,
     digests_forget_what_moved,
+    numbers_go_on_after_a_restore,
+    a_restore_is_not_noticed,
+    a_restore_is_noticed_by_numbers_alone,
+    what_was_seen_before_a_restore_is_believed,
 )
 
 
@@ -215,9 +239,14 @@ class ForgetsWhatIsRefused(Handset):
 
 
 class ThinksItSawWhatItsOwnWordsHid(Handset):
-    def seen_until(self, record_id: str) -> int:
+    def seen_until(self, record_id: str) -> dict[str, Any]:
         row = self.rows.get(record_id)
-        return row["rev"] if row else 0
+        return {"epoch": self.epoch, "rev": row["rev"] if row else 0, "heard": self.heard}
+
+
+class KeepsNoLogOfWhatItSent(Handset):
+    def offer_all(self) -> None:
+        self.sent = []
 
 
 PHONES = (
@@ -230,4 +259,5 @@ PHONES = (
     StopsAtTheFirstRefusal,
     ForgetsWhatIsRefused,
     ThinksItSawWhatItsOwnWordsHid,
+    KeepsNoLogOfWhatItSent,
 )

@@ -26,6 +26,8 @@ class Office(Protocol):
     def records(self) -> dict[str, Stored]: ...
     def journal(self) -> list[Line]: ...
     def restart(self) -> None: ...
+    def back_up(self) -> None: ...
+    def restore(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Oracle:
     def note(self, phone: Handset, change: Change) -> None:
         """Remember a change as it was made."""
         own = frozenset(op["op"] for op in [*phone.sent, *phone.outbox])
-        under = tuple(op["was"] for op in phone.outbox if op["id"] == change["id"])
+        under = tuple(op["was"] for op in phone.waiting_for(change["id"]))
         self.made[change["op"]] = Made({**change, "base": {**change["base"]}}, own, under)
 
     def heard(self, name: str, answer: dict[str, Any]) -> None:
@@ -211,6 +213,8 @@ class History:
         if line["before"].get(leaf) != old:
             raise Broken(f"the journal says {line['before']}, it was {old} (I8)")
         written = self.written.get((line["record_id"], leaf), {})
+        if old is None and not written:  # what he had seen there, a restore took back
+            return
         own = made.own | {natural_id("settle", op) for op in made.own}
         known = [value for op, value in written.items() if op in own]
         known += [leaf_of(was, leaf) for was in (made.change["was"], *made.under)]
@@ -233,6 +237,7 @@ class History:
         seen = made.change["base"]["rev"]
         for leaf, (rev, op) in self.last.get(record_id, {}).items():
             written = self.written[record_id, leaf]
-            own = [written[each] for each in made.own if each in written]
-            if rev > seen and op not in made.own and written[op] not in own:
+            mine = made.own | {natural_id("settle", each) for each in made.own}
+            own = [written[each] for each in mine if each in written]
+            if rev > seen and op not in mine and written[op] not in own:
                 raise Broken(f"{made.change} deleted what {op} wrote and he had not seen (I8)")

@@ -1,13 +1,14 @@
 """The office behind HTTP: the application itself, on either database."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import select, text
 
 from backend.accounts import grants
-from backend.clock import now, today
+from backend.clock import Clock, now, today
 from backend.extensions import db
 from backend.records import tables
 from backend.records.feed import clock_of
@@ -15,8 +16,9 @@ from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.records.wire import from_row
 from sync.exchange import Stored
 from tests.backend.browser import Browser, signed_in
-from tests.backend.database import close
+from tests.backend.database import close, opened
 from tests.backend.personas import HERE, PEOPLE, user_of
+from tests.simulation.copies import PostgresDatabase, SqliteFile
 from tests.simulation.country import AT_FIRST, registers
 
 ORDER = {"sqlite": "rowid", "postgresql": "ctid"}
@@ -24,10 +26,11 @@ ORDER = {"sqlite": "rowid", "postgresql": "ctid"}
 
 
 class RealOffice:
-    """One application; `opened` starts it again upon the same database."""
+    """One application upon one database, which can be put back to its last backup."""
 
-    def __init__(self, opened: Callable[[], Flask]) -> None:
-        self.opened, self.app = opened, opened()
+    def __init__(self, folder: Path, database: SqliteFile | PostgresDatabase, clock: Clock) -> None:
+        self.folder, self.database, self.clock = folder, database, clock
+        self.app = self._opened()
         self.browsers: dict[str, Browser] = {}
         with self.app.app_context():
             actor = Actor("office", OFFICE_DEVICE, now(), today())
@@ -40,6 +43,12 @@ class RealOffice:
                 self.take(name, tag)
             for tag in tags:
                 self.give(name, tag)
+        for name in AT_FIRST:
+            self._browser(name)
+        self.back_up()
+
+    def _opened(self) -> Flask:
+        return opened(self.folder, self.database.address, self.clock)
 
     def _browser(self, name: str) -> Browser:
         if name not in self.browsers:
@@ -84,8 +93,25 @@ class RealOffice:
 
     def restart(self) -> None:
         """Stop the application and start it upon the same database; sessions go on."""
+        self._while_closed(lambda: None)
+
+    def back_up(self) -> None:
+        """Copy the database."""
+        self._while_closed(self.database.keep)
+
+    def restore(self) -> None:
+        """Put the last copy in place, telling nobody."""
+        self._while_closed(self.database.put_back)
+
+    def end(self) -> None:
+        """Leave nothing behind."""
         close(self.app)
-        self.app = self.opened()
+        self.database.end()
+
+    def _while_closed(self, act: Callable[[], None]) -> None:
+        close(self.app)
+        act()
+        self.app = self._opened()
         for name, old in list(self.browsers.items()):
             self.browsers[name] = self._with_cookies_of(old, name)
 

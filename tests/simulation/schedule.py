@@ -104,6 +104,13 @@ class Schedule:
     def restart(self) -> None:
         self.office.restart()
 
+    def back_up(self) -> None:
+        self.office.back_up()
+
+    def restore(self) -> None:
+        """Somebody puts an older copy of the database in place."""
+        self.office.restore()
+
     def _ask(self, phone: Handset) -> Asked:
         if phone.outbox and self.random.random() < 0.6:
             return phone.ask_push(self.random)
@@ -162,8 +169,9 @@ _STEPS: tuple[list[Callable[[Schedule], None]], list[float]] = (
     [
         *(Schedule.act, Schedule.exchange, Schedule.ask, Schedule.carry, Schedule.lose),
         *(Schedule.reassign, Schedule.clone, Schedule.restart, Schedule.calm),
+        *(Schedule.back_up, Schedule.restore),
     ],
-    [6, 9, 4, 6, 1, 1.5, 0.15, 0.1, 1.5],
+    [6, 9, 4, 6, 1, 1.5, 0.15, 0.1, 1.5, 0.3, 0.2],
 )
 
 

@@ -9,18 +9,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.backend.database import close, opened, prepare
+from tests.backend.database import prepare
 from tests.simulation import schedule
+from tests.simulation.copies import PostgresDatabase, SqliteFile
 from tests.simulation.real import RealOffice
 from tests.simulation.twin import TwinOffice
 
-TWIN_SCHEDULES, STEPS = 300, 80
+TWIN_SCHEDULES, AT_ONCE, STEPS = 10_000, 250, 80
 REAL_SCHEDULES, POSTGRES_SCHEDULES, REAL_STEPS = 6, 2, 50
 
 
-@pytest.mark.parametrize("first", range(0, TWIN_SCHEDULES, 100))
-def test_a_hundred_schedules_keep_every_promise(first):
-    for seed in range(first, first + 100):
+@pytest.mark.parametrize("first", range(0, TWIN_SCHEDULES, AT_ONCE))
+def test_schedules_keep_every_promise(first):
+    for seed in range(first, first + AT_ONCE):
         schedule.run(seed, TwinOffice(), STEPS)
 
 
@@ -38,15 +39,14 @@ def test_short_schedules_keep_every_promise(seed, steps):
 @pytest.mark.parametrize("seed", range(REAL_SCHEDULES))
 def test_the_office_on_sqlite_keeps_every_promise(seed, sqlite_template, tmp_path, clock):
     shutil.copy(sqlite_template, tmp_path)
-    office = RealOffice(lambda: opened(tmp_path, "", clock))
+    office = RealOffice(tmp_path, SqliteFile(tmp_path), clock)
     schedule.run(seed, office, REAL_STEPS)
-    close(office.app)
+    office.end()
 
 
 @pytest.mark.parametrize("seed", range(100, 100 + POSTGRES_SCHEDULES))
 def test_the_office_on_postgresql_keeps_every_promise(seed, postgres, tmp_path, clock):
     address = postgres.like("personas", lambda url: prepare(tmp_path, url))
-    office = RealOffice(lambda: opened(tmp_path, address, clock))
+    office = RealOffice(tmp_path, PostgresDatabase(postgres, address), clock)
     schedule.run(seed, office, REAL_STEPS)
-    close(office.app)
-    postgres.drop(address)
+    office.end()

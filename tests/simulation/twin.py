@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
+from backend.records import timeline
 from backend.records.store import Actor
+from backend.records.timeline import Mark
 from backend.syncing import cursor as cursors
+from backend.syncing import marks, taking
 from backend.syncing import pull as pulling
 from backend.syncing import push as pushing
-from backend.syncing import taking
 from backend.syncing.compression import body_of
 from backend.syncing.problems import DeviceForked, Gap
 from backend.syncing.pull import Asked, page_of
@@ -27,6 +30,9 @@ SECRET = "of the simulation"
 Answer = tuple[int, dict[str, Any]]
 
 
+_cursor = lru_cache(maxsize=4096)(cursors.read)
+
+
 @dataclass(frozen=True)
 class Twin:
     """Who pulls, as `page_of` asks for him."""
@@ -35,19 +41,30 @@ class Twin:
     territory_id: str = HERE
 
 
+def _beginning() -> Kept:
+    """The registers alone."""
+    kept = Kept()
+    store = TwinStore(kept)
+    actor = Actor("office", "office", NOON, NOON.date())
+    for table, record_id, values in registers():
+        store.put(table, record_id, values, actor)
+    store.flush()
+    return kept
+
+
+BEGINNING = _beginning()
+"""Made once, before any mistake is planted."""
+
+
 class TwinOffice:
     """One territory in memory; the steps of a push and of a pull are those of `backend.syncing`."""
 
     def __init__(self) -> None:
-        self.kept = Kept()
-        store = TwinStore(self.kept)
-        actor = Actor("office", "office", NOON, NOON.date())
-        for table, record_id, values in registers():
-            store.put(table, record_id, values, actor)
-        store.flush()
+        self.kept = BEGINNING.copied()
         for name, tags in AT_FIRST.items():
             for tag in tags:
                 self.give(name, tag)
+        self.back_up()
 
     def tags_of(self, name: str) -> frozenset[str]:
         """The tags that a person holds now."""
@@ -78,6 +95,7 @@ class TwinOffice:
             ops = [read_op(raw, index) for index, raw in enumerate(body["ops"])]
         except UnreadableError:
             return 422, {"code": "invalid_op"}
+        self._follow(marks.read(body["mark"], SECRET))
         user, last_n = self.kept.devices.get(body["device"], (PEOPLE[name].id, 0))
         if user != PEOPLE[name].id:
             return 403, {"code": "user_mismatch"}
@@ -102,22 +120,41 @@ class TwinOffice:
         store.flush()
         self.kept.devices[device] = (person.id, last_n)
         results = [pushing._result(store, sender, op, answers[op.op], known) for op in ops]  # noqa: SLF001
-        return orjson.loads(
-            orjson.dumps({"epoch": store.epoch, "seq": store.seq, "results": results})
-        )
+        head = {
+            "epoch": store.epoch,
+            "seq": store.seq,
+            "mark": marks.write(self.kept.clock, SECRET),
+        }
+        return orjson.loads(orjson.dumps({**head, "results": results}))
 
     def pull(self, name: str, body: dict[str, Any]) -> Answer:
         """Give a page."""
         user = PEOPLE[name].id
-        cursor = cursors.read(body["cursor"], SECRET, user)
+        cursor = _cursor(body["cursor"], SECRET, user)
+        self._follow(marks.read(body["mark"], SECRET))
         asked = Asked(cursor, 1, body["limit"], tuple(body["prefer"]))
         with _stood_in(pulling, feed=TwinFeed(self.kept)):
-            page = page_of(asked, Twin(self.tags_of(name)))
+            page = page_of(asked, Twin(self.tags_of(name)), SECRET)
         sealed = page.cursor and cursors.write(page.cursor, SECRET, user)
         return 200, orjson.loads(body_of(page.head, sealed, page.lines))
 
+    def _follow(self, mark: Mark | None) -> None:
+        """Begin a new timeline where a phone shows that there was a restore."""
+        if mark and timeline.is_foreign(self.kept.clock, mark, self.kept):
+            store = TwinStore(self.kept)
+            store.begin_anew(mark.seq)
+            store.flush()
+
     def restart(self) -> None:
         """Nothing is kept outside of what is kept."""
+
+    def back_up(self) -> None:
+        """Copy what is kept, accounts too."""
+        self.backup = self.kept.copied()
+
+    def restore(self) -> None:
+        """Put the last backup in place of what is kept, telling nobody."""
+        self.kept = self.backup.copied()
 
     def records(self) -> dict[str, Stored]:
         """Every record as it is, deleted ones too."""

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from secrets import token_urlsafe
 from typing import Any, NamedTuple
 
 from backend.records import wire
-from backend.records.feed import Clock
 from backend.records.store import Store
+from backend.records.timeline import Clock
 from backend.records.working_set import WorkingSet
 from sync.exchange import Stored
 from sync.protocol import fingerprint
@@ -31,6 +32,8 @@ class Kept:
 
     seq: int = 0
     epoch: str = "first"
+    last_op: str | None = None
+    epochs: dict[str, int] = field(default_factory=dict)
     records: dict[str, Stored] = field(default_factory=dict)
     wires: dict[str, bytes] = field(default_factory=dict)
     names: defaultdict[tuple[str, str, str], set[str]] = field(
@@ -44,10 +47,29 @@ class Kept:
     devices: dict[str, tuple[str, int]] = field(default_factory=dict)
     grants: list[tuple[str, str, int, int | None]] = field(default_factory=list)
 
+    def copied(self) -> "Kept":
+        """The same again, as a backup has it; what is in it is never changed in place."""
+        twin = replace(self)
+        for name in ("epochs", "records", "wires", "digests", "journal", "devices"):
+            setattr(twin, name, dict(getattr(self, name)))
+        twin.names = defaultdict(set, {key: set(ids) for key, ids in self.names.items()})
+        twin.feed = defaultdict(dict, {tag: dict(rows) for tag, rows in self.feed.items()})
+        twin.grants = list(self.grants)
+        return twin
+
+    def knows(self, op: str) -> bool:
+        return op in self.journal
+
+    def had(self, epoch: str) -> bool:
+        return epoch in self.epochs
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(self.seq, self.epoch, self.last_op)
+
     def write(self, before: Stored | None, after: Stored) -> None:
         """Replace a record with its feed and digests, as `backend.records.writing` does."""
-        kept = replace(after, data={}) if after.deleted else after
-        self.records[after.record_id], self.wires[after.record_id] = kept, wire.encode(after)
+        self.records[after.record_id], self.wires[after.record_id] = after, wire.encode(after)
         for stored, step in ((before, -1), (after, 1)):
             if stored is not None and not stored.deleted:
                 self._index(stored, step)
@@ -96,20 +118,26 @@ class TwinStore(Store):
     """Changes of one push; `flush` writes them."""
 
     def __init__(self, kept: Kept) -> None:
-        super().__init__(None, HERE, kept.seq, kept.epoch, empty=True)
+        super().__init__(None, HERE, kept.clock, empty=True)
         self.kept = kept
         self.records = TwinRecords(kept)
 
     def known_until(self, epoch: str | None, rev: int) -> int:
-        return rev if epoch in (None, self.epoch) else 0
+        return rev if epoch in (None, self.epoch) else min(rev, self.kept.epochs.get(epoch, 0))
+
+    def _new_epoch(self, agreed: int) -> str:
+        self.kept.epochs[self.epoch] = agreed
+        return token_urlsafe(8)
 
     def flush(self) -> None:
         for line in self._journal:
             assert line["op"] not in self.kept.journal, f"{line['op']} took effect twice (I1)"
             self.kept.journal[line["op"]] = line
+            self.last_op = line["op"]
         for after in self.records.changed():
             self.kept.write(self.records.before[after.record_id], after)
         self.kept.seq = self._first = self.seq
+        self.kept.epoch, self.kept.last_op = self.epoch, self.last_op
         self.records.written()
         self._journal = []
 
@@ -122,7 +150,7 @@ class TwinFeed:
 
     def clock_of(self, territory: str) -> Clock:
         del territory
-        return Clock(self.kept.seq, self.kept.epoch)
+        return self.kept.clock
 
     def changed_after(self, territory: str, positions: dict[str, int], limit: int) -> list[Line]:
         del territory
