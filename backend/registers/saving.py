@@ -152,6 +152,7 @@ def _op(change: Change, kind: OpKind, record_id: str, seen: Seen, values: Values
         was=seen.was,
         base_rev=seen.rev,
         base_epoch=None,
+        heard=seen.rev,
         intent="register",
     )
 
