@@ -13,8 +13,9 @@ from sync.record import Role
 
 KIB = 1024
 JSON = ("application/json",)
+FORM = ("application/x-www-form-urlencoded",)
 TUS = ("application/offset+octet-stream",)
-OCTETS = ("", "application/octet-stream")
+OCTETS = (*JSON, "application/octet-stream")
 
 EVERYBODY = frozenset(Role)
 FIELD = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR})
@@ -47,6 +48,8 @@ class Rule:
 
 
 OPEN_RULE = Rule(roles=frozenset(), open=True, largest=16 * KIB)
+FORM_RULE = Rule(roles=frozenset(), open=True, types=FORM)
+"""Pages behind a link of a mail post plain forms; what they may do is in their link."""
 OPEN = frozenset(
     {
         "accounts.ask_passkey",
@@ -54,13 +57,22 @@ OPEN = frozenset(
         "accounts.sign_in",
         "accounts.sign_in_by_passkey",
         "accounts.sign_out",
+        "confirmation_page.again",
+        "confirmation_page.answer",
+        "confirmation_page.file",
+        "confirmation_page.look",
+        "confirmation_page.report",
+        "confirmation_page.start",
         "answers.add_file",
         "answers.give_answer",
         "answers.look",
+        "forgotten.ask",
         "health.alive",
         "health.ready",
         "metrics.figures",
         "openapi.document",
+        "passwords.choose",
+        "passwords.look",
     }
 )
 """Routes without a session. Sign-out must also end one that has expired; figures are told to this
@@ -74,6 +86,10 @@ OF_COMPANIES = frozenset({Role.COMPANY_ADMIN})
 DOCUMENT = 10 * KIB * KIB
 OPEN_OTHERWISE = {
     "answers.add_file": Rule(roles=frozenset(), open=True, largest=DOCUMENT, types=OCTETS),
+    "confirmation_page.again": FORM_RULE,
+    "confirmation_page.answer": FORM_RULE,
+    "confirmation_page.look": FORM_RULE,
+    "confirmation_page.report": FORM_RULE,
 }
 """Open routes whose bodies are not those of `OPEN_RULE`."""
 
@@ -97,6 +113,19 @@ ROUTES: dict[str, Rule] = {
     "company_questions.list_questions": Rule(roles=OF_COMPANIES),
     "company_questions.read_file": Rule(roles=OF_COMPANIES),
     "company_questions.read_question": Rule(roles=OF_COMPANIES),
+    "directory.begin_reset": Rule(roles=ADMINISTRATORS),
+    "directory.change_role": Rule(roles=ADMINISTRATORS),
+    "directory.disable": Rule(roles=ADMINISTRATORS),
+    "directory.enable": Rule(roles=ADMINISTRATORS),
+    "directory.end_device": Rule(roles=ADMINISTRATORS),
+    "directory.end_devices": Rule(roles=ADMINISTRATORS),
+    "directory.forget_factors": Rule(roles=ADMINISTRATORS),
+    "directory.invite": Rule(roles=ADMINISTRATORS),
+    "directory.list_accounts": Rule(roles=ADMINISTRATORS),
+    "directory.read": Rule(roles=ADMINISTRATORS),
+    "confirmations.ask": Rule(roles=OFFICE),
+    "confirmations.list_requests": Rule(roles=OFFICE),
+    "confirmations.resend": Rule(roles=OFFICE),
     "discrepancies.decide": Rule(roles=OFFICE),
     "discrepancies.decide_alike": Rule(roles=OFFICE),
     "discrepancies.list_alike": Rule(roles=OFFICE),
@@ -140,6 +169,7 @@ ROUTES: dict[str, Rule] = {
     "registers.work_out": Rule(roles=REGISTERS, writes=False),
     "questions.ask_companies": Rule(roles=OFFICE),
     "questions.read_attachment": Rule(roles=OFFICE),
+    "passwords.change": Rule(roles=EVERYBODY),
     "settling.settle": Rule(roles=OFFICE),
     "sheets.correct": Rule(roles=OFFICE),
     "sheets.give_back": Rule(roles=OFFICE),

@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from backend.accounts.choosing import PURPOSES
 from backend.accounts.passwords import LONGEST
 from backend.contract import Length, Schema
 from sync.record import Role
@@ -139,3 +140,32 @@ class Factors(Schema):
     totp = fields.Boolean()
     passkeys = fields.List(fields.Nested(PasskeyShown))
     codes_left = fields.Integer()
+
+
+class ChoiceAsked(Schema):
+    """A link of a mail, by its token."""
+
+    token = fields.String(required=True, validate=Length(min=8, max=100))
+    purpose = fields.String(required=True, validate=validate.OneOf(PURPOSES))
+
+
+class ChoiceShown(Schema):
+    """For whom a link is."""
+
+    name = fields.String()
+    email = fields.Email()
+    territory = fields.String()
+    expires_at = fields.DateTime()
+
+
+class Choice(ChoiceAsked):
+    """A password, chosen by a link."""
+
+    password = fields.String(required=True, validate=Length(min=1, max=LONGEST))
+
+
+class NewPassword(Schema):
+    """My password, and the one that takes its place."""
+
+    old = fields.String(required=True, validate=Length(min=1, max=LONGEST))
+    password = fields.String(required=True, validate=Length(min=1, max=LONGEST))

@@ -163,6 +163,19 @@ def _device(call: str, gives: set[int]) -> Line:
     )
 
 
+def _account(call: str, gives: set[int], body: Callable[[Person], Any] = _nothing) -> Line:
+    """An account of the administrator's territory; one of another looks like none at all."""
+    foreign = NONEXISTENT, PEOPLE["ines"].id
+    return Line(
+        call=call,
+        may=ADMINISTRATORS,
+        body=body,
+        gives=frozenset(gives),
+        own=lambda _: {"user_id": PEOPLE["chloe"].id},
+        others=tuple({"user_id": each} for each in foreign),
+    )
+
+
 MATRIX: dict[str, tuple[Line, ...]] = {
     "accounts.ask_passkey": (
         Line(call="POST /auth/passkey/challenge", may=EVERYBODY, open_to_all=True),
@@ -244,6 +257,55 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "company_questions.read_question": (
         _of_no_question("GET /api/company/questions/{question_id}"),
     ),
+    "directory.begin_reset": (_account("POST /api/accounts/{user_id}/reset", {202}),),
+    "directory.change_role": (
+        _account("POST /api/accounts/{user_id}/role", {200}, lambda _: {"role": "officer"}),
+    ),
+    "directory.disable": (_account("POST /api/accounts/{user_id}/disable", {200}),),
+    "directory.enable": (_account("POST /api/accounts/{user_id}/enable", {200}),),
+    "directory.end_device": (
+        _account(
+            f"POST /api/accounts/{{user_id}}/devices/{PHONE_OF_CHLOE}/end", {404, 200}, _empty
+        ),
+    ),
+    "directory.end_devices": (_account("POST /api/accounts/{user_id}/devices/end", {200}, _empty),),
+    "directory.forget_factors": (_account("POST /api/accounts/{user_id}/forget-factors", {200}),),
+    "directory.invite": (
+        Line(
+            call="POST /api/accounts",
+            may=ADMINISTRATORS,
+            body=lambda _: {"email": "new@jalon.test", "name": "New", "role": "officer"},
+            gives=frozenset({201}),
+        ),
+    ),
+    "directory.list_accounts": (Line(call="GET /api/accounts", may=ADMINISTRATORS),),
+    "directory.read": (_account("GET /api/accounts/{user_id}", {200}),),
+    "confirmation_page.again": (Line(call="POST /c/again", may=EVERYBODY, open_to_all=True),),
+    "confirmation_page.answer": (Line(call="POST /c/answer", may=EVERYBODY, open_to_all=True),),
+    "confirmation_page.file": (Line(call="GET /c/page.css", may=EVERYBODY, open_to_all=True),),
+    "confirmation_page.look": (Line(call="POST /c", may=EVERYBODY, open_to_all=True),),
+    "confirmation_page.report": (Line(call="POST /c/report", may=EVERYBODY, open_to_all=True),),
+    "confirmation_page.start": (Line(call="GET /c", may=EVERYBODY, open_to_all=True),),
+    "confirmations.ask": (
+        Line(
+            call="POST /api/confirmations",
+            may=OFFICE,
+            body=lambda _: {"site_id": NONEXISTENT, "company_id": NONEXISTENT, "month": "2026-02"},
+            gives=frozenset({404}),
+        ),
+    ),
+    "confirmations.list_requests": (
+        Line(call="GET /api/confirmations?month=2026-02", may=OFFICE),
+    ),
+    "confirmations.resend": (
+        Line(
+            call="POST /api/confirmations/{request_id}/link",
+            may=OFFICE,
+            own=lambda _: {"request_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"request_id": NONEXISTENT},),
+        ),
+    ),
     "discrepancies.decide": (
         _of_no_party("POST /api/reconciliation/{party_id}/2026-02/decisions"),
     ),
@@ -311,6 +373,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "follow_up.list_visits": (Line(call="GET /api/visits", may=FIELD),),
     "follow_up.overview": (Line(call="GET /api/overview", may=OFFICE),),
     "follow_up.read_visit": (_of_no_visit("GET /api/visits/{visit_id}"),),
+    "forgotten.ask": (Line(call="POST /auth/forgotten", may=EVERYBODY, open_to_all=True),),
     "health.alive": (Line(call="GET /healthz", may=EVERYBODY, open_to_all=True),),
     "health.ready": (Line(call="GET /readyz", may=EVERYBODY, open_to_all=True),),
     "invitations.invite": (
@@ -394,6 +457,16 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             others=({"file_id": NONEXISTENT},),
         ),
     ),
+    "passwords.change": (
+        Line(
+            call="POST /auth/password",
+            may=EVERYBODY,
+            body=lambda _: {"old": "not the password", "password": "another that is long"},
+            gives=frozenset({401}),
+        ),
+    ),
+    "passwords.choose": (Line(call="POST /auth/password/choice", may=EVERYBODY, open_to_all=True),),
+    "passwords.look": (Line(call="POST /auth/password/link", may=EVERYBODY, open_to_all=True),),
     "settling.settle": (
         Line(
             call="POST /api/to-settle/{matter_id}",

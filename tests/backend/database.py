@@ -15,7 +15,13 @@ SECRET = "tests-only 5f0c7b1e9a2d4836 b7e1c0"
 
 
 def settings_of(folder: Path, address: str = "") -> Settings:
-    return Settings(data=folder, secret_key=SECRET, database_url=address, pwa=folder / "pwa")
+    return Settings(
+        data=folder,
+        secret_key=SECRET,
+        database_url=address,
+        pwa=folder / "pwa",
+        url="https://jalon.test",
+    )
 
 
 def prepare(folder: Path, address: str = "") -> None:

@@ -9,6 +9,21 @@ CREATE TABLE territory (
     CONSTRAINT pk_territory PRIMARY KEY (id),
     CONSTRAINT uq_territory_name UNIQUE (name)
 );
+CREATE TABLE answer_file (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    discrepancy_id VARCHAR(36) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    content_type VARCHAR(100) NOT NULL,
+    size INTEGER NOT NULL,
+    added_at DATETIME NOT NULL,
+    message_id VARCHAR(36),
+    CONSTRAINT pk_answer_file PRIMARY KEY (id),
+    CONSTRAINT fk_answer_file_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_answer_file_discrepancy_id ON answer_file (discrepancy_id);
+CREATE INDEX ix_answer_file_territory_id ON answer_file (territory_id);
 CREATE TABLE blob (
     territory_id VARCHAR(36) NOT NULL,
     sha256 VARCHAR(64) NOT NULL,
@@ -148,6 +163,22 @@ CREATE TABLE r_clause_amendment (
 );
 CREATE INDEX ix_r_clause_amendment_clause_id ON r_clause_amendment (territory_id, clause_id);
 CREATE INDEX ix_r_clause_amendment_folded ON r_clause_amendment (territory_id, folded, id);
+CREATE TABLE r_column_meaning (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    company_id VARCHAR(36),
+    layout TEXT,
+    header TEXT,
+    meaning VARCHAR(40),
+    day_minutes BIGINT,
+    said_by TEXT,
+    said_at VARCHAR(27),
+    period VARCHAR(7),
+    is_revoked BOOLEAN,
+    CONSTRAINT pk_r_column_meaning PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_column_meaning_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_column_meaning_company_id ON r_column_meaning (territory_id, company_id);
 CREATE TABLE r_commitment (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -789,6 +820,22 @@ CREATE TABLE r_worker_voice (
 CREATE INDEX ix_r_worker_voice_author_id ON r_worker_voice (territory_id, author_id);
 CREATE INDEX ix_r_worker_voice_visit_id ON r_worker_voice (territory_id, visit_id);
 CREATE INDEX ix_r_worker_voice_worker_id ON r_worker_voice (territory_id, worker_id);
+CREATE TABLE r_written_name (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    company_id VARCHAR(36),
+    written TEXT,
+    worker_id VARCHAR(36),
+    verdict VARCHAR(40),
+    said_by TEXT,
+    said_at VARCHAR(27),
+    period VARCHAR(7),
+    is_revoked BOOLEAN,
+    CONSTRAINT pk_r_written_name PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_r_written_name_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_r_written_name_company_id ON r_written_name (territory_id, company_id);
+CREATE INDEX ix_r_written_name_worker_id ON r_written_name (territory_id, worker_id);
 CREATE TABLE setting_change (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -946,6 +993,36 @@ CREATE TABLE company_user (
     CONSTRAINT fk_company_user_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_company_user_territory_id ON company_user (territory_id);
+CREATE TABLE confirmation_request (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    site_id VARCHAR(36) NOT NULL,
+    company_id VARCHAR(36) NOT NULL,
+    contact_id VARCHAR(36) NOT NULL,
+    period VARCHAR(7) NOT NULL,
+    recipient VARCHAR(254) NOT NULL,
+    recipient_name VARCHAR(120) NOT NULL,
+    recipient_role VARCHAR(120) NOT NULL,
+    asked_at DATETIME NOT NULL,
+    asked_by VARCHAR(36),
+    last_asked_at DATETIME NOT NULL,
+    times_asked INTEGER NOT NULL,
+    viewed_at DATETIME,
+    answered_at DATETIME,
+    reopened_at DATETIME,
+    answer_id VARCHAR(36),
+    answer_digest VARCHAR(64),
+    reference VARCHAR(30),
+    signed_name VARCHAR(120) NOT NULL,
+    signed_role VARCHAR(120) NOT NULL,
+    said JSON NOT NULL,
+    CONSTRAINT pk_confirmation_request PRIMARY KEY (id),
+    CONSTRAINT uq_confirmation_request_territory_id_site_id_company_id_period_contact_id UNIQUE (territory_id, site_id, company_id, period, contact_id),
+    CONSTRAINT fk_confirmation_request_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id),
+    CONSTRAINT fk_confirmation_request_asked_by FOREIGN KEY(asked_by) REFERENCES user_account (id)
+);
+CREATE INDEX ix_confirmation_request_period ON confirmation_request (territory_id, period);
+CREATE INDEX ix_confirmation_request_territory_id ON confirmation_request (territory_id);
 CREATE TABLE grant_log (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
