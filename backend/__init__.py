@@ -36,6 +36,8 @@ BLUEPRINTS = (
     "backend.invitations.routes:bp",
     "backend.mail.routes:bp",
     "backend.sheets.company_routes:bp",
+    "backend.sheets.intake.memory_routes:bp",
+    "backend.sheets.intake.routes:bp",
     "backend.sheets.routes:bp",
     "backend.registers.routes:bp",
     "backend.syncing.routes:bp",

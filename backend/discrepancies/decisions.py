@@ -6,13 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from backend.accounts.identity import Identity
+from backend.discrepancies.carrying import Hand
 from backend.discrepancies.problems import (
+    AnswerAwaited,
     DecidedMeanwhile,
     DecisionRefused,
     FindingsChanged,
     MonthClosed,
 )
-from backend.discrepancies.reading import DECIDED, Reading, id_of
+from backend.discrepancies.questions.deciding import told_decision
+from backend.discrepancies.reading import ACCEPTED, DECIDED, Reading, id_of
 from backend.problems import FieldError
 from backend.records import journal
 from backend.records.store import OFFICE_DEVICE, Actor, Store, writing
@@ -35,6 +38,8 @@ class Decision:
     state: str
     reason: str | None
     seen: Mapping[str, Mapping[str, Any]]
+    told: str | None = None
+    """Words for a company that was asked; the reason is the unit's own."""
 
 
 def take(
@@ -48,7 +53,8 @@ def take(
 
     They are of one party's sheet, or of any where no party is named.
 
-    Raises MonthClosed, FindingsChanged, DecidedMeanwhile or DecisionRefused. The caller commits.
+    Raises MonthClosed, FindingsChanged, DecidedMeanwhile, AnswerAwaited or DecisionRefused.
+    The caller commits.
     """
     ops = {key: natural_id("op", decision.op, key) for key in decision.seen}
     if len(journal.receipts(me.territory_id, ops.values())) == len(ops):
@@ -56,6 +62,8 @@ def take(
     findings = _as_seen(decision, reading, party)
     if any(reading.is_closed(party or each.sheet or "") for each in findings):
         raise MonthClosed
+    if decision.state == ACCEPTED:
+        _refuse_before_answer(findings, reading)
     at, today = moment
     actor = Actor(me.user_id, OFFICE_DEVICE, at, today)
     sender = Sender(me.user_id, me.role, me.tags, OFFICE_DEVICE, me.territory_id)
@@ -69,6 +77,9 @@ def take(
                 problems = (FieldError(p.pointer, p.code, p.limit) for p in outcome.problems)
                 raise DecisionRefused(errors=problems)
             store.take_effect(op, outcome, actor)
+            if (outcome.data or {}).get("round"):
+                hand = Hand(me.territory_id, me.user_id, decision.op, at, today)
+                told_decision(store, hand, (op.record_id, decision.state), decision.told, me.name)
     return len(findings)
 
 
@@ -85,6 +96,13 @@ def _as_seen(decision: Decision, reading: Reading, party: str | None) -> list[Di
     if gone:
         raise FindingsChanged(keys=gone)
     return [found[key] for key in decision.seen]
+
+
+def _refuse_before_answer(findings: list[Discrepancy], reading: Reading) -> None:
+    """Nothing is upheld while the company may still answer."""
+    awaited = [each.key for each in findings if reading.awaits_answer(each)]
+    if awaited:
+        raise AnswerAwaited(keys=awaited)
 
 
 def _refuse_decided_meanwhile(

@@ -48,3 +48,16 @@ class DecisionRefused(Problem):
         "Rien n’a changé. Lever un écart demande un motif.",
         "Nothing has changed. Dismissing a discrepancy needs a reason.",
     )
+
+
+class AnswerAwaited(Problem):
+    """A company was asked and its deadline has not passed; ``keys`` says about which findings."""
+
+    status, code = HTTPStatus.CONFLICT, "answer_awaited"
+    title = Words("L’entreprise peut encore répondre.", "The company may still answer.")
+    detail = Words(
+        "Rien n’a été décidé. Un écart est maintenu après la réponse ou après son échéance ; le "
+        "lever est possible dès maintenant.",
+        "Nothing was decided. A discrepancy is upheld after the answer or its deadline; it can be "
+        "lifted now.",
+    )

@@ -29,6 +29,8 @@ from sync.records.discrepancy import DiscrepancyState
 Data = Mapping[str, Any]
 ACCEPTED, DISMISSED = DiscrepancyState.ACCEPTED.value, DiscrepancyState.DISMISSED.value
 DECIDED = frozenset({ACCEPTED, DISMISSED})
+ANSWERED = DiscrepancyState.ANSWERED.value
+WAITING = frozenset({"asked", "escalated", ANSWERED})
 CLOSED = "closed"
 RECENT = 2
 """Readings kept in memory, for the pages and filters of a list that nobody changed meanwhile."""
@@ -103,9 +105,35 @@ class Reading:
         return self.records.get("discrepancy", {}).get(id_of(finding))
 
     def state(self, finding: Discrepancy) -> str:
-        """Open, asked, answered, accepted, dismissed or escalated."""
+        """Open, asked, answered, accepted, dismissed or escalated.
+
+        A later version of the sheet answers what was asked about an earlier one.
+        """
         record = self.decision(finding)
-        return DiscrepancyState.OPEN.value if record is None else str(record["state"])
+        if record is None:
+            return DiscrepancyState.OPEN.value
+        state: str = record["state"]
+        return ANSWERED if self.answered_by(finding) else state
+
+    def awaits_answer(self, finding: Discrepancy) -> bool:
+        """Tell whether a company was asked and has days left to answer."""
+        record = self.decision(finding) or {}
+        waits = self.state(finding) in WAITING - {ANSWERED}
+        return waits and (record.get("answer_due_on") or "") >= self.today.isoformat()
+
+    def answered_by(self, finding: Discrepancy) -> int | None:
+        """The version of the sheet that came after the question, while no decision is taken."""
+        record = self.decision(finding) or {}
+        asked = record.get("asked_version")
+        sheet = self.sheet(finding.sheet or "")
+        if asked is None or sheet is None or record["state"] not in WAITING:
+            return None
+        version = int(sheet["version"])
+        return version if version > asked else None
+
+    def thread(self, finding: Discrepancy) -> list[Data]:
+        """The messages about a finding, in no order."""
+        return self._threads.get(id_of(finding), [])
 
     def is_open(self, finding: Discrepancy) -> bool:
         """Tell whether a finding waits for a decision."""
@@ -158,6 +186,13 @@ class Reading:
                 for claim in self._aimed(each):
                     found[claim.key].append(each)
         return found
+
+    @cached_property
+    def _threads(self) -> dict[str, list[Data]]:
+        found: defaultdict[str, list[Data]] = defaultdict(list)
+        for key, data in self.records.get("discrepancy_message", {}).items():
+            found[data["discrepancy_id"]].append({"id": key, **data})
+        return dict(found)
 
     @cached_property
     def _confirmations(self) -> dict[tuple[str, str, str], Confirmation]:

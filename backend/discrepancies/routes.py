@@ -11,6 +11,7 @@ from backend.contract import contract
 from backend.discrepancies import alike, decisions, reading, sheet, urgency, worklist
 from backend.discrepancies.decisions import Decision
 from backend.discrepancies.problems import (
+    AnswerAwaited,
     DecidedMeanwhile,
     DecisionRefused,
     FindingsChanged,
@@ -92,7 +93,7 @@ def list_alike(month: str, code: str, query: dict[str, Any]) -> dict[str, Any]:
 @contract(
     takes=DecisionAsked,
     gives=Decided,
-    problems=(MonthClosed, FindingsChanged, DecidedMeanwhile, DecisionRefused),
+    problems=(MonthClosed, FindingsChanged, DecidedMeanwhile, AnswerAwaited, DecisionRefused),
 )
 def decide_alike(month: str, body: dict[str, Any]) -> dict[str, Any]:
     """Accept or dismiss findings of several sheets of a month at once; all of them or none."""
@@ -106,7 +107,7 @@ def decide_alike(month: str, body: dict[str, Any]) -> dict[str, Any]:
 @contract(
     takes=DecisionAsked,
     gives=Decided,
-    problems=(MonthClosed, FindingsChanged, DecidedMeanwhile, DecisionRefused),
+    problems=(MonthClosed, FindingsChanged, DecidedMeanwhile, AnswerAwaited, DecisionRefused),
 )
 def decide(party_id: UUID, month: str, body: dict[str, Any]) -> dict[str, Any]:
     """Accept or dismiss findings of a sheet, or take a decision back; all of them or none."""
@@ -121,6 +122,7 @@ def _asked(body: dict[str, Any]) -> Decision:
         op=str(body["op"]),
         state=body["decision"],
         reason=(body["reason"] or "").strip() or None,
+        told=(body["told"] or "").strip() or None,
         seen={each["key"]: each for each in body["findings"]},
     )
 

@@ -127,6 +127,7 @@ class DecisionAsked(Schema):
     op = fields.UUID(required=True)
     decision = fields.String(required=True, validate=validate.OneOf(STATES))
     reason = fields.String(load_default=None, allow_none=True, validate=Length(max=2000))
+    told = fields.String(load_default=None, allow_none=True, validate=Length(max=2000))
     findings = fields.List(
         fields.Nested(SeenFinding), required=True, validate=Length(min=1, max=MOST_AT_ONCE)
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backend.discrepancies.month_calendar import bounds, calendar, effect
+from backend.discrepancies.questions.at_desk import discussion
 from backend.discrepancies.reading import Reading, Subject, id_of
 from backend.discrepancies.urgency import urgency_of
 from backend.discrepancies.worklist import RANKS, Narrowing, lines, place, totals
@@ -133,6 +134,7 @@ def finding_of(reading: Reading, finding: Discrepancy) -> Told:
         "company_answer": record.get("company_answer"),
         "answered_at": record.get("answered_at"),
         "answer_due_on": record.get("answer_due_on"),
+        **discussion(reading, finding),
     }
 
 

@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from backend.contract import Schema
+from backend.discrepancies.questions.schemas import ThreadMessage
 from backend.discrepancies.schemas import Line, Place, Said, Totals
 
 
@@ -52,6 +53,12 @@ class Finding(Schema):
     company_answer = fields.String(allow_none=True)
     answered_at = fields.String(allow_none=True)
     answer_due_on = fields.String(allow_none=True)
+    question = fields.Nested(Said, allow_none=True)
+    can_ask = fields.Boolean()
+    round = fields.Integer(allow_none=True)
+    days_to_answer = fields.Integer(allow_none=True)
+    answered_version = fields.Integer(allow_none=True)
+    thread = fields.List(fields.Nested(ThreadMessage))
 
 
 class DeclaredLine(Schema):

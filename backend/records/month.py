@@ -82,6 +82,10 @@ def _queries(territory: str, month: str, window: tuple[str, str]) -> "Iterator[S
     ):
         table = tables.TABLES[name].c
         yield _joined(territory, table).where(table.period.between(first, last))
+    message, about = tables.TABLES["discrepancy_message"].c, tables.TABLES["discrepancy"].c
+    same = and_(about.territory_id == message.territory_id, about.id == message.discrepancy_id)
+    told = _joined(territory, message).join(about.id.table, same)
+    yield told.where(about.period == month)
     near = SHEET.c.period.between(*window)
     yield _joined(territory, SHEET.c).where(near)
     yield _joined(territory, SHEET.c).where(_with_training(territory, window[0]))

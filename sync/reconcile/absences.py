@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sync.hours import open_days
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, cut, on_claim
 from sync.reconcile.roll_calls import Noted, never_seen, roll_calls_of
-from sync.reconcile.rule import Effect, Rule, Severity
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
 from sync.reconcile.seen import ADMISSIONS, Source, Status
 from sync.reconcile.wording import days_en, days_fr, hours, in_month_fr, month_en
 
@@ -54,20 +55,26 @@ _SOURCES_EN = {
 
 
 def absent_full_time(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
-    """A roll call says absent and the line declares a full month."""
+    """A roll call says absent and the line declares a full month.
+
+    What only a worker said is a question of the unit: the company neither sees nor answers it.
+    """
     for claim in facts.known:
         absent = _absences(facts, claim)
         if not absent or not _full_time_absent(facts, claim, thresholds):
             continue
-        days = [each.roll_call.day for each in absent]
+        told = [each for each in absent if not _only_a_worker_said(each)]
+        shown = told or absent
+        days = [each.roll_call.day for each in shown]
         said = Said(
             f"Temps plein déclaré ({hours(claim.minutes)}) {in_month_fr(claim.month)} ; absence "
-            f"notée {_source(absent[0], _SOURCES_FR)} ({days_fr(days)}).",
+            f"notée {_source(shown[0], _SOURCES_FR)} ({days_fr(days)}).",
             f"Full time declared ({hours(claim.minutes)}) in {month_en(claim.month)}; absence "
-            f"noted {_source(absent[0], _SOURCES_EN)} ({days_en(days)}).",
+            f"noted {_source(shown[0], _SOURCES_EN)} ({days_en(days)}).",
         )
         effects = cut(claim, _admitted(claim, absent))
-        yield on_claim(ABSENT, claim, said, effects, shown=(each.link for each in absent))
+        found = on_claim(ABSENT, claim, said, effects, shown=(each.link for each in absent))
+        yield found if told else replace(found, audience=Audience.UNIT)
 
 
 def declared_but_absent(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
@@ -112,6 +119,10 @@ def _admitted(claim: Claim, absent: Iterable[Noted]) -> dict[date, int]:
     """The minutes of the days on which the firm's own source says absent."""
     days = {each.roll_call.day for each in absent if each.seen and each.seen.source in ADMISSIONS}
     return {day: claim.days[day] for day in sorted(days) if claim.days.get(day)}
+
+
+def _only_a_worker_said(noted: Noted) -> bool:
+    return noted.seen is not None and noted.seen.source is Source.WORKER_SAID
 
 
 def _source(noted: Noted, words: dict[Source, str]) -> str:

@@ -72,7 +72,8 @@ def _answer(band: Band, shown: list[Candidate], worker: str | None) -> RowMatch:
     best = shown[0]
     ids = tuple(c.key for c in shown)
     bits = round(best.bits, 1) if math.isfinite(best.bits) else 0.0
-    return RowMatch(band, worker, ids, bits, best.evidence.fr, best.evidence.en)
+    why = tuple((c.evidence.fr, c.evidence.en) for c in shown)
+    return RowMatch(band, worker, ids, bits, best.evidence.fr, best.evidence.en, why)
 
 
 def remembered(worker: str | None) -> RowMatch:

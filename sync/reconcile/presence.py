@@ -12,8 +12,8 @@ from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, on_sheet
 from sync.reconcile.roll_calls import said_on
-from sync.reconcile.rule import Effect, Rule, Severity
-from sync.reconcile.seen import Status
+from sync.reconcile.rule import Audience, Effect, Rule, Severity
+from sync.reconcile.seen import Source, Status
 from sync.reconcile.wording import month_en, month_fr
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def _not_declared(facts: Facts, sheet: Sheet, month: str) -> Iterator[Discrepanc
             f"Seen at work {on.en}; no hours declared for {month_en(month)}.",
         )
         shown = (Link("attendance_observation", seen.id) for _, seen in sightings)
-        yield replace(on_sheet(NOT_DECLARED, sheet, month, said, shown=shown), worker=worker)
+        known = replace(on_sheet(NOT_DECLARED, sheet, month, said, shown=shown), worker=worker)
+        heard = all(seen.source is Source.WORKER_SAID for _, seen in sightings)
+        yield replace(known, audience=Audience.UNIT) if heard else known
 
 
 def _guests(facts: Facts, sheet: Sheet, month: str) -> set[str]:

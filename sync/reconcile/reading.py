@@ -59,12 +59,16 @@ class StatedTotal:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A doubt of the reader, to be answered by the company or the supervisor; never a refusal."""
+    """A doubt of the reader, to be answered by the company or the supervisor; never a refusal.
+
+    ``proposed`` are the hours that a yes would give to the cell.
+    """
 
     code: str
     cell: str | None
     fr: str
     en: str
+    proposed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ class SheetReading:
 class RowMatch:
     """Whose line it is, how sure, and why in words.
 
-    `worker_id` is set for "sure" and "confirm" only; `candidates` are ids, best first.
+    `worker_id` is set for "sure" and "confirm" only; `candidates` are ids, best first, and
+    `why[i]` the reasons for the candidate `candidates[i]`, in French and in English.
     """
 
     band: Band
@@ -100,6 +105,7 @@ class RowMatch:
     bits: float = 0.0
     reasons_fr: tuple[str, ...] = ()
     reasons_en: tuple[str, ...] = ()
+    why: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sync.reconcile.doubles import masked_lines
 from sync.reconcile.effects import Link
 from sync.reconcile.raising import NOTHING, Said, cut, on_claim
 from sync.reconcile.rule import Effect, Rule, Severity
-from sync.reconcile.seen import Status
+from sync.reconcile.seen import Source
 from sync.reconcile.strength import strength
 from sync.reconcile.wording import days_en, days_fr
 
@@ -83,7 +83,7 @@ def _seen_twice(facts: Facts, claim: Claim) -> dict[date, tuple[str, str]]:
     mine = [
         (call.day, seen.morning, call.site, seen.id)
         for call, seen in facts.sightings.get((claim.worker or "", claim.month), ())
-        if seen.morning is not None and seen.status is Status.SEEN
+        if seen.morning is not None and seen.source is not Source.WORKER_SAID
     ]
     return {
         one[0]: (one[3], two[3])

@@ -53,6 +53,14 @@ class Discrepancy(Record):
     round: int | None = integer(
         "Tour", "Round", low=1, high=2, optional=True, group="decision", writers=OFFICE
     )
+    asked_version: int | None = integer(
+        "Version de la fiche interrogée",
+        "Version of the sheet asked about",
+        high=99,
+        optional=True,
+        group="decision",
+        writers=OFFICE,
+    )
     answer_due_on: str | None = day(
         "Réponse attendue le", "Answer due", optional=True, group="decision", writers=OFFICE
     )

@@ -1,0 +1,1 @@
+"""Answering without an account, by a link that allows nothing else."""
