@@ -109,9 +109,11 @@ def test_the_short_code_opens_the_same_link(office, clock, typed) -> None:
 def test_the_address_of_a_link_has_its_token_in_the_fragment_and_is_never_guessed(
     office, clock
 ) -> None:
+    settings = office.extensions[EXTENSION]
+    office.extensions[EXTENSION] = replace(settings, url="")
     with pytest.raises(links.NoAddress):
         links.address_of("/c", "token")
-    office.extensions[EXTENSION] = replace(office.extensions[EXTENSION], hosts=("jalon.test",))
+    office.extensions[EXTENSION] = replace(settings, url="", hosts=("jalon.test",))
     assert links.address_of("/c", "token") == "https://jalon.test/c#token"
 
 
