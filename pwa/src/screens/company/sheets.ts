@@ -123,7 +123,7 @@ export interface CompanyPage {
     readonly siret: string;
   }[];
   readonly slots: readonly Slot[];
-  readonly readings: readonly Brief[];
+  readonly readings?: readonly Brief[];
 }
 export interface SheetList {
   readonly month: string;

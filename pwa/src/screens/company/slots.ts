@@ -33,7 +33,9 @@ export function pageOf({ party_id: party, month }: Pick<Slot, "party_id" | "mont
   return `/entreprise/fiches/${party}/${month}`;
 }
 
-/** The lot and the site, as the company knows them. */
-export function placeOf({ lot, site }: Pick<Slot, "lot" | "site">): string {
-  return [lot, site].filter(Boolean).join(" · ");
+/** The sheets by month, in the order in which they are given. */
+export function byMonth(slots: readonly Slot[]): [month: string, slots: Slot[]][] {
+  const months = new Map<string, Slot[]>();
+  for (const slot of slots) months.set(slot.month, [...(months.get(slot.month) ?? []), slot]);
+  return [...months];
 }

@@ -27,6 +27,8 @@ export default {
     todo: "À faire",
     nothing: "Rien à faire : toutes vos fiches sont transmises.",
     sent: "Fiches transmises",
+    month: (month: string, n: number) =>
+      `${month.charAt(0).toUpperCase()}${month.slice(1)} · ${count(n, "fiche", "fiches")}`,
     none: "Aucune fiche n’est encore attendue de votre entreprise.",
     before: (day: string) => `À transmettre au plus tard le ${day}`,
     wasDue: (day: string) => `Attendue le ${day}`,
@@ -47,7 +49,8 @@ export default {
     },
   },
   sheet: {
-    place: (lot: string, site: string) => [lot, site].filter(Boolean).join(" · "),
+    place: (lot: string, site: string | null) =>
+      [site, lot && `lot ${lot}`].filter(Boolean).join(" · "),
     company: (name: string) => `Pour ${name}`,
     version: (n: number) => `Version ${String(n)}`,
     versionName: "Version",
@@ -82,7 +85,8 @@ export default {
     },
     of: (what: string, name: string) => `${what}, ${name}`,
     more: "Formation, absence, remarque",
-    lastMonth: (hours: string, month: string) => `${hours} en ${monthName(month)}`,
+    lastMonth: (hours: string, month: string) =>
+      `${hours} en ${monthName(month).split(" ")[0] ?? ""}`,
     take: (name: string) => `Reprendre les heures du mois précédent pour ${name}`,
     takeShort: "Reprendre",
     takeAll: (n: number) =>
