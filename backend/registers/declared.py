@@ -10,6 +10,7 @@ from typing import Any
 from sync.record import REGISTERS as KEEPERS
 from sync.record import Field, Kind, RecordType, Role
 from sync.records import RECORDS, lot_party
+from sync.scope import steps_of
 
 EMPLOYERS = ("<employment.worker_id.employer_id", "<employment.worker_id.host_company_id")
 ALLOCATIONS = "<employment.worker_id<employment_allocation.employment_id.party_id"
@@ -182,6 +183,9 @@ DECLARED: dict[str, Register] = {
     ),
 }
 
+MERGE = frozenset({"merged"})
+"""Shows what was merged into something else, which lists leave out."""
+
 LOOKED_UP: dict[str, Register] = {"staff": Register(("name", "role"))}
 """What registers refer to, and nobody enters here."""
 
@@ -202,8 +206,20 @@ def readers(table: str) -> frozenset[Role]:
 def filters(table: str) -> frozenset[str]:
     """The names by which a list can be narrowed."""
     kinds = (Kind.REF, Kind.CHOICE, Kind.BOOLEAN)
-    own = {f.name for f in RECORDS[table].fields.values() if f.kind in kinds}
-    return frozenset(own | register_of(table).led.keys() | {"merged"})
+    hidden = register_of(table).given - {"eligible_until"}
+    fields = RECORDS[table].fields.values()
+    own = {f.name for f in fields if f.kind in kinds and f.name not in hidden}
+    return frozenset(own | register_of(table).led.keys() | (MERGE if table in MERGED else set()))
+
+
+def narrowing(table: str) -> list[dict[str, str | None]]:
+    """The filters of a list: by name, with the type that a value refers to, if any."""
+    led = register_of(table).led
+    own = {name: RECORDS[table].fields[name].target for name in filters(table) - led.keys() - MERGE}
+    others = {name: steps_of(table, paths[0])[-1].target for name, paths in led.items()}
+    order = [*RECORDS[table].fields, *led]
+    offered = {**own, **others}
+    return [{"name": name, "target": offered[name]} for name in order if name in offered]
 
 
 def sortable(table: str) -> frozenset[str]:

@@ -10,7 +10,22 @@ from backend.records.labels import label_of, labels, references
 from backend.records.registers import Order, Row, Wanted
 from backend.records.working_set import WorkingSet
 from backend.registers import eligible, rights
-from backend.registers.declared import DECLARED, MERGED, filters, register_of, sortable, written
+from backend.registers.declared import (
+    DECLARED,
+    MERGED,
+    filters,
+    narrowing,
+    register_of,
+    sortable,
+    written,
+)
+    DECLARED,
+    MERGED,
+    filters,
+    register_of,
+    sortable,
+    written,
+)
 from sync.exchange import Stored
 from sync.record import Kind, Role
 from sync.records import RECORDS
@@ -78,12 +93,17 @@ def order(table: str, sort: str) -> Order:
 def page(asked: Wanted, how: Order, size: int, number: int) -> dict[str, Any]:
     """Give one page of a list, with the names of what its records refer to."""
     total, rows = registers.page(asked, how, size, (number - 1) * size)
-    return {
-        "total": total,
-        "page": number,
-        "size": size,
-        **named(asked.territory, asked.table, rows),
-    }
+    shown = named(asked.territory, asked.table, rows)
+    columns = register_of(asked.table).columns
+    return {"total": total, "page": number, "size": size, "columns": columns, **shown}
+
+
+def narrowed(asked: Wanted, given: Mapping[str, str]) -> dict[str, Any]:
+    """Tell by what a list can be narrowed, and name what it is narrowed to."""
+    offered = narrowing(asked.table)
+    targets = {each["name"]: each["target"] for each in offered}
+    chosen = {(target, value) for name, value in given.items() if (target := targets.get(name))}
+    return {"filters": offered, "narrowed_to": labels(asked.territory, chosen)}
 
 
 def named(territory: str, table: str, rows: Iterable[Row]) -> dict[str, Any]:

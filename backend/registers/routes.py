@@ -32,7 +32,7 @@ from backend.registers.schemas import (
     RecordSaved,
     RecordsMerged,
     RegisterIndex,
-    RegisterPage,
+    RegisterList,
     WorkedOut,
     pairs_of,
 )
@@ -58,14 +58,15 @@ def list_registers() -> dict[str, Any]:
 
 
 @bp.get("/<table>")
-@contract(query=ListAsked, gives=RegisterPage)
+@contract(query=ListAsked, gives=RegisterList)
 def list_records(table: str, query: dict[str, Any]) -> dict[str, Any]:
     """Search, narrow and sort a register; case and accents do not matter, every word does."""
     rights.must_read(table, me().role)
     narrowing = pairs_of(query["where"])
     wanted = reading.wanted(me().territory_id, table, narrowing, query["q"])
     how = reading.order(table, query["sort"])
-    return reading.page(wanted, how, query["size"], query["page"])
+    page = reading.page(wanted, how, query["size"], query["page"])
+    return {**page, **reading.narrowed(wanted, narrowing)}
 
 
 @bp.get("/<table>/blank")

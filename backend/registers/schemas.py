@@ -116,8 +116,23 @@ class RegisterPage(Schema):
     total = fields.Integer(required=True)
     page = fields.Integer(required=True)
     size = fields.Integer(required=True)
+    columns = fields.List(fields.String(), required=True)
     rows = fields.List(fields.Nested(RegisterRow), required=True)
     names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+class RegisterFilter(Schema):
+    """A name by which a list can be narrowed; ``target`` is the type that its value refers to."""
+
+    name = fields.String(required=True)
+    target = fields.String(required=True, allow_none=True)
+
+
+class RegisterList(RegisterPage):
+    """A page with the filters of its list, and the labels of what it is narrowed to."""
+
+    filters = fields.List(fields.Nested(RegisterFilter), required=True)
+    narrowed_to = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
 
 
 class CountedReferences(Schema):
