@@ -119,6 +119,18 @@ export interface SyncLine {
   skewMs: number;
   /** The highest number of the office's log that a pull has told of: push answers up to it are old news. */
   heard: number;
+  /** What the office gave to show that it was heard: another office, restored, does not know it. */
+  mark: Mark | null;
+  /** Digests that did not agree, each a defect; how often everything was said anew; how often it was a copy. */
+  mismatches: number;
+  resets: number;
+  forks: number;
+}
+
+export interface Mark {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly token: string;
 }
 
 /** The sign of life of the tab that exchanges. */
@@ -185,12 +197,16 @@ export const FRESH_SYNC: SyncLine = {
   lastContact: null,
   skewMs: 0,
   heard: 0,
+  mark: null,
+  mismatches: 0,
+  resets: 0,
+  forks: 0,
 };
 
 /** The sync line, fresh where none was written yet. */
 export async function syncLine(db: WithMeta): Promise<SyncLine> {
   const line = await db.meta.get("sync");
-  return line?.key === "sync" ? line : { ...FRESH_SYNC };
+  return line?.key === "sync" ? { ...FRESH_SYNC, ...line } : { ...FRESH_SYNC };
 }
 
 /** The device line; a new phone gets its number on the first call inside a write transaction. */

@@ -18,7 +18,10 @@ async function hear(live: { store: Store; photos: Photos }, news: TabNews): Prom
   const { store, photos } = live;
   if (!store.open) return;
   if (news.kind === "outbox") await loadOutbox(store);
-  if (news.kind === "standing") await loadStanding(store);
+  if (news.kind === "standing") {
+    await loadStanding(store);
+    store.heardElsewhere();
+  }
   if (news.kind === "blobs") await photos.load();
   if (news.kind === "blocks") await reloadBlocks(store, news.blocks);
 }

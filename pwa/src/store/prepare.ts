@@ -4,6 +4,7 @@ import {
   type ChangeContent,
   isItems,
   same,
+  type Seen,
   type Values,
   type ViewRow,
   viewOf,
@@ -36,6 +37,7 @@ export interface Act {
   readonly intent: string | null;
   readonly group: string | null;
   readonly epoch: string | null;
+  readonly heard: number;
   readonly at: WrittenAt;
   readonly today: string;
 }
@@ -92,12 +94,23 @@ function errorsOf(draft: Draft, problems: FieldProblem[]): FieldError[] {
 
 type Prepared = { change: ChangeContent | null } | { errors: FieldError[] };
 
-function changeOf(draft: Draft, row: ViewRow | undefined, rev: number, act: Act): Prepared {
+/**
+ * What its author has seen of a record. What waits hides what came in under it: he has seen no more than he
+ * had then, and of an older timeline nothing of this one.
+ */
+function seenOf(rev: number, before: readonly ChangeContent[], act: Act): Seen {
+  const { epoch, heard } = act;
+  const under = before.map((change) => change.base);
+  const older = under.find((base) => base.epoch !== epoch);
+  const now: Seen = { epoch, rev, heard };
+  return older ?? under.reduce((least, base) => (base.rev < least.rev ? base : least), now);
+}
+
+function changeOf(draft: Draft, row: ViewRow | undefined, base: Seen, act: Act): Prepared {
   const { tbl, id, seen } = draft;
-  const { intent, group, epoch, at, today } = act;
+  const { intent, group, epoch, heard, at, today } = act;
   const frame = { op: crypto.randomUUID(), intent, tbl, id, group, at };
   if (draft.kind === "delete") {
-    const base = { epoch, rev };
     return { change: row ? { ...frame, kind: "delete", base, set: {}, was: {} } : null };
   }
   if (!row && draft.kind === "update") {
@@ -107,14 +120,16 @@ function changeOf(draft: Draft, row: ViewRow | undefined, rev: number, act: Act)
     const set = given(draft.values);
     const problems = problemsOf(tbl, set, null, today);
     if (problems.length > 0) return { errors: errorsOf(draft, problems) };
-    return { change: { ...frame, kind: "create", base: { epoch, rev: 0 }, set, was: {} } };
+    return { change: { ...frame, kind: "create", base: { epoch, rev: 0, heard }, set, was: {} } };
   }
   const { set, was } = difference(tbl, draft.values, row.data);
   const problems = problemsOf(tbl, set, row.data, today);
   if (problems.length > 0) return { errors: errorsOf(draft, problems) };
   if (Object.keys(set).length === 0) return { change: null };
-  const base = { epoch, rev: seen?.rev ?? rev };
-  return { change: { ...frame, kind: "update", base, set, was: { ...was, ...seen?.values } } };
+  const from = seen ? { epoch, rev: seen.rev, heard } : base;
+  return {
+    change: { ...frame, kind: "update", base: from, set, was: { ...was, ...seen?.values } },
+  };
 }
 
 /** Turn what a screen asks for into changes, each upon those before it; throws `SaveRefused`. */
@@ -126,9 +141,7 @@ export function prepare(book: Book, drafts: readonly Draft[], act: Act): ChangeC
     const mine = changes.filter((change) => change.tbl === draft.tbl && change.id === draft.id);
     const before = [...book.changesOf(draft.tbl, draft.id), ...mine];
     const row = viewOf(base, before, itemFields(draft.tbl));
-    // What waits hides what came in under it: its author has seen no more than he had then.
-    const seen = Math.min(base?.rev ?? 0, ...before.map((change) => change.base.rev));
-    const prepared = changeOf(draft, row, seen, act);
+    const prepared = changeOf(draft, row, seenOf(base?.rev ?? 0, before, act), act);
     if ("errors" in prepared) errors.push(...prepared.errors);
     else if (prepared.change) changes.push(prepared.change);
   }

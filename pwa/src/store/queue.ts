@@ -1,10 +1,16 @@
-import { deviceLine, type OutboxLine, type SentLine, syncLine } from "./db";
+import { deviceLine, type OutboxLine, type SentLine, type SyncLine, syncLine } from "./db";
 import { loadOutbox, loadStanding } from "./load";
 import type { Store } from "./store";
 import { withDb } from "./withdb";
 
 /** Days that an answered change is kept against a restore of the server. */
 export const SENT_DAYS = 60;
+
+/** Forget the position, so that everything is said again; rows stay readable meanwhile. */
+export function fromTheStart(standing: SyncLine): SyncLine {
+  const { generation, resets } = standing;
+  return { ...standing, cursor: null, heard: 0, generation: generation + 1, resets: resets + 1 };
+}
 
 function offered(line: SentLine): OutboxLine {
   const { op, n, v, tbl, id, kind, intent, group, at, bytes, c, s } = line;
@@ -54,7 +60,7 @@ export async function offerFrom(store: Store, expect: number): Promise<boolean> 
 
 /**
  * The server was restored: it may have forgotten what it acknowledged. The whole log of what was sent is
- * offered again; receipts make what it still knows cheap.
+ * offered again, and everything is asked for anew; receipts make what it still knows cheap.
  */
 export async function offerAll(store: Store, epoch: string): Promise<void> {
   const { db } = store;
@@ -63,8 +69,7 @@ export async function offerAll(store: Store, epoch: string): Promise<void> {
       const lines = await sent.all();
       await outbox.bulkPut(lines.map(offered));
       await sent.clear();
-      const standing = await syncLine({ meta });
-      await meta.put({ ...standing, epoch, heard: 0 });
+      await meta.put({ ...fromTheStart(await syncLine({ meta })), epoch });
     }),
   );
   await loadStanding(store);
@@ -86,8 +91,11 @@ export async function forkDevice(store: Store): Promise<void> {
       await outbox.bulkPut(all.map((line, i) => ({ ...line, n: i + 1 })));
       await sent.clear();
       await meta.put({ key: "device", id: crypto.randomUUID(), nextN: all.length + 1 });
+      const standing = await syncLine({ meta });
+      await meta.put({ ...standing, forks: standing.forks + 1 });
     }),
   );
+  await loadStanding(store);
   await loadOutbox(store);
 }
 

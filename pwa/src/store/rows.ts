@@ -24,6 +24,13 @@ export interface WrittenAt {
   readonly mono: number;
 }
 
+/** What an author had seen of a record, and the number up to which he had heard of everything. */
+export interface Seen {
+  readonly epoch: string | null;
+  readonly rev: number;
+  readonly heard?: number;
+}
+
 /** The content of one change, as it is encrypted here, sealed, and sent. */
 export interface ChangeContent {
   readonly op: string;
@@ -32,7 +39,7 @@ export interface ChangeContent {
   readonly tbl: string;
   readonly id: string;
   readonly group: string | null;
-  readonly base: { readonly epoch: string | null; readonly rev: number };
+  readonly base: Seen;
   readonly set: Values;
   readonly was: Values;
   readonly at: WrittenAt;

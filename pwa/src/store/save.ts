@@ -76,6 +76,7 @@ function act(store: Store, options: SaveOptions): Act {
     intent: options.intent ?? null,
     group: options.group ? crypto.randomUUID() : null,
     epoch: store.standing.epoch,
+    heard: store.standing.heard,
     at: writtenAt(store.clock, store.standing.skewMs),
     today: dayInFrance(store.clock.now()),
   };
@@ -116,10 +117,10 @@ export async function settle(
   id: string,
   decision: Readonly<Record<string, unknown>>,
 ): Promise<string[]> {
-  const { epoch, at } = act(store, {});
+  const { epoch, heard, at } = act(store, {});
   const rev = store.book.base.get(tbl, id)?.rev ?? 0;
   const op = crypto.randomUUID();
-  const base = { epoch, rev };
+  const base = { epoch, rev, heard };
   const intent = `${tbl}.settle`;
   return keep(store, [
     { op, kind: "settle", intent, tbl, id, group: null, base, set: decision, was: {}, at },

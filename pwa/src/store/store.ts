@@ -19,6 +19,7 @@ export class Store {
   readonly wanted: string[] = [];
   #last: Promise<unknown> = Promise.resolve();
   readonly #listeners = new Set<() => void>();
+  readonly #heard = new Set<() => void>();
 
   constructor(db: PhoneDb, key: CryptoKey, sealing: SealingKey | null, clock: Clock = pageClock) {
     this.db = db;
@@ -40,6 +41,15 @@ export class Store {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Be told when another tab heard the office. */
+  onHeard(listener: () => void): void {
+    this.#heard.add(listener);
+  }
+
+  heardElsewhere(): void {
+    for (const listener of this.#heard) listener();
+  }
+
   saved(): void {
     this.tabs.tell({ kind: "outbox" });
     for (const listener of this.#listeners) listener();
@@ -50,5 +60,6 @@ export class Store {
     this.open = false;
     this.tabs.close();
     this.#listeners.clear();
+    this.#heard.clear();
   }
 }

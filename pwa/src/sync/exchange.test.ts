@@ -228,6 +228,23 @@ describe("records that go", () => {
     expect(phone.live.store.book.get("visit", mine.id)).toBeUndefined();
   });
 
+  it("leave with an answer that says that they are nobody's here any more", async () => {
+    const office = territory();
+    const phone = await phoneOf(office);
+    const mine = visit();
+    await phone.save([mine]);
+    await phone.exchange();
+    const row = office.rows.get(mine.id);
+    if (row) office.rows.set(mine.id, { ...row, tags: [`site:${OTHER}`] });
+    await phone.save([update("visit", mine.id, { conditions: "Boue" })]);
+    phone.net.weather = (path) =>
+      path.endsWith("/pull") ? reply({ status: 503, body: {} }) : null;
+
+    await phone.exchange();
+
+    expect(phone.live.store.book.get("visit", mine.id)).toBeUndefined();
+  });
+
   it("go at the office when the phone removed them", async () => {
     const office = territory();
     const phone = await phoneOf(office);

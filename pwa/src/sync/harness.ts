@@ -92,6 +92,7 @@ export async function openPhone(options: PhoneOptions): Promise<HarnessPhone> {
     locks: undefined,
   };
   const state = new SyncState(() => live);
+  store.onHeard(() => state.heardElsewhere());
   const stopped = new AbortController();
   const phone: Phone = { live, env, user, state, stopped: stopped.signal, batch: LARGEST_BATCH };
   return {

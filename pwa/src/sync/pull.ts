@@ -2,7 +2,7 @@ import { SCHEMA } from "../records.gen";
 import { commit } from "../store/commit";
 import { deviceLine, type ScopeState, type SyncLine } from "../store/db";
 import { breathe } from "../store/load";
-import { offerAll } from "../store/queue";
+import { fromTheStart, offerAll } from "../store/queue";
 import { type BaseRow, rowKey } from "../store/rows";
 import type { Store } from "../store/store";
 import { withDb } from "../store/withdb";
@@ -10,6 +10,7 @@ import { disagreeing } from "./digest";
 import { type Phone, problemOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
 import type { Left } from "./state.svelte";
+import { isRestored, markAfter } from "./timeline";
 import { type PullAnswer, pullAnswer, unchangedAnswer } from "./wire";
 
 /** Rows of one page: some 1 MB, so that the slowest phone is never frozen for longer than a tap may take. */
@@ -115,8 +116,6 @@ async function takePage(
   serverNow: number | null,
 ): Promise<boolean> {
   const { store } = phone.live;
-  const { epoch } = store.standing;
-  if (epoch !== null && epoch !== answer.epoch) await offerAll(store, answer.epoch);
   const generation = store.standing.generation + (answer.reset ? 1 : 0);
   const change = changeOf(store, answer, generation);
   const standing: Partial<SyncLine> = {
@@ -124,7 +123,10 @@ async function takePage(
     epoch: answer.epoch,
     generation,
     scopes: scopeStates(answer, store.standing.scopes),
-    heard: Math.max(store.standing.heard, answer.seq),
+    // Rows between here and there are yet to come, so that an answer to a push may still be news.
+    heard: answer.more ? store.standing.heard : Math.max(store.standing.heard, answer.seq),
+    mark: markAfter(store.standing.mark, answer),
+    resets: store.standing.resets + (answer.reset ? 1 : 0),
     lastContact: new Date(phone.env.clock.now()).toISOString(),
     skewMs: skewOf(phone, serverNow),
   };
@@ -145,10 +147,10 @@ function showArriving(phone: Phone): void {
   phone.state.arriving = of > 0 ? { at, of } : null;
 }
 
-/** Forget the position, so that everything is said again; rows stay readable meanwhile. */
-async function startOver(store: Store): Promise<void> {
-  const generation = store.standing.generation + 1;
-  await commit(store, { change: { puts: [], drops: [] }, standing: { cursor: null, generation } });
+async function startOver(store: Store, wrong: number): Promise<void> {
+  const standing = fromTheStart(store.standing);
+  const mismatches = standing.mismatches + wrong;
+  await commit(store, { change: { puts: [], drops: [] }, standing: { ...standing, mismatches } });
 }
 
 /** R4: where the office's digest and ours differ, say so and ask for everything again. */
@@ -159,16 +161,20 @@ async function compare(phone: Phone, answer: PullAnswer): Promise<boolean> {
   if (wrong.length === 0) return true;
   const again = phone.state.mismatches > 0;
   phone.state.mismatches += wrong.length;
-  if (!again) await startOver(store);
+  if (!again) await startOver(store, wrong.length);
   return again;
 }
 
-async function askPage(phone: Phone, signal: AbortSignal): Promise<PullAnswer | "late" | Stop> {
+async function askPage(
+  phone: Phone,
+  signal: AbortSignal,
+): Promise<PullAnswer | "late" | "restored" | Stop> {
   const { store } = phone.live;
   const { cursor } = store.standing;
   const device = await withDb(store.db, () => store.db.write(["meta"], deviceLine));
   const prefer = store.wanted.filter((tag) => tag.startsWith("site:")).slice(0, 20);
-  const body = { device: device.id, schema: SCHEMA, cursor, limit: PAGE_ROWS, prefer };
+  const mark = store.standing.mark?.token ?? null;
+  const body = { device: device.id, schema: SCHEMA, cursor, mark, limit: PAGE_ROWS, prefer };
   const reply = await callSignedIn(phone.env, {
     method: "POST",
     path: "/sync/v1/pull",
@@ -180,6 +186,10 @@ async function askPage(phone: Phone, signal: AbortSignal): Promise<PullAnswer | 
   await breathe();
   const answer = pullAnswer(reply.body) ?? unchangedAnswer(reply.body, store.standing);
   if (!answer) return { kind: "network" };
+  if (isRestored(store.standing, answer)) {
+    await offerAll(store, answer.epoch);
+    return "restored";
+  }
   return (await takePage(phone, answer, cursor, reply.serverNow)) ? answer : "late";
 }
 
@@ -188,6 +198,7 @@ export async function pullAll(phone: Phone, signal: AbortSignal): Promise<Stop> 
   phone.state.phase = "receiving";
   for (;;) {
     const answer = await askPage(phone, signal);
+    if (answer === "restored") continue;
     if (answer === null || answer === "late") return null;
     if ("kind" in answer) return answer;
     showArriving(phone);

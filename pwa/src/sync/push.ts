@@ -1,14 +1,16 @@
 import { SCHEMA } from "../records.gen";
+import type { BaseChange } from "../store/base";
 import { commit } from "../store/commit";
-import { deviceLine } from "../store/db";
+import { deviceLine, type SyncLine } from "../store/db";
 import { contentOf } from "../store/lines";
 import { setAside } from "../store/outbox";
 import { forkDevice, markLeaving, offerAll, offerFrom } from "../store/queue";
-import type { BaseRow, PendingChange } from "../store/rows";
+import { type BaseRow, type PendingChange, rowKey } from "../store/rows";
 import { withDb } from "../store/withdb";
 import type { Reply } from "./http";
 import { type Phone, problemOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
+import { isRestored, markAfter } from "./timeline";
 import { type PushAnswer, pushAnswer } from "./wire";
 
 const BATCH_BYTES = 256 * 1024;
@@ -48,6 +50,7 @@ function oldestOf(queue: readonly PendingChange[]): string | null {
 async function envelope(phone: Phone, batch: readonly PendingChange[]): Promise<unknown> {
   const { live, env, user, state } = phone;
   const { store, photos } = live;
+  const { epoch, mark, mismatches, resets, forks } = store.standing;
   // What the office does not have once it has taken this batch.
   const left = store.book.queue.filter((change) => !batch.includes(change));
   const device = await withDb(store.db, () => store.db.write(["meta"], deviceLine));
@@ -56,35 +59,47 @@ async function envelope(phone: Phone, batch: readonly PendingChange[]): Promise<
     user,
     schema: SCHEMA,
     sent_at: new Date(env.clock.now()).toISOString(),
-    epoch: store.standing.epoch,
+    epoch,
+    mark: mark?.token ?? null,
     outbox: {
       count: left.length,
       oldest_at: oldestOf(left),
       blobs: photos.waiting.length,
       blob_bytes: state.photoBytes,
       persisted: state.storage.persisted,
-      mismatches: state.mismatches,
+      mismatches,
+      resets,
+      forks,
     },
     ops: batch.map((change) => ({ ...contentOf(change), n: change.n })),
   };
 }
 
-/** Take the office's answers: the rows that are news (R3), and the changes out of the queue. */
+/** What the answers change in the base: the rows that are news (R3); one outside all held scopes goes. */
+function changeOf(standing: SyncLine, answer: PushAnswer): BaseChange {
+  const { heard, scopes, generation } = standing;
+  const puts = new Map<string, BaseRow>();
+  const drops = new Map<string, { tbl: string; id: string }>();
+  for (const { line } of answer.results) {
+    if (!line || (line.t === "put" ? line.row : line).rev <= heard) continue;
+    const { tbl, id } = line.t === "put" ? line.row : line;
+    const key = rowKey(tbl, id);
+    puts.delete(key);
+    drops.delete(key);
+    if (line.t === "put" && line.row.tags.some((tag) => tag in scopes)) {
+      puts.set(key, generation > 0 ? { ...line.row, g: generation } : line.row);
+    } else drops.set(key, { tbl, id });
+  }
+  return { puts: [...puts.values()], drops: [...drops.values()] };
+}
+
+/** Take the office's answers: the rows that are news, and the changes out of the queue. */
 async function take(phone: Phone, answer: PushAnswer): Promise<void> {
   const { store } = phone.live;
-  const { heard, scopes, generation } = store.standing;
-  const puts = new Map<string, BaseRow>();
-  const drops: { tbl: string; id: string }[] = [];
-  for (const { line } of answer.results) {
-    if (!line) continue;
-    if (line.t !== "put") {
-      if (line.rev > heard) drops.push(line);
-    } else if (line.row.rev > heard && line.row.tags.some((tag) => tag in scopes)) {
-      puts.set(line.row.id, generation > 0 ? { ...line.row, g: generation } : line.row);
-    }
-  }
+  const change = changeOf(store.standing, answer);
   const answered = answer.results.map(({ op, status, rev }) => ({ op, status, rev }));
-  await commit(store, { change: { puts: [...puts.values()], drops }, answered });
+  const standing = { mark: markAfter(store.standing.mark, answer) };
+  await commit(store, { change, standing, answered });
 }
 
 async function takeAnswer(
@@ -97,9 +112,9 @@ async function takeAnswer(
   const ops = new Set(batch.map((change) => change.op));
   if (!answer.results.some((result) => ops.has(result.op))) return { kind: "server" };
   const { store } = phone.live;
-  const known = store.standing.epoch;
+  const restored = isRestored(store.standing, answer);
   await take(phone, answer);
-  if (known !== null && known !== answer.epoch) await offerAll(store, answer.epoch);
+  if (restored) await offerAll(store, answer.epoch);
   return null;
 }
 

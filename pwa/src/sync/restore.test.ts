@@ -4,6 +4,7 @@ import { fullDisk } from "../store/disk.fake";
 import { update } from "../store/drafted";
 import { abandon } from "../store/outbox";
 import { reply } from "./office.fake";
+import { markAfter } from "./timeline";
 import { endOfDay, type NetPhone, phoneOf, point, SITE, territory, visit } from "./world.fake";
 
 afterEach(endOfDay);
@@ -93,7 +94,56 @@ describe("a server restored from an older backup", () => {
   });
 });
 
+describe("a new timeline", () => {
+  it("counts nothing as seen that was seen in the one before", async () => {
+    const office = territory();
+    const phone = await phoneOf(office);
+    const mine = visit();
+    await phone.save([mine]);
+    await phone.exchange();
+    await phone.save([visit()]);
+    await phone.save([update("visit", mine.id, { conditions: "Boue" })]);
+    phone.phone.batch = 1;
+    office.epoch = "e2";
+    phone.net.weather = () => (office.pushes.length > 1 ? reply({ status: 503, body: {} }) : null);
+    await phone.exchange();
+    expect(phone.live.store.standing.epoch).toBe("e2");
+
+    await phone.save([update("visit", mine.id, { number: 3 })], { intent: "visit.number" });
+
+    const { queue } = phone.live.store.book;
+    const bases = queue.filter(({ again }) => !again).map(({ base }) => base.epoch);
+    expect(bases).toEqual(["e1", "e1"]);
+  });
+
+  it("is shown the mark of the last answer that was heard of it", () => {
+    const answer = { epoch: "e1", seq: 7, mark: "seven" };
+    const known = markAfter(null, answer);
+    expect(known).toEqual({ epoch: "e1", seq: 7, token: "seven" });
+    expect(markAfter(known, { epoch: "e1", seq: 5, mark: "five" })).toBe(known);
+    expect(markAfter(known, { epoch: "e2", seq: 5, mark: "five" })?.token).toBe("five");
+    expect(markAfter(known, { epoch: "e1", seq: 9, mark: null })).toBe(known);
+  });
+});
+
 describe("a pull", () => {
+  it("does not count as heard what its next pages will tell", async () => {
+    const office = territory();
+    const phone = await phoneOf(office);
+    for (let i = 0; i < 5; i += 1)
+      office.put("visit", visit().id, [`site:${SITE}`], visit().values);
+    office.pageRows = 2;
+    phone.net.weather = () =>
+      phone.net.asked.length > 1 ? reply({ status: 503, body: {} }) : null;
+    await phone.exchange();
+
+    expect(phone.live.store.standing.heard).toBe(0);
+
+    phone.net.weather = "fine";
+    await phone.exchange();
+    expect(phone.live.store.standing.heard).toBe(office.seq);
+  });
+
   it("opens a scope only when it has arrived whole, page by page", async () => {
     const office = territory();
     for (let i = 0; i < 5; i += 1)

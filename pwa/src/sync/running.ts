@@ -22,6 +22,7 @@ export function startSync(live: Live, user: string, env: Env = pageEnv): void {
     env.random,
   );
   schedule.start((listener) => live.store.onSaved(listener));
+  live.store.onHeard(() => syncState.heardElsewhere());
 }
 
 /** Stop: the phone is locked, or its person left. */

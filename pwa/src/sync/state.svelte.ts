@@ -77,6 +77,12 @@ export class SyncState {
     this.#contact = at;
   }
 
+  /** Another tab had an answer: there is a network here too. */
+  heardElsewhere(): void {
+    this.#contact = dateOf(this.#live()?.store.standing.lastContact);
+    if (this.offline) this.problem = null;
+  }
+
   get waiting(): number {
     return this.#queue.length;
   }

@@ -75,3 +75,18 @@ it("an edit never folds into a change that another tab has sent meanwhile", asyn
   await two.exchange();
   expect(office.rows.get(mine.id)?.data["conditions"]).toBe("Boue");
 });
+
+it("a tab is no longer without network once another one had an answer", async () => {
+  const office = territory();
+  const one = await phoneOf(office);
+  const two = await phoneOf(office);
+  one.net.weather = "lost";
+  await one.save([visit()]);
+  await one.exchange();
+  expect(one.phone.state.offline).toBe(true);
+
+  await two.exchange();
+
+  await vi.waitFor(() => expect(one.phone.state.offline).toBe(false));
+  expect(one.phone.state.lastContact).not.toBeNull();
+});

@@ -12,9 +12,14 @@ export interface ScopeLine {
   readonly of?: number;
 }
 
-export interface PullAnswer {
+/** What every answer says of the office's timeline; `mark` shows later that this was heard. */
+export interface Timeline {
   readonly epoch: string;
   readonly seq: number;
+  readonly mark: string | null;
+}
+
+export interface PullAnswer extends Timeline {
   readonly reset: boolean;
   readonly scopes: readonly ScopeLine[];
   readonly lines: readonly Line[];
@@ -30,9 +35,7 @@ export interface PushResult {
   readonly line: Line | null;
 }
 
-export interface PushAnswer {
-  readonly epoch: string;
-  readonly seq: number;
+export interface PushAnswer extends Timeline {
   readonly results: readonly PushResult[];
 }
 
@@ -55,6 +58,10 @@ export function lineOf(raw: unknown): Line | null {
   if (t === "del" || t === "gone") return { t, tbl, id, rev };
   if (!isObject(data) || !Array.isArray(tags)) return null;
   return { t: "put", row: { tbl, id, rev, tags: tags.filter(isText), data: data } };
+}
+
+function timelineOf(epoch: string, body: Json): Timeline {
+  return { epoch, seq: Number(body["seq"] ?? 0), mark: isText(body["mark"]) ? body["mark"] : null };
 }
 
 function scopeOf(raw: unknown): ScopeLine[] {
@@ -81,8 +88,7 @@ export function pullAnswer(body: Json): PullAnswer | null {
   const lines = changes.map(lineOf);
   if (lines.includes(null)) return null;
   return {
-    epoch,
-    seq: Number(body["seq"] ?? 0),
+    ...timelineOf(epoch, body),
     reset: body["reset"] === true,
     scopes: scopes.flatMap(scopeOf),
     lines: lines.filter((line) => line !== null),
@@ -98,8 +104,7 @@ export function unchangedAnswer(body: Json, known: Known): PullAnswer | null {
   if (typeof body["protocol"] !== "number" || !isText(epoch) || unchanged !== true) return null;
   if (known.cursor === null) return null;
   return {
-    epoch,
-    seq: Number(body["seq"] ?? 0),
+    ...timelineOf(epoch, body),
     reset: false,
     scopes: Object.entries(known.scopes).map(([id]) => ({ id, state: "ready" })),
     lines: [],
@@ -126,5 +131,5 @@ export function pushAnswer(body: Json): PushAnswer | null {
   const { epoch, results } = body;
   if (typeof body["protocol"] !== "number" || !isText(epoch) || !Array.isArray(results))
     return null;
-  return { epoch, seq: Number(body["seq"] ?? 0), results: results.flatMap(resultOf) };
+  return { ...timelineOf(epoch, body), results: results.flatMap(resultOf) };
 }
