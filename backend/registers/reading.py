@@ -19,13 +19,6 @@ from backend.registers.declared import (
     sortable,
     written,
 )
-    DECLARED,
-    MERGED,
-    filters,
-    register_of,
-    sortable,
-    written,
-)
 from sync.exchange import Stored
 from sync.record import Kind, Role
 from sync.records import RECORDS
