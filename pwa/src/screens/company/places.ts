@@ -31,16 +31,16 @@ export function move(event: KeyboardEvent): void {
 /** What a paste of several cells puts into the form, from the field where the cursor is; nothing of a plain text. */
 export function pasted(event: ClipboardEvent, entries: readonly Entry[]): Cells | undefined {
   const place = placeOf(event.target);
-  const lines = event.clipboardData?.getData("text").trimEnd().split(/\r?\n/) ?? [];
-  const first = COLUMNS.indexOf(place?.column ?? "");
-  if (!place || first < 0 || (lines.length < 2 && !lines[0]?.includes("\t"))) return undefined;
+  const text = event.clipboardData?.getData("text").trimEnd() ?? "";
+  if (!place || !/[\n\t]/.test(text)) return undefined;
   event.preventDefault();
+  const first = COLUMNS.indexOf(place.column);
   const cells: Record<string, string> = {};
-  for (const [i, line] of lines.entries()) {
+  for (const [i, line] of text.split(/\r?\n/).entries()) {
     const entry = entries[place.row + i];
-    for (const [j, text] of line.split("\t").entries()) {
+    for (const [j, value] of line.split("\t").entries()) {
       const column = COLUMNS[first + j];
-      if (entry && column) cells[`${entry.key}/${column}`] = text.trim();
+      if (entry && column) cells[`${entry.key}/${column}`] = value.trim();
     }
   }
   return cells;

@@ -26,7 +26,8 @@ export interface Brief {
   readonly channel: string;
   readonly refused: Refused | null;
   readonly rows: number;
-  readonly open: number;
+  /** How many questions wait; lists do not always say. */
+  readonly open?: number;
   readonly sheets: readonly Place[];
 }
 export interface Place {
@@ -49,7 +50,8 @@ export interface Question extends Said {
   readonly code: string;
   readonly cell: string | null;
   readonly choices: readonly ({ readonly value: string } & Said)[];
-  readonly takes: "" | "hours";
+  /** What may be typed in place of a choice. */
+  readonly takes: "" | "hours" | "name";
   readonly needed: boolean;
   readonly rows: readonly number[];
   readonly answer: Answer | null;
@@ -57,8 +59,7 @@ export interface Question extends Said {
 export interface Candidate {
   readonly worker_id: string;
   readonly name: string;
-  readonly detail_fr: string;
-  readonly detail_en: string;
+  readonly detail: string;
   readonly reasons_fr: readonly string[];
   readonly reasons_en: readonly string[];
 }
@@ -80,7 +81,7 @@ export interface Row {
   readonly out: boolean;
   readonly key: string;
   readonly person: {
-    readonly key: string;
+    readonly key: string | null;
     readonly band: Band;
     readonly worker_id: string | null;
     readonly name: string | null;
@@ -91,7 +92,6 @@ export interface Row {
   };
 }
 export interface Total {
-  readonly cell: string | null;
   readonly row: number;
   readonly sheet: string | null;
   readonly month: string | null;
@@ -107,7 +107,7 @@ export interface Column {
   readonly from: From | null;
 }
 export interface Reading extends Brief {
-  readonly rev: string;
+  readonly rev: number;
   readonly may: readonly ("answer" | "place" | "finish" | "drop")[];
   readonly layout: string;
   readonly siret: string | null;
@@ -124,8 +124,6 @@ export interface Reading extends Brief {
 }
 export interface Tab {
   readonly name: string | null;
-  readonly top: number;
-  readonly left: number;
   readonly rows: readonly (readonly string[])[];
   readonly cut: boolean;
 }

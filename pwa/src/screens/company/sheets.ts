@@ -100,7 +100,7 @@ export interface Memory {
   readonly columns: readonly (Remembered & {
     readonly header: string;
     readonly meaning: string;
-    readonly minutes_per_day: number | null;
+    readonly day_minutes: number | null;
   })[];
   readonly names: readonly (Remembered & {
     readonly written: string;

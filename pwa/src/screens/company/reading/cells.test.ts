@@ -17,7 +17,7 @@ test("what stands under a head says what a column is", () => {
     ["Léo", ""],
     ["Mia", "35"],
   ];
-  const grid = { sheets: [{ name: null, top: 3, left: 1, rows, cut: false }] };
-  expect(below(grid, "B3")).toEqual(["151,67", "35"]);
+  const grid = { sheets: [{ name: null, rows, cut: false }] };
+  expect(below(grid, "B1")).toEqual(["151,67", "35"]);
   expect(below(grid, null)).toEqual([]);
 });

@@ -33,7 +33,7 @@ export function tabOf(grid: Grid, cell: Cell | undefined): number {
 
 /** What stands in a cell; nothing where the file has none. */
 export function textAt(tab: Tab | undefined, row: number, column: number): string {
-  return tab?.rows[row - tab.top]?.[column - tab.left] ?? "";
+  return tab?.rows[row - 1]?.[column - 1] ?? "";
 }
 
 /** The first values that stand under a cell: they say what a column is. */
@@ -42,7 +42,7 @@ export function below(grid: Grid, text: string | null, most = 4): string[] {
   const tab = cell && grid.sheets[tabOf(grid, cell)];
   if (!cell || !tab) return [];
   const found: string[] = [];
-  for (let row = cell.row + 1; row < tab.top + tab.rows.length && found.length < most; row++) {
+  for (let row = cell.row + 1; row <= tab.rows.length && found.length < most; row++) {
     const value = textAt(tab, row, cell.column).trim();
     if (value !== "") found.push(value);
   }

@@ -11,7 +11,6 @@ const en: Wording<typeof fr> = {
   download: "Download the file",
   read: "What was read",
   refused: "This file could not be read",
-  people: (n) => count(n, "line read", "lines read"),
   month: (month, people, hours) => `${month}: ${count(people, "person", "people")}, ${hours}`,
   noMonth: "month not said",
   siret: (siret) =>
@@ -19,7 +18,6 @@ const en: Wording<typeof fr> = {
   total: {
     differs: (written, sum) =>
       `The total written in the file is ${written}; its lines make ${sum}.`,
-    agrees: "The total written in the file agrees with its lines.",
   },
   columns: {
     row: "Row",
@@ -44,17 +42,16 @@ const en: Wording<typeof fr> = {
   keep: "Take the line back",
   leave: "Leave this line out",
   correct: "Correct",
+  correctOf: (name) => `Correct the line of ${name}`,
+  itIs: "It is this person",
   ask: {
     title: "Questions",
     step: (i, n) => `Question ${String(i)} of ${String(n)}`,
     done: "Every question has its answer.",
     none: "No question: everything was read without doubt.",
     later: "Later",
-    earlier: "Previous",
-    next: "Next",
-    samples: "It reads",
+    samples: "It reads:",
     answers: "Your answers",
-    nothing: "No answer yet.",
     change: "Change",
     changeOf: (what) => `Change the answer: ${what}`,
     who: (name) => `Who is “${name}”?`,
@@ -63,18 +60,13 @@ const en: Wording<typeof fr> = {
     unknownNext:
       "If it is somebody else than those proposed, the line is kept and the insertion unit will say who it is.",
     nobody: "None of these people",
-    keepUnknown: "Keep the line as it is",
-    hours: (name) => `How many hours for ${name}?`,
     noName: "a line without a name",
-    written: (text) => `It says “${text}”.`,
-    blank: "The cell is empty.",
     field: "Hours of the month",
     unread: "This duration cannot be read. Write 151.67 or 151h40, or 20 days.",
+    name: "Last and first name",
+    nameMissing: "Write the name of the person.",
     set: "Confirm",
-    rows: (n) => count(n, "line concerned", "lines concerned"),
     optional: "Optional",
-    yes: "Answered",
-    from: "Proposed",
   },
   failed: "The answer is not saved",
   network:

@@ -9,7 +9,6 @@ export default {
   download: "Télécharger le fichier",
   read: "Ce qui a été lu",
   refused: "Ce fichier n’a pas pu être lu",
-  people: (n: number) => count(n, "ligne lue", "lignes lues"),
   month: (month: string, people: number, hours: string) =>
     `${month} : ${count(people, "personne", "personnes")}, ${hours}`,
   noMonth: "mois non dit",
@@ -18,7 +17,6 @@ export default {
   total: {
     differs: (written: string, sum: string) =>
       `Le total écrit dans le fichier est ${written} ; ses lignes font ${sum}.`,
-    agrees: "Le total écrit dans le fichier correspond à ses lignes.",
   },
   columns: {
     row: "Ligne",
@@ -43,17 +41,16 @@ export default {
   keep: "Reprendre la ligne",
   leave: "Laisser la ligne de côté",
   correct: "Corriger",
+  correctOf: (name: string) => `Corriger la ligne de ${name}`,
+  itIs: "C’est cette personne",
   ask: {
     title: "Questions",
     step: (i: number, n: number) => `Question ${String(i)} sur ${String(n)}`,
     done: "Toutes les questions ont leur réponse.",
     none: "Aucune question : tout a été lu sans doute.",
     later: "Plus tard",
-    earlier: "Précédente",
-    next: "Suivante",
-    samples: "On y lit",
+    samples: "On y lit :",
     answers: "Vos réponses",
-    nothing: "Aucune réponse pour l’instant.",
     change: "Modifier",
     changeOf: (what: string) => `Modifier la réponse : ${what}`,
     who: (name: string) => `Qui est «\u00a0${name}\u00a0» ?`,
@@ -63,18 +60,13 @@ export default {
     unknownNext:
       "Si c’est quelqu’un d’autre que les personnes proposées, la ligne est gardée et l’unité d’insertion dira qui c’est.",
     nobody: "Aucune de ces personnes",
-    keepUnknown: "Garder la ligne telle quelle",
-    hours: (name: string) => `Combien d’heures pour ${name} ?`,
     noName: "une ligne sans nom",
-    written: (text: string) => `Il est écrit «\u00a0${text}\u00a0».`,
-    blank: "La case est vide.",
     field: "Heures du mois",
     unread: "Cette durée n’est pas lisible. Écrivez 151,67 ou 151h40, ou 20 j.",
+    name: "Nom et prénom",
+    nameMissing: "Écrivez le nom de la personne.",
     set: "Valider",
-    rows: (n: number) => count(n, "ligne concernée", "lignes concernées"),
     optional: "Facultatif",
-    yes: "Répondu",
-    from: "Proposé",
   },
   failed: "La réponse n’est pas enregistrée",
   network:
