@@ -1,5 +1,6 @@
 """A phone as the tests of the exchange drive it: numbers its changes, keeps what it was sent."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ class Phone:
         self.rows: dict[str, dict[str, Any]] = {}
         self.scopes: dict[str, Any] = {}
         self.epoch: str | None = None
+        self.mark: str | None = None
 
     def change(
         self,
@@ -42,10 +44,14 @@ class Phone:
     def update(self, table: str, record_id: str, **values: Any) -> Change:
         return self.change("update", table, record_id, values)
 
-    def send(self, *changes: Change) -> Any:
+    def send(self, *changes: Change, **told: Any) -> Any:
         """Push changes; returns the whole response."""
         body = {"device": self.device, "user": self.browser.person.id, "schema": 1}
-        return self.browser.post("/sync/v1/push", json={**body, "ops": list(changes)})
+        body |= {"mark": self.mark, **told}
+        response = self.browser.post("/sync/v1/push", json={**body, "ops": list(changes)})
+        if response.status_code == HTTPStatus.OK:
+            self.mark = response.json["mark"]
+        return response
 
     def tell_waiting(self, photos: int) -> None:
         """Push nothing but what waits on this phone."""
@@ -62,7 +68,7 @@ class Phone:
 
     def page(self, **asked: Any) -> dict[str, Any]:
         """Pull one page and keep it."""
-        body = {"device": self.device, "schema": 1, "cursor": self.cursor}
+        body = {"device": self.device, "schema": 1, "cursor": self.cursor, "mark": self.mark}
         response = self.browser.post("/sync/v1/pull", json={**body, **asked})
         assert response.status_code == 200, response.json
         page: dict[str, Any] = response.json
@@ -90,7 +96,7 @@ class Phone:
                 self.rows[line["id"]] = line
             else:
                 self.rows.pop(line["id"], None)
-        self.cursor = page["cursor"]
+        self.cursor, self.mark = page["cursor"], page["mark"]
 
     def digest(self, scope: str) -> dict[str, Any]:
         """Count and xor over what this phone holds of a scope, as the office sends them."""

@@ -191,7 +191,7 @@ const en: Wording<typeof fr> = {
     reasonNeeded: "Write why you refuse.",
     staysHeld: {
       closed:
-        "Signed minutes do not change any more: accepting will not work. Refuse with a reason and ask for an addendum.",
+        "What is signed or closed does not change any more. Refuse with a reason; its author, or you, write an addendum to the minutes.",
       invalid:
         "The value is still not right: accepting will not work. Refuse with a reason; its author will correct it on the phone.",
     },

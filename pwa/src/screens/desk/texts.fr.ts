@@ -194,7 +194,7 @@ export default {
     reasonNeeded: "Écrivez pourquoi vous refusez.",
     staysHeld: {
       closed:
-        "Un compte rendu signé ne change plus : l’acceptation ne passera pas. Refusez avec un motif et demandez un additif.",
+        "Ce qui est signé ou clos ne change plus. Refusez avec un motif ; l’auteur, ou vous, ajoutez un additif au compte rendu.",
       invalid:
         "La valeur ne convient toujours pas : l’acceptation ne passera pas. Refusez avec un motif ; l’auteur corrigera sur son téléphone.",
     } as Record<string, string>,
