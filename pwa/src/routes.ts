@@ -27,6 +27,12 @@ const deskScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/courriels", () => import("./screens/desk/Mail.svelte")],
 ];
 
+const reviewScreens: readonly (readonly [string, Route["screen"]])[] = [
+  ["/pretes/:month", () => import("./screens/desk/reconciliation/Ready.svelte")],
+  ["/:party/:month", () => import("./screens/desk/reconciliation/Sheet.svelte")],
+  ["/ensemble/:month/:code", () => import("./screens/desk/reconciliation/Alike.svelte")],
+];
+
 const companyScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["", () => import("./screens/company/Company.svelte")],
   ["/fiches/:party/:month", () => import("./screens/company/MonthSheet.svelte")],
@@ -86,11 +92,10 @@ export const routes: readonly Route[] = [
     screen: () => import("./screens/desk/Visit.svelte"),
     tab: "/bureau/visites",
   },
-  {
-    path: "/bureau/rapprochement/:party/:month",
-    screen: () => import("./screens/desk/reconciliation/Sheet.svelte"),
-    tab: "/bureau/rapprochement",
-  },
+  { path: "/review", screen: () => import("./screens/desk/reconciliation/Review.svelte") },
+  ...reviewScreens.map(([part, screen]): Route => {
+    return { path: `/bureau/rapprochement${part}`, screen, tab: "/bureau/rapprochement" };
+  }),
   ...companyScreens.map(([part, screen]): Route => {
     return { path: `/entreprise${part}`, screen, tab: "/entreprise" };
   }),
@@ -124,6 +129,7 @@ export function insteadOf(
   route: Route | undefined,
   role?: string,
 ): string | undefined {
+  if (route?.path === "/review") return "/bureau/rapprochement";
   if (route === undefined || route.open || route.path === "/reglages") return undefined;
   const online = ["/bureau", "/entreprise"].some((home) => isUnder(home, route.path));
   if (stage === "open") return online ? "/" : undefined;

@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
-import { alike, isDecided, onlyOpen, pageOfLine, questionOf, rowAfter } from "./asked";
-import type { Finding, Line, Person, SheetRead } from "./review";
+import {
+  alike,
+  grouped,
+  isDecided,
+  onlyOpen,
+  pageOfLine,
+  questionOf,
+  rowAfter,
+  sheetAfter,
+} from "./asked";
+import type { Finding, FindingState, Line, Person, SheetRead } from "./review";
 
 const address = (query: string): URLSearchParams => new URLSearchParams(query);
-const finding = (code: string, state = "open"): Finding =>
+const finding = (code: string, state: FindingState = "open"): Finding =>
   ({ code, state, key: `${code}|${state}` }) as Finding;
 const sheet = (...people: Finding[][]): SheetRead =>
   ({
@@ -12,18 +21,36 @@ const sheet = (...people: Finding[][]): SheetRead =>
 
 test("the list asks for what waits for a decision unless all lines are asked for", () => {
   expect(questionOf(address("mois=2026-10"))).toBe("month=2026-10&only=open&page=1");
-  expect(questionOf(address("lignes=toutes&entreprise=e&chantier=c&tri=person&page=2"))).toBe(
-    "company=e&site=c&sort=person&page=2",
+  expect(questionOf(address("lignes=toutes&entreprise=e&urgence=due&tri=person&page=2"))).toBe(
+    "company=e&urgency=due&sort=person&page=2",
   );
   expect(onlyOpen(address(""))).toBe(true);
 });
 
-test("a line leads to its person on the page of its sheet, a whole sheet to the page", () => {
-  const line = { party_id: "p", subject: "«DUPONT Léo»" } as Line;
-  expect(pageOfLine(line, "2026-10")).toBe(
+test("a line leads to its person on the page of its sheet, and remembers the list", () => {
+  const line = { party_id: "p", subject: "«DUPONT Léo»" };
+  expect(pageOfLine(line, "2026-10", address("mois=2026-10&page=2"))).toBe(
     "/bureau/rapprochement/p/2026-10#%C2%ABDUPONT%20L%C3%A9o%C2%BB",
   );
-  expect(pageOfLine({ ...line, subject: "" }, "2026-10")).toBe("/bureau/rapprochement/p/2026-10");
+  expect(pageOfLine({ ...line, subject: "" }, "2026-10", address("mois=2026-10&urgence=due"))).toBe(
+    "/bureau/rapprochement/p/2026-10?urgence=due",
+  );
+});
+
+test("lines are grouped in the order of the list, and the next sheet is another one", () => {
+  const lines = [
+    { party_id: "p", company: "B", site: "s" },
+    { party_id: "q", company: "A", site: "s" },
+    { party_id: "p", company: "B", site: "s" },
+  ] as Line[];
+  expect(grouped(lines, "entreprise").map(({ name, lines }) => [name, lines.length])).toEqual([
+    ["B", 2],
+    ["A", 1],
+  ]);
+  expect(grouped(lines, "")).toHaveLength(1);
+  expect(sheetAfter(lines, "p")?.party_id).toBe("q");
+  expect(sheetAfter(lines, "gone")?.party_id).toBe("p");
+  expect(sheetAfter(lines.slice(0, 1), "p")).toBeUndefined();
 });
 
 test("findings of one rule that wait on several lines are decided together", () => {
@@ -35,9 +62,11 @@ test("findings of one rule that wait on several lines are decided together", () 
 });
 
 test("what was asked or answered still waits for a decision", () => {
-  const waits = ["open", "asked", "answered", "escalated"];
+  const waits = ["open", "asked", "answered", "escalated"] as const;
   expect(waits.filter((state) => isDecided(finding("X", state)))).toEqual([]);
-  expect(["accepted", "dismissed"].every((state) => isDecided(finding("X", state)))).toBe(true);
+  expect(
+    (["accepted", "dismissed"] as const).every((state) => isDecided(finding("X", state))),
+  ).toBe(true);
 });
 
 test("j and k go from line to line and stop at the ends", () => {

@@ -1,7 +1,15 @@
 import { changed, pageOf } from "../visits";
-import type { Finding, Line, Person, Severity, SheetRead } from "./review";
+import type { Finding, Line, Person, Severity, SheetRead, Urgency } from "./review";
 
-const asked = { mois: "month", entreprise: "company", chantier: "site", tri: "sort" };
+const asked = {
+  mois: "month",
+  entreprise: "company",
+  chantier: "site",
+  urgence: "urgency",
+  regle: "rule",
+  tri: "sort",
+};
+export const home = "/bureau/rapprochement";
 
 /** The question to the office that the address of the list asks: `?mois=2026-10&lignes=toutes`. */
 export function questionOf(address: URLSearchParams): string {
@@ -15,15 +23,69 @@ export function questionOf(address: URLSearchParams): string {
   return question.toString();
 }
 
+/** The question about findings alike: of the same company and site as the list. */
+export function nearOf(address: URLSearchParams): string {
+  const question = new URLSearchParams();
+  for (const name of ["entreprise", "chantier"] as const) {
+    const value = address.get(name);
+    if (value) question.set(asked[name], value);
+  }
+  return question.toString();
+}
+
+/** The question about the list of a month, as its address narrows it. */
+export function listQuestion(address: URLSearchParams, month: string): string {
+  const question = new URLSearchParams(questionOf(address));
+  question.set("month", month);
+  return question.toString();
+}
+
+/** The list of a month that a page was opened from, narrowed as it was. */
+export function listAt(address: URLSearchParams, month: string): string {
+  const query = new URLSearchParams(address);
+  query.set("mois", month);
+  return `${home}?${query.toString()}`;
+}
+
+/** A page about a whole month, of the same company and site as the list: `ensemble/…`, `pretes/…`. */
+export function monthPage(address: URLSearchParams, page: string): string {
+  const near = new URLSearchParams();
+  for (const name of ["entreprise", "chantier"]) {
+    const value = address.get(name);
+    if (value) near.set(name, value);
+  }
+  return `${home}/${page}${near.size > 0 ? `?${near.toString()}` : ""}`;
+}
+
 /** Whether only what waits for a decision is shown: so it is unless all lines are asked for. */
 export function onlyOpen(address: URLSearchParams): boolean {
   return address.get("lignes") !== "toutes";
 }
 
-/** Where a line leads: its person on the page of its sheet. */
-export function pageOfLine(line: Line, month: string): string {
+/** Whether the list is narrowed beyond its month. */
+export function isNarrowed(address: URLSearchParams): boolean {
+  return ["entreprise", "chantier", "urgence", "regle"].some((name) => address.has(name));
+}
+
+/** The address of the list without what narrows it. */
+export function widened(address: URLSearchParams): string {
+  const next = new URLSearchParams(address);
+  for (const name of ["entreprise", "chantier", "urgence", "regle", "page"]) next.delete(name);
+  return `?${next.toString()}`;
+}
+
+/** Where a line leads: its person on the page of its sheet; the page knows the list it came from. */
+export function pageOfLine(
+  line: Pick<Line, "party_id" | "subject">,
+  month: string,
+  address: URLSearchParams,
+): string {
+  const list = new URLSearchParams(address);
+  list.delete("mois");
+  list.delete("page");
+  const kept = list.size > 0 ? `?${list.toString()}` : "";
   const who = line.subject && `#${encodeURIComponent(line.subject)}`;
-  return `/bureau/rapprochement/${line.party_id}/${month}${who}`;
+  return `${home}/${line.party_id}/${month}${kept}${who}`;
 }
 
 type Tone = "plain" | "ok" | "ko" | "warn" | "info";
@@ -34,17 +96,34 @@ const tones: Readonly<Record<Severity, Tone>> = {
   minor: "info",
   info: "plain",
 };
+const urgent: Readonly<Record<Urgency, Tone>> = {
+  blocking: "ko",
+  due: "ko",
+  major: "warn",
+  minor: "info",
+  waiting: "plain",
+};
 
 /** How a severity stands out. */
 export function toneOf(severity: Severity): Tone {
   return tones[severity];
 }
 
+/** How an urgency stands out. */
+export function toneOfUrgency(urgency: Urgency): Tone {
+  return urgent[urgency];
+}
+
 const decided = new Set(["accepted", "dismissed"]);
 
 /** Whether a finding has been decided on. */
-export function isDecided({ state }: Finding): boolean {
+export function isDecided({ state }: Pick<Finding, "state">): boolean {
   return decided.has(state);
+}
+
+/** All findings of a sheet in the order of its page. */
+export function findingsOf(sheet: SheetRead): Finding[] {
+  return [...sheet.findings, ...sheet.people.flatMap((person: Person) => person.findings)];
 }
 
 /** Findings of one rule that wait on several lines of a sheet: they can be decided together. */
@@ -62,6 +141,41 @@ export function rowAfter(key: string, at: number, count: number): number | undef
   if (count === 0) return undefined;
   if (key === "j") return Math.min(count - 1, at + 1);
   return key === "k" ? Math.max(0, at - 1) : undefined;
+}
+
+/** Whether a key was meant for the page: not typed into a field, no dialog open, no modifier. */
+export function isForPage(event: KeyboardEvent): boolean {
+  const inField = (event.target as Element | null)?.closest("input, select, textarea, dialog");
+  const held = event.ctrlKey || event.metaKey || event.altKey;
+  return !inField && !held && document.querySelector("dialog[open]") === null;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly lines: readonly Line[];
+}
+export type Grouping = "" | "entreprise" | "chantier";
+
+/** How the list is grouped: by company, by site, or not at all. */
+export function groupingOf(address: URLSearchParams): Grouping {
+  const by = address.get("par");
+  return by === "entreprise" || by === "chantier" ? by : "";
+}
+
+/** The lines by company or by site, in the order in which each first stands in the list. */
+export function grouped(lines: readonly Line[], by: Grouping): Group[] {
+  if (by === "") return [{ name: "", lines }];
+  const names = (line: Line): string => (by === "chantier" ? line.site : line.company);
+  const found = new Map<string, Line[]>();
+  for (const line of lines) found.set(names(line), [...(found.get(names(line)) ?? []), line]);
+  return [...found].map(([name, some]) => ({ name, lines: some }));
+}
+
+/** The next sheet of the list after this one; the first one when this one has left the list. */
+export function sheetAfter(lines: readonly Line[], party: string): Line | undefined {
+  const last = lines.findLastIndex((line) => line.party_id === party);
+  const others = [...lines.slice(last + 1), ...lines.slice(0, Math.max(0, last))];
+  return others.find((line) => line.party_id !== party);
 }
 
 export { changed, pageOf };

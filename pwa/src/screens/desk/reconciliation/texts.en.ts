@@ -1,5 +1,6 @@
 import { count } from "../../../i18n/format";
 import type { Wording } from "../../../i18n/language.svelte";
+import steps from "./steps.en";
 import type fr from "./texts.fr";
 
 const states: Readonly<Record<string, string>> = {
@@ -33,8 +34,41 @@ const sources: Readonly<Record<string, string>> = {
 
 const en: Wording<typeof fr> = {
   title: "Reconciliation",
-  intro: "Hours as companies declared them, as sites confirmed them and as visits found them.",
-  filters: "Filter",
+  intro: (month) =>
+    `The hours of ${month}, as companies declared them, as sites confirmed them and as visits found them. A discrepancy waits for you until it is upheld or dismissed.`,
+  byUrgency: "What waits, by urgency",
+  urgencies: {
+    blocking: "Blocking",
+    due: "To decide now",
+    major: "Major",
+    minor: "To explain",
+    waiting: "Answer awaited",
+  },
+  urgencyHints: {
+    blocking: "The hours do not count until something is decided.",
+    due: "The company has answered, or its time is up.",
+    major: "The hours at stake are kept apart.",
+    minor: "The hours count; an explanation is missing.",
+    waiting: "A question is asked, time is running.",
+  },
+  urgencyTags: {
+    blocking: "Blocking",
+    due: "To decide",
+    major: "Major",
+    minor: "To explain",
+    waiting: "Answer awaited",
+  },
+  shown: "Only these are shown",
+  rules: "By kind of discrepancy, to decide together those that are alike",
+  together: "Decide together",
+  togetherOf: (title) => `Decide together: ${title}`,
+  lines: (n) => count(n, "line", "lines"),
+  until: (day) => `due on ${day}`,
+  andMore: (n) => count(n, "more", "more"),
+  clear: "Show everything",
+  group: "Group by",
+  groups: { "": "No grouping", entreprise: "Company", chantier: "Site" },
+  filters: "Month, company, site, order",
   month: "Month",
   company: "Company",
   site: "Site",
@@ -46,19 +80,37 @@ const en: Wording<typeof fr> = {
   updating: "Updating…",
   summary: (lines, open) =>
     `${count(lines, "line", "lines")} · ${count(open, "discrepancy to decide", "discrepancies to decide")}`,
-  keys: "Keyboard: j and k change the line, Enter opens it.",
+  keys: {
+    help: "Keyboard",
+    title: "By keyboard",
+    this: "this help",
+    escape: "Esc",
+    close: "close",
+    list: [
+      ["j", "next line"],
+      ["k", "previous line"],
+      ["Enter", "open"],
+    ],
+    sheet: [
+      ["j", "next discrepancy"],
+      ["k", "previous discrepancy"],
+      ["a", "uphold"],
+      ["d", "dismiss"],
+      ["q", "ask the company"],
+      ["n", "next sheet"],
+    ],
+  },
   none: "No sheet for this month.",
   noneOpen: "No discrepancy to decide.",
   showAll: "Show all lines",
   columns: {
     person: "Worker",
-    place: "Site",
+    what: "What differs",
     declared: "Declared",
     confirmed: "Confirmed",
     retained: "Retained",
     disputed: "Gap",
     state: "State",
-    seen: "Seen on",
   },
   wholeSheet: "The whole sheet",
   lineStates: { decided: "Decided", clear: "No discrepancy", closed: "Closed" },
@@ -82,7 +134,21 @@ const en: Wording<typeof fr> = {
         .filter(Boolean)
         .join(" · "),
     closed: "This month is closed: its hours are in the ledger, nothing more is decided here.",
+    isClosed: "Month closed",
+    left: (open, asked) =>
+      [
+        open > 0 ? count(open, "discrepancy to decide", "discrepancies to decide") : "",
+        asked > 0 ? count(asked, "answer awaited", "answers awaited") : "",
+      ]
+        .filter(Boolean)
+        .join(" · ") || "Nothing waits for a decision",
+    goOn: "Next",
+    toList: "Back to the list",
+    next: (company) => `Next sheet: ${company}`,
     whole: "On the whole sheet",
+    kept: "Retained",
+    keptAll: "All that was declared",
+    keptLess: (hours) => `${hours} less than declared`,
     declared: "Declared by the company",
     confirmed: "Confirmed by the site",
     seen: "Found on site",
@@ -101,7 +167,7 @@ const en: Wording<typeof fr> = {
     register: (hours, first, last) => `Register: ${hours}, from ${first} to ${last}`,
     noFinding: "No discrepancy.",
     together: (n, title) => `${String(n)} × ${title}`,
-    alike: "The same discrepancies, at once",
+    alike: (n) => `Discrepancies that repeat on this sheet: decide them at once (${String(n)})`,
   },
   finding: {
     states,
@@ -109,33 +175,26 @@ const en: Wording<typeof fr> = {
     takes: (hours) => `This discrepancy takes ${hours} off.`,
     nothing: "No effect on hours.",
     shared: "Other discrepancies concern the same hours.",
-    evidence: (n) => count(n, "piece of evidence", "pieces of evidence"),
+    evidence: (n) => `See what it rests on (${count(n, "piece", "pieces")})`,
+    corrected: (version) => `The company has corrected its sheet: version ${String(version)}`,
     masked: "Never shown to the company",
     visit: "See the visit",
-    answer: "The company’s answer",
     by: (who) => (who ? `by ${who}` : ""),
     reason: (reason) => `Reason: ${reason}`,
     changed: "The figures have changed since this decision.",
   },
   decide: {
-    accept: "Uphold",
-    dismiss: "Dismiss…",
     reopen: "Take the decision back",
     acceptAll: "Uphold all",
     dismissAll: "Dismiss all…",
-    choices: (takes, gives) =>
-      `Uphold: the ${takes} stay out of the retained hours. Dismiss: ${gives} count again, with your reason in the journal.`,
-    choicesShared: (takes) =>
-      `Uphold: the ${takes} stay out of the retained hours. Dismiss, with your reason in the journal: they count again only if the other discrepancies are dismissed too.`,
-    choicesFree:
-      "Uphold: the discrepancy is noted and filed. Dismiss: it has no object, with your reason in the journal. Hours do not change.",
+    askAll: (n) => `Ask about ${count(n, "line", "lines")}…`,
     title: (n) => (n > 1 ? `Dismiss ${String(n)} discrepancies` : "Dismiss the discrepancy"),
     gives: (hours) => `${hours} count again as retained.`,
     givesNothing: "The retained hours do not change.",
     why: "Reason",
     whyHint: "It stays in the journal and answers whoever asks why.",
     whyMissing: "Write the reason: without it the discrepancy cannot be dismissed.",
-    confirm: "Dismiss",
+    confirm: (n) => (n > 1 ? `Dismiss the ${String(n)} discrepancies` : "Dismiss the discrepancy"),
     cancel: "Cancel",
     done: {
       accepted: (n) => count(n, "discrepancy upheld.", "discrepancies upheld."),
@@ -147,5 +206,6 @@ const en: Wording<typeof fr> = {
       "The office does not answer. Try again: a decision already received is not taken twice.",
     reload: "Read the sheet again",
   },
+  ...steps,
 };
 export default en;

@@ -1,4 +1,5 @@
 import { count } from "../../../i18n/format";
+import steps from "./steps.fr";
 
 const states: Readonly<Record<string, string>> = {
   open: "À décider",
@@ -31,9 +32,41 @@ const sources: Readonly<Record<string, string>> = {
 
 export default {
   title: "Rapprochement",
-  intro:
-    "Les heures déclarées par les entreprises, confirmées par les chantiers et constatées sur place.",
-  filters: "Filtrer",
+  intro: (month: string) =>
+    `Les heures de ${month} : ce que les entreprises ont déclaré, ce que les chantiers ont confirmé, ce que les visites ont constaté. Un écart attend tant qu’il n’est ni maintenu ni levé.`,
+  byUrgency: "Ce qui attend, par urgence",
+  urgencies: {
+    blocking: "Bloquants",
+    due: "À décider maintenant",
+    major: "Majeurs",
+    minor: "À expliquer",
+    waiting: "Réponse attendue",
+  },
+  urgencyHints: {
+    blocking: "Les heures ne comptent pas tant que rien n’est décidé.",
+    due: "L’entreprise a répondu, ou son délai est passé.",
+    major: "Les heures en cause sont mises à part.",
+    minor: "Les heures comptent ; une explication manque.",
+    waiting: "Une question est posée, le délai court.",
+  },
+  urgencyTags: {
+    blocking: "Bloquant",
+    due: "À décider",
+    major: "Majeur",
+    minor: "À expliquer",
+    waiting: "Réponse attendue",
+  },
+  shown: "Seuls affichés",
+  rules: "Genres d’écart, pour traiter ensemble ceux qui se ressemblent",
+  together: "Traiter ensemble",
+  togetherOf: (title: string) => `Traiter ensemble : ${title}`,
+  lines: (n: number) => count(n, "ligne", "lignes"),
+  until: (day: string) => `attendue le ${day}`,
+  andMore: (n: number) => count(n, "autre", "autres"),
+  clear: "Tout afficher",
+  group: "Regrouper par",
+  groups: { "": "Ne pas regrouper", entreprise: "Entreprise", chantier: "Chantier" },
+  filters: "Mois, entreprise, chantier, tri",
   month: "Mois",
   company: "Entreprise",
   site: "Chantier",
@@ -50,19 +83,37 @@ export default {
   updating: "Mise à jour…",
   summary: (lines: number, open: number) =>
     `${count(lines, "ligne", "lignes")} · ${count(open, "écart à décider", "écarts à décider")}`,
-  keys: "Clavier : j et k pour changer de ligne, Entrée pour ouvrir.",
+  keys: {
+    help: "Clavier",
+    title: "Au clavier",
+    this: "cette aide",
+    escape: "Échap",
+    close: "fermer",
+    list: [
+      ["j", "ligne suivante"],
+      ["k", "ligne précédente"],
+      ["Entrée", "ouvrir"],
+    ] as [string, string][],
+    sheet: [
+      ["j", "écart suivant"],
+      ["k", "écart précédent"],
+      ["a", "maintenir"],
+      ["d", "lever"],
+      ["q", "demander à l’entreprise"],
+      ["n", "fiche suivante"],
+    ] as [string, string][],
+  },
   none: "Aucune fiche pour ce mois.",
   noneOpen: "Aucun écart à décider.",
   showAll: "Voir toutes les lignes",
   columns: {
     person: "Salarié",
-    place: "Chantier",
+    what: "Ce qui diffère",
     declared: "Déclaré",
     confirmed: "Confirmé",
     retained: "Retenu",
     disputed: "Écart",
     state: "État",
-    seen: "Vu le",
   },
   wholeSheet: "Toute la fiche",
   lineStates: { decided: "Décidé", clear: "Sans écart", closed: "Clos" },
@@ -86,7 +137,21 @@ export default {
         .filter(Boolean)
         .join(" · "),
     closed: "Ce mois est clos : ses heures sont au registre, plus rien ne s’y décide ici.",
+    isClosed: "Mois clos",
+    left: (open: number, asked: number) =>
+      [
+        open > 0 ? count(open, "écart à décider", "écarts à décider") : "",
+        asked > 0 ? count(asked, "réponse attendue", "réponses attendues") : "",
+      ]
+        .filter(Boolean)
+        .join(" · ") || "Rien n’attend de décision",
+    goOn: "Suite",
+    toList: "Retour à la liste",
+    next: (company: string) => `Fiche suivante : ${company}`,
     whole: "Sur toute la fiche",
+    kept: "Retenu",
+    keptAll: "Tout le déclaré",
+    keptLess: (hours: string) => `${hours} de moins que déclaré`,
     declared: "Déclaré par l’entreprise",
     confirmed: "Confirmé par le chantier",
     seen: "Constaté sur place",
@@ -106,7 +171,8 @@ export default {
       `Registre : ${hours}, du ${first} au ${last}`,
     noFinding: "Aucun écart.",
     together: (n: number, title: string) => `${String(n)} × ${title}`,
-    alike: "Les mêmes écarts, en une fois",
+    alike: (n: number) =>
+      `Écarts qui se répètent sur cette fiche : les traiter en une fois (${String(n)})`,
   },
   finding: {
     states,
@@ -114,33 +180,26 @@ export default {
     takes: (hours: string) => `Cet écart retire ${hours}.`,
     nothing: "Aucun effet sur les heures.",
     shared: "D’autres écarts portent sur les mêmes heures.",
-    evidence: (n: number) => count(n, "pièce", "pièces"),
+    evidence: (n: number) => `Voir sur quoi cela repose (${count(n, "pièce", "pièces")})`,
+    corrected: (version: number) => `L’entreprise a corrigé sa fiche : version ${String(version)}`,
     masked: "Jamais montré à l’entreprise",
     visit: "Voir la visite",
-    answer: "Réponse de l’entreprise",
     by: (who: string) => (who ? `par ${who}` : ""),
     reason: (reason: string) => `Motif : ${reason}`,
     changed: "Les chiffres ont changé depuis cette décision.",
   },
   decide: {
-    accept: "Maintenir l’écart",
-    dismiss: "Lever l’écart…",
     reopen: "Revenir sur la décision",
     acceptAll: "Tout maintenir",
     dismissAll: "Tout lever…",
-    choices: (takes: string, gives: string) =>
-      `Maintenir : les ${takes} restent hors des heures retenues. Lever : ${gives} comptent de nouveau, avec votre motif au journal.`,
-    choicesShared: (takes: string) =>
-      `Maintenir : les ${takes} restent hors des heures retenues. Lever, avec votre motif au journal : elles ne comptent de nouveau que si les autres écarts sont levés aussi.`,
-    choicesFree:
-      "Maintenir : l’écart est constaté et classé. Lever : il est sans objet, avec votre motif au journal. Les heures ne changent pas.",
+    askAll: (n: number) => `Demander pour ${count(n, "ligne", "lignes")}…`,
     title: (n: number) => (n > 1 ? `Lever ${String(n)} écarts` : "Lever l’écart"),
     gives: (hours: string) => `${hours} reviennent aux heures retenues.`,
     givesNothing: "Les heures retenues ne changent pas.",
     why: "Motif",
     whyHint: "Il reste au journal et répond à qui demandera pourquoi.",
     whyMissing: "Écrivez le motif : sans lui, l’écart ne peut pas être levé.",
-    confirm: "Lever",
+    confirm: (n: number) => (n > 1 ? `Lever les ${String(n)} écarts` : "Lever l’écart"),
     cancel: "Annuler",
     done: {
       accepted: (n: number) => count(n, "écart maintenu.", "écarts maintenus."),
@@ -152,4 +211,5 @@ export default {
       "Le bureau ne répond pas. Réessayez : une décision déjà reçue n’est pas prise deux fois.",
     reload: "Relire la fiche",
   },
+  ...steps,
 };
