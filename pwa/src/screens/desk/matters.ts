@@ -14,7 +14,8 @@ function conflictOf({ about, data }: Matter): Conflict {
 
 /** What can be chosen: for a collision one of the versions, for a held change yes or no. */
 export function choicesOf(matter: Matter): Choice[] {
-  if (matter.table === "hold") return matter.reason === "closed" ? ["refuse"] : ["accept", "refuse"];
+  if (matter.table === "hold")
+    return matter.reason === "closed" ? ["refuse"] : ["accept", "refuse"];
   const both: Choice[] = togetherOf(matter) ? ["both"] : [];
   const other: Choice[] = typedLeafOf(matter) ? ["other"] : [];
   return ["theirs", "mine", ...both, ...other];
