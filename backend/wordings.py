@@ -85,6 +85,8 @@ FIELDS: dict[str, Words] = {
                                "This is not the length of the clause: write the reason."),
     "password_too_short": Words("Le mot de passe compte au moins {limit} caractères.",
                                 "A password has at least {limit} characters."),
+    "not_the_password": Words("Le mot de passe actuel ne convient pas.",
+                              "The present password does not fit."),
     "not_the_code": Words("Ce code n’est pas le bon.", "This code is not right."),
     "password_guessable": Words("Ce mot de passe se devine trop facilement.",
                                 "This password is too easily guessed."),

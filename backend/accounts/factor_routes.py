@@ -23,6 +23,14 @@ TRIES = 10, timedelta(minutes=10)
 bp = Blueprint("factors", __name__, url_prefix="/auth/factors")
 
 
+class PasskeyNotTaken(Conflict):
+    """A new passkey was not right: too late, for another place, or known already."""
+
+    code = "passkey_not_taken"
+    title = Words("Cette clé d’accès n’a pas été prise.", "This passkey was not taken.")
+    detail = Words("Recommencez.", "Try again.")
+
+
 class LastFactor(Conflict):
     """The only second factor of somebody whose role needs one."""
 
@@ -97,16 +105,17 @@ def ask_passkey() -> dict[str, Any]:
 
 
 @bp.post("/passkeys")
-@contract(takes=NewPasskey, gives=Codes, problems=[SignInAgain, PasskeyRefused])
+@contract(takes=NewPasskey, gives=Codes, problems=[SignInAgain, PasskeyNotTaken])
 def add_passkey(body: dict[str, Any]) -> dict[str, object]:
     """Take a new passkey into use; with my first factor, codes for paper."""
     user = _me_now()
     challenge = passkeys.use_up(str(body["challenge"]), user.id, now())
     db.session.commit()
-    if challenge is None:
-        raise PasskeyRefused
     user = _me_now()
-    passkeys.add(user, challenge, Made(body["credential"], body["label"]), now())
+    try:
+        passkeys.add(user, challenge, Made(body["credential"], body["label"]), now())
+    except PasskeyRefused as refused:
+        raise PasskeyNotTaken from refused
     return _taken_into_use(user)
 
 

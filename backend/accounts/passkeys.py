@@ -100,8 +100,10 @@ def use_up(asked: str, user_id: str | None, now: datetime) -> bytes | None:
     return None if is_over else challenge
 
 
-def add(user: User, challenge: bytes, made: Made, now: datetime) -> Passkey:
+def add(user: User, challenge: bytes | None, made: Made, now: datetime) -> Passkey:
     """Take a new passkey into use: PasskeyRefused."""
+    if challenge is None:
+        raise PasskeyRefused
     try:
         verified = webauthn.verify_registration_response(
             credential=made.credential,

@@ -9,12 +9,11 @@ from backend.accounts import choosing, links, passwords, sessions, signing, thro
 from backend.accounts.identity import me
 from backend.accounts.links import LinkOver, LinkUnknown
 from backend.accounts.models import Device, User
-from backend.accounts.routes import WrongCredentials
 from backend.accounts.schemas import Choice, ChoiceAsked, ChoiceShown, Me, NewPassword
 from backend.clock import now
 from backend.contract import contract
 from backend.extensions import db
-from backend.problems import TooMany
+from backend.problems import FieldError, Invalid, TooMany
 
 TRIES = 20, timedelta(hours=1)
 bp = Blueprint("passwords", __name__, url_prefix="/auth/password")
@@ -43,7 +42,7 @@ def choose(body: dict[str, Any]) -> Response:
 
 
 @bp.post("")
-@contract(takes=NewPassword, gives=Me, problems=[WrongCredentials, TooMany])
+@contract(takes=NewPassword, gives=Me, problems=[TooMany])
 def change(body: dict[str, Any]) -> Response:
     """Change my password: every other session of mine ends, this one goes on."""
     user = db.session.get_one(User, me().user_id)
@@ -51,7 +50,7 @@ def change(body: dict[str, Any]) -> Response:
     throttle.count(*subjects, now())
     db.session.commit()
     if not passwords.matches(user.password_hash, body["old"]):
-        raise WrongCredentials
+        raise Invalid(errors=[FieldError("/old", "not_the_password")])
     throttle.succeeded(*subjects)
     user = db.session.get_one(User, me().user_id, with_for_update={"of": User})
     choosing.give(user, body["password"], "/password")

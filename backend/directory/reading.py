@@ -20,10 +20,11 @@ def accounts(territory_id: str) -> list[dict[str, Any]]:
     people = select(User).where(User.territory_id == territory_id).order_by(User.name, User.id)
     found = list(db.session.scalars(people.limit(MOST)))
     with_factor, seen, sites = _with_factor(territory_id), _seen(territory_id), _sites(territory_id)
+    by_printed_code = any(map(factors.is_of_a_demo, found[:1]))
     return [
         {
             **_shown(user),
-            "factor": user.id in with_factor,
+            "factor": user.id in with_factor or by_printed_code,
             "last_seen": seen.get(user.id, (None, 0))[0],
             "devices": seen.get(user.id, (None, 0))[1],
             "sites": sites.get(user.id, 0),

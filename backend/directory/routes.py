@@ -33,7 +33,7 @@ door = Blueprint("forgotten", __name__, url_prefix="/auth/forgotten")
 
 @door.post("")
 @contract(takes=Forgotten, status=202, problems=[NoAddress, TooMany])
-def ask(body: dict[str, Any]) -> tuple[dict[str, Any], int]:
+def ask(body: dict[str, Any]) -> dict[str, Any]:
     """Ask for a letter to choose a new password; the answer is the same for unknown addresses."""
     links.address_of(letters.RESET_PAGE, "")
     email = body["email"].casefold()
@@ -47,7 +47,7 @@ def ask(body: dict[str, Any]) -> tuple[dict[str, Any], int]:
         links.count(email, now())
     db.session.commit()
     wake()
-    return {}, 202
+    return {}
 
 
 def _as_if_known(email: str) -> None:

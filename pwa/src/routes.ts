@@ -25,12 +25,21 @@ const deskScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/a-regler", () => import("./screens/desk/ToSettle.svelte")],
   ["/equipe", () => import("./screens/desk/Team.svelte")],
   ["/courriels", () => import("./screens/desk/Mail.svelte")],
+  ["/comptes", () => import("./screens/desk/accounts/Accounts.svelte")],
 ];
 
 const reviewScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/pretes/:month", () => import("./screens/desk/reconciliation/Ready.svelte")],
   ["/:party/:month", () => import("./screens/desk/reconciliation/Sheet.svelte")],
   ["/ensemble/:month/:code", () => import("./screens/desk/reconciliation/Alike.svelte")],
+];
+
+const sheetScreens: readonly (readonly [string, Route["screen"]])[] = [
+  ["", () => import("./screens/desk/sheets/Sheets.svelte")],
+  ["/fichiers", () => import("./screens/desk/sheets/Files.svelte")],
+  ["/fichiers/:reading", () => import("./screens/desk/sheets/ReadingPage.svelte")],
+  ["/relances", () => import("./screens/desk/sheets/Reminders.svelte")],
+  ["/:party/:month", () => import("./screens/desk/sheets/OneSheet.svelte")],
 ];
 
 const companyScreens: readonly (readonly [string, Route["screen"]])[] = [
@@ -77,6 +86,19 @@ export const routes: readonly Route[] = [
     screen: () => import("./screens/outbox/Settle.svelte"),
     tab: "/envois",
   },
+  {
+    path: "/mot-de-passe-oublie",
+    screen: () => import("./screens/session/LostPassword.svelte"),
+    open: true,
+  },
+  ...["/invitation", "/reset"].map((path): Route => {
+    return { path, screen: () => import("./screens/session/ChoosePassword.svelte"), open: true };
+  }),
+  {
+    path: "/reglages/compte",
+    screen: () => import("./screens/settings/Account.svelte"),
+    tab: "/",
+  },
   { path: "/reglages", screen: () => import("./screens/settings/Settings.svelte"), tab: "/" },
   { path: "/visites/:visit", screen: () => import("./screens/visit/Visit.svelte"), tab: "/" },
   ...visitParts.map(([part, screen]): Route => {
@@ -95,6 +117,14 @@ export const routes: readonly Route[] = [
   { path: "/review", screen: () => import("./screens/desk/reconciliation/Review.svelte") },
   ...reviewScreens.map(([part, screen]): Route => {
     return { path: `/bureau/rapprochement${part}`, screen, tab: "/bureau/rapprochement" };
+  }),
+  {
+    path: "/bureau/comptes/:user",
+    screen: () => import("./screens/desk/accounts/Account.svelte"),
+    tab: "/bureau/comptes",
+  },
+  ...sheetScreens.map(([part, screen]): Route => {
+    return { path: `/bureau/fiches${part}`, screen, tab: "/bureau/fiches" };
   }),
   ...companyScreens.map(([part, screen]): Route => {
     return { path: `/entreprise${part}`, screen, tab: "/entreprise" };
@@ -130,7 +160,7 @@ export function insteadOf(
   role?: string,
 ): string | undefined {
   if (route?.path === "/review") return "/bureau/rapprochement";
-  if (route === undefined || route.open || route.path === "/reglages") return undefined;
+  if (route === undefined || route.open || route.path.startsWith("/reglages")) return undefined;
   const online = ["/bureau", "/entreprise"].some((home) => isUnder(home, route.path));
   if (stage === "open") return online ? "/" : undefined;
   if (stage !== "desk" || isUnder(homeOf(role), route.path)) return undefined;

@@ -42,7 +42,7 @@ export const shell: Shell = {
   settingsHref: "/reglages",
   get nav() {
     const role = session.user?.role;
-    if (session.stage === "desk") return isOfCompany(role) ? companyTabs() : deskTabs();
+    if (session.stage === "desk") return isOfCompany(role) ? companyTabs() : deskTabs(role);
     if (session.stage !== "open") return [];
     return officerTabs(syncState.waiting + syncState.photosWaiting);
   },

@@ -18,14 +18,18 @@ export function companyTabs(): readonly NavItem[] {
 }
 
 /** The sections of the desk. */
-export function deskTabs(): readonly NavItem[] {
+export function deskTabs(role?: string): readonly NavItem[] {
   const { tabs } = common();
   return [
     { href: "/bureau", label: tabs.desk, icon: "chart" },
+    { href: "/bureau/fiches", label: tabs.sheets, icon: "calendar" },
     { href: "/bureau/rapprochement", label: tabs.review, icon: "clock" },
     { href: "/bureau/visites", label: tabs.received, icon: "document" },
     { href: "/bureau/a-regler", label: tabs.toSettle, icon: "alert" },
     { href: "/bureau/equipe", label: tabs.team, icon: "people" },
     { href: "/bureau/courriels", label: tabs.mail, icon: "mail" },
+    ...(role === "administrator"
+      ? [{ href: "/bureau/comptes", label: tabs.accounts, icon: "key" } as const]
+      : []),
   ];
 }

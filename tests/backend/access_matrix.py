@@ -80,13 +80,17 @@ def _of_no_message(call: str) -> Line:
     )
 
 
+def _closing(_: Person) -> dict[str, Any]:
+    return {"op": NONEXISTENT, "basis": "0"}
+
+
 def _of_no_party(call: str) -> Line:
     """A month of a party that is not there; foreign ones are tried in tests/discrepancies."""
     nothing = {"party_id": NONEXISTENT}
     return Line(
         call=call,
         may=OFFICE,
-        body=_decision if call.startswith("POST") else _nothing,
+        body=_BODIES.get(call.rpartition("/")[2], _nothing) if call[0] == "P" else _nothing,
         own=lambda _: nothing,
         gives=frozenset({404}),
         others=(nothing,),
@@ -142,6 +146,20 @@ def _question(_: Person) -> dict[str, Any]:
     return {"op": NONEXISTENT, "findings": [{"key": "key", "basis": "0", "state": "open"}]}
 
 
+def _of_no_reading(method: str, step: str, may: frozenset[str], **body: Any) -> Line:
+    """A file that nobody sent; foreign ones are tried in tests/backend/sheets."""
+    nothing = {"reading_id": NONEXISTENT}
+    told = {"rev": 1, **body} if method == "POST" else None
+    return Line(
+        call=f"{method} /api/sheets/readings/{{reading_id}}{step}",
+        may=may,
+        body=lambda _: told,
+        own=lambda _: nothing,
+        gives=frozenset({404}),
+        others=(nothing,),
+    )
+
+
 def _decision(_: Person) -> dict[str, Any]:
     seen = {"key": "key", "basis": "0", "state": "open"}
     return {"op": NONEXISTENT, "decision": "accepted", "findings": [seen]}
@@ -175,6 +193,8 @@ def _account(call: str, gives: set[int], body: Callable[[Person], Any] = _nothin
         others=tuple({"user_id": each} for each in foreign),
     )
 
+
+_BODIES = {"decisions": _decision, "closing": _closing}
 
 MATRIX: dict[str, tuple[Line, ...]] = {
     "accounts.ask_passkey": (
@@ -244,6 +264,17 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "devices.list_mine": (Line(call="GET /auth/devices", may=EVERYBODY),),
     "devices.wipe": (_device("POST /auth/devices/{device_id}/wipe", {204}),),
     "company.list_sheets": (Line(call="GET /api/company/sheets", may=frozenset({"fatou"})),),
+    "closing.close_sheet": (_of_no_party("POST /api/reconciliation/{party_id}/2026-02/closing"),),
+    "closing.close_sheets": (
+        Line(
+            call="POST /api/reconciliation/2026-02/closings",
+            may=OFFICE,
+            body=lambda _: {"op": NONEXISTENT, "sheets": [{"party_id": NONEXISTENT, "basis": "0"}]},
+            gives=frozenset({404}),
+        ),
+    ),
+    "closing.list_closable": (Line(call="GET /api/reconciliation/2026-02/closable", may=OFFICE),),
+    "closing.read_closing": (_of_no_party("GET /api/reconciliation/{party_id}/2026-02/closing"),),
     "company_questions.add_file": (
         _of_no_question("POST /api/company/questions/{question_id}/files?name=a.pdf"),
     ),
@@ -294,9 +325,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             gives=frozenset({404}),
         ),
     ),
-    "confirmations.list_requests": (
-        Line(call="GET /api/confirmations?month=2026-02", may=OFFICE),
-    ),
+    "confirmations.list_requests": (Line(call="GET /api/confirmations?month=2026-02", may=OFFICE),),
     "confirmations.resend": (
         Line(
             call="POST /api/confirmations/{request_id}/link",
@@ -330,7 +359,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             call="POST /auth/factors/passkeys",
             may=EVERYBODY,
             body=lambda _: {"challenge": NONEXISTENT, "credential": {}, "label": "key"},
-            gives=frozenset({401}),
+            gives=frozenset({409}),
         ),
     ),
     "factors.ask_passkey": (Line(call="POST /auth/factors/passkeys/challenge", may=EVERYBODY),),
@@ -462,7 +491,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             call="POST /auth/password",
             may=EVERYBODY,
             body=lambda _: {"old": "not the password", "password": "another that is long"},
-            gives=frozenset({401}),
+            gives=frozenset({422}),
         ),
     ),
     "passwords.choose": (Line(call="POST /auth/password/choice", may=EVERYBODY, open_to_all=True),),
@@ -475,6 +504,41 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             own=lambda _: {"matter_id": NONEXISTENT},
             gives=frozenset({404}),
             others=({"matter_id": NONEXISTENT},),
+        ),
+    ),
+    "readings.answer": (
+        _of_no_reading("POST", "/answers", SHEET_WRITERS, answers={"month_other": "out"}),
+    ),
+    "readings.download": (_of_no_reading("GET", "/file", SHEET_READERS),),
+    "readings.drop": (_of_no_reading("POST", "/drop", SHEET_WRITERS),),
+    "readings.finish": (_of_no_reading("POST", "/finish", SHEET_WRITERS),),
+    "readings.list_readings": (Line(call="GET /api/sheets/readings", may=SHEET_READERS),),
+    "readings.put_in_place": (
+        _of_no_reading("POST", "/place", SHEET_WRITERS, party_id=NONEXISTENT, months=["2026-02"]),
+    ),
+    "readings.read_reading": (_of_no_reading("GET", "", SHEET_READERS),),
+    "readings.send_file": (
+        Line(
+            call="POST /api/sheets/readings",
+            may=SHEET_WRITERS,
+            gives=frozenset({415}),
+        ),
+    ),
+    "readings.show_grid": (_of_no_reading("GET", "/grid", SHEET_READERS),),
+    "sheet_memory.list_remembered": (
+        Line(
+            call=f"GET /api/sheets/memory?company={NONEXISTENT}",
+            may=SHEET_WRITERS,
+            gives=frozenset({404}),
+        ),
+    ),
+    "sheet_memory.revoke": (
+        Line(
+            call="POST /api/sheets/memory/{memory_id}/revoke",
+            may=SHEET_WRITERS,
+            own=lambda _: {"memory_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"memory_id": NONEXISTENT},),
         ),
     ),
     "sheets.correct": (_of_no_sheet("POST", "/correct", OFFICE),),

@@ -60,6 +60,7 @@ const en: Wording<typeof fr> = {
     agenda: "Visits",
     sites: "Sites",
     actions: "Actions",
+    accounts: "Accounts",
     outbox: "Outbox",
     desk: "Dashboard",
     sheets: "Monthly sheets",

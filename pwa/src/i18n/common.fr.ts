@@ -59,6 +59,7 @@ export default {
     agenda: "Visites",
     sites: "Chantiers",
     actions: "Actions",
+    accounts: "Comptes",
     outbox: "Envois",
     desk: "Tableau de bord",
     sheets: "Fiches du mois",

@@ -18,6 +18,7 @@ export default {
     codeMissing: "Écrivez le code",
     demoIntro: "Dans la démonstration, le code est affiché à côté des comptes.",
     confirm: "Confirmer",
+    lost: "Mot de passe oublié ?",
     otherAccount: "Revenir au mot de passe",
     passkey: "Utiliser une clé d’accès",
     passkeyOnly:
@@ -75,6 +76,34 @@ export default {
     once: "Ils ne seront plus jamais affichés.",
     kept: "Je les ai notés en lieu sûr, ailleurs que sur ce téléphone",
     goOn: "Continuer",
+  },
+  sure: {
+    title: "C’est bien vous ?",
+    why: "Pour changer cela, confirmez d’abord que c’est vous.",
+  },
+  lost: {
+    title: "Mot de passe oublié",
+    intro: "Écrivez votre adresse : un courriel vous permettra d’en choisir un autre.",
+    act: "Recevoir le courriel",
+    sent: (email: string) =>
+      `Si ${email} a un compte, un courriel vient de partir. Il est valable trente minutes.`,
+    nothing: "Rien reçu ? Regardez dans les indésirables, ou appelez votre administrateur.",
+    back: "Revenir à la connexion",
+    tooOften: "Plusieurs courriels sont déjà partis. Attendez une heure avant d’en redemander.",
+    noAnswer: "Pas de réponse du bureau. Recommencez quand il y a du réseau.",
+  },
+  choose: {
+    title: "Choisir un mot de passe",
+    hello: (name: string, territory: string) => `Bonjour ${name}. Votre compte chez ${territory}.`,
+    field: "Nouveau mot de passe",
+    hint: "Au moins 15 caractères. Une suite de quatre mots sans lien est plus sûre qu’un mot compliqué.",
+    left: (n: number) => `Encore ${count(n, "caractère", "caractères")}`,
+    named: (word: string) => `«${word}» se devine trop facilement ici`,
+    act: "Choisir ce mot de passe",
+    done: "Votre mot de passe est choisi.",
+    over: "Ce lien ne peut plus servir",
+    looking: "Vérification du lien…",
+    noAnswer: "Pas de réponse du bureau. Rouvrez le lien du courriel quand il y a du réseau.",
   },
   passphrase: {
     title: "Votre phrase secrète",

@@ -8,6 +8,7 @@ const en: Wording<typeof fr> = {
   name: "Name",
   email: "Address",
   territory: "Territory",
+  account: "My account and devices",
   language: "Language",
   look: "Look of the screen",
   looks: { auto: "As the phone", light: "Light", dark: "Dark", sun: "Full sunlight" },

@@ -6,6 +6,7 @@ export default {
   name: "Nom",
   email: "Adresse",
   territory: "Territoire",
+  account: "Mon compte et mes appareils",
   language: "Langue",
   look: "Aspect de l’écran",
   looks: { auto: "Comme le téléphone", light: "Clair", dark: "Sombre", sun: "Plein soleil" },
