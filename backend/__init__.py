@@ -28,6 +28,7 @@ BLUEPRINTS = (
     "backend.confirmations.routes:bp",
     "backend.confirmations.page.routes:bp",
     "backend.discrepancies.routes:bp",
+    "backend.discrepancies.closing.routes:bp",
     "backend.discrepancies.questions.by_link.routes:bp",
     "backend.discrepancies.questions.routes:company",
     "backend.discrepancies.questions.routes:desk",

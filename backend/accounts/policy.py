@@ -182,7 +182,7 @@ ROUTES: dict[str, Rule] = {
     "readings.put_in_place": Rule(roles=SHEET_WRITERS),
     "readings.read_reading": Rule(roles=SHEET_READERS),
     "readings.send_file": Rule(
-        roles=SHEET_WRITERS, largest=15 * KIB * KIB, types=("application/octet-stream",)
+        roles=SHEET_WRITERS, largest=15 * KIB * KIB, types=(*JSON, "application/octet-stream")
     ),
     "readings.show_grid": Rule(roles=SHEET_READERS),
     "settling.settle": Rule(roles=OFFICE),

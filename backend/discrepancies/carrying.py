@@ -11,6 +11,8 @@ from backend.records.store import OFFICE_DEVICE, Actor, Store
 from sync.exchange import Sender, decide
 from sync.protocol import Op, OpKind
 from sync.record import Role, natural_id
+from sync.records import RECORDS
+from sync.validation import check_record, check_values
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Hand:
     op: str
     at: datetime
     today: date
+
+    @property
+    def actor(self) -> Actor:
+        """Who is answerable, for the journal."""
+        return Actor(self.user, OFFICE_DEVICE, self.at, self.today)
 
     def number(self, *parts: str) -> str:
         """The number of one change of this request."""
@@ -59,7 +66,18 @@ def carry_out(
     if outcome.hold is not None or outcome.collisions:
         problems = (FieldError(p.pointer, p.code, p.limit) for p in outcome.problems)
         raise DecisionRefused(errors=problems)
-    store.take_effect(op, outcome, Actor(hand.user, OFFICE_DEVICE, hand.at, hand.today))
+    store.take_effect(op, outcome, hand.actor)
+
+
+def put_down(store: Store, hand: Hand, place: tuple[str, str], values: Mapping[str, Any]) -> None:
+    """Write a record that no phone writes, once its values are checked: DecisionRefused."""
+    table, record_id = place
+    kind = RECORDS[table]
+    told = {name: value for name, value in values.items() if value is not None}
+    found = [*check_values(kind, told), *check_record(kind, told, hand.today)]
+    if found:
+        raise DecisionRefused(errors=[FieldError(p.pointer, p.code, p.limit) for p in found])
+    store.put(table, record_id, told, hand.actor)
 
 
 def instant(at: datetime) -> str:

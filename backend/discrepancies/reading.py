@@ -15,6 +15,7 @@ from backend.accounts.territory_settings import settings_of_id
 from backend.records import feed
 from backend.records import month as months
 from sync.reconcile import SHEET_CHECKS, Reconciliation, reconcile
+from sync.reconcile.book import Book
 from sync.reconcile.claims import Claim
 from sync.reconcile.discrepancy import Discrepancy, key_of
 from sync.reconcile.effects import ClaimKey
@@ -142,9 +143,9 @@ class Reading:
     def retained(self, subject: Subject) -> int:
         """The minutes retained: those of the ledger once the month is closed."""
         claim = self.claims.get(subject)
-        kept = 0 if claim is None else self.result.retained[claim.key].retained
-        written = self._ledger.get(subject) if self.is_closed(subject.party) else None
-        return kept if written is None else written
+        if self.is_closed(subject.party):
+            return self._ledger.get(subject, 0)
+        return 0 if claim is None else self.result.retained[claim.key].retained
 
     def confirmation(self, subject: Subject) -> Confirmation | None:
         """What the site manager said of a person's hours."""
@@ -214,9 +215,11 @@ class Reading:
         entries = self.records.get("retained_hours", {})
         gone = {entry.get("supersedes_id") for entry in entries.values()}
         kept: dict[Subject, int] = {}
+        book = Book(self.records)
         for key, entry in entries.items():
             if key not in gone:
-                subject = Subject(entry["party_id"], entry["worker_id"])
+                who = book.person(entry["worker_id"]) or entry["worker_id"]
+                subject = Subject(entry["party_id"], who)
                 kept[subject] = kept.get(subject, 0) + entry["retained_minutes"]
         return kept
 

@@ -1,7 +1,7 @@
 """What the unit and a company said to each other about one discrepancy; never edited."""
 
 from sync.record import (
-    OFFICE,
+    SYSTEM,
     Choice,
     Record,
     choice,
@@ -39,7 +39,7 @@ class MessageSide(Choice):
     fr="Message sur un écart",
     en="Message about a discrepancy",
     scope=[],
-    writers=OFFICE,
+    writers=SYSTEM,
     append_only=True,
 )
 class DiscrepancyMessage(Record):

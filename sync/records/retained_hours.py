@@ -1,6 +1,6 @@
 """The ledger of retained hours: rates are computed from it alone."""
 
-from sync.record import OFFICE, Record, day, file, minutes, month, record, ref, text
+from sync.record import SYSTEM, Record, day, file, minutes, month, record, ref, text
 from sync.records import lot_party
 
 
@@ -9,7 +9,7 @@ from sync.records import lot_party
     fr="Heures retenues",
     en="Retained hours",
     scope=[f"party_id.{lot_party.SITES}", "party_id"],
-    writers=OFFICE,
+    writers=SYSTEM,
     append_only=True,
 )
 class RetainedHours(Record):

@@ -521,7 +521,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
         Line(
             call="POST /api/sheets/readings",
             may=SHEET_WRITERS,
-            gives=frozenset({415}),
+            gives=frozenset({422}),
         ),
     ),
     "readings.show_grid": (_of_no_reading("GET", "/grid", SHEET_READERS),),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from backend.discrepancies.carrying import Hand, carry_out, instant
 from backend.discrepancies.questions import files
-from backend.discrepancies.questions.asking import ANSWERED, MESSAGE, TABLE, note
+from backend.discrepancies.questions.asking import ANSWERED, TABLE, note
 from backend.discrepancies.questions.models import AnswerFile
 from backend.discrepancies.questions.problems import AnswerTooLate
 from backend.discrepancies.reading import WAITING
@@ -16,7 +16,6 @@ from backend.extensions import db
 from backend.problems import FieldError, Invalid
 from backend.records import journal
 from backend.records.store import writing
-from sync.record import natural_id
 
 Row = dict[str, Any]
 MOST_FILES = 10
@@ -33,8 +32,7 @@ class Answer:
 
 def answer(answered: Answer, question: Row, hand: Hand) -> None:
     """Add an answer to a question: AnswerTooLate, Invalid. The caller commits."""
-    number = hand.number(MESSAGE, natural_id(MESSAGE, hand.op, question["id"], ANSWERED), ANSWERED)
-    if journal.receipts(hand.territory, [number]):
+    if journal.receipts(hand.territory, [hand.number(TABLE, question["id"], "answer")]):
         return
     attached = _attached(answered, question, hand)
     with writing(hand.territory) as store:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from backend.discrepancies.carrying import Hand, carry_out, instant
+from backend.discrepancies.carrying import Hand, carry_out, instant, put_down
 from backend.discrepancies.problems import FindingsChanged, MonthClosed
 from backend.discrepancies.questions.letters import Post, send
 from backend.discrepancies.questions.problems import QuestionRefused
@@ -139,7 +139,7 @@ def note(store: Store, hand: Hand, message: Mapping[str, Any]) -> str:
     """Write one message of a thread; returns its id."""
     about, kind = message["discrepancy_id"], message["kind"]
     message_id = natural_id(MESSAGE, hand.op, about, kind)
-    carry_out(store, hand, (MESSAGE, message_id), message, kind)
+    put_down(store, hand, (MESSAGE, message_id), message)
     return message_id
 
 

@@ -66,6 +66,26 @@ CREATE TABLE mail_taken (
     CONSTRAINT pk_mail_taken PRIMARY KEY (territory_id, sha256),
     CONSTRAINT fk_mail_taken_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE TABLE month_closing (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36) NOT NULL,
+    period VARCHAR(7) NOT NULL,
+    number INTEGER NOT NULL,
+    sheet_id VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    engine VARCHAR(40) NOT NULL,
+    thresholds JSON NOT NULL,
+    inputs_digest VARCHAR(64) NOT NULL,
+    closed_at DATETIME NOT NULL,
+    closed_by VARCHAR(36) NOT NULL,
+    closed_by_name VARCHAR(120) NOT NULL,
+    reason TEXT,
+    lines JSON NOT NULL,
+    CONSTRAINT pk_month_closing PRIMARY KEY (id),
+    CONSTRAINT uq_month_closing_territory_id_party_id_period_number UNIQUE (territory_id, party_id, period, number),
+    CONSTRAINT fk_month_closing_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
 CREATE TABLE r_addendum (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,

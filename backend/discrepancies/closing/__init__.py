@@ -1,0 +1,1 @@
+"""Closing a month: what is retained goes to the ledger with all that explains it."""

@@ -1,0 +1,91 @@
+"""Closing months at the desk: one sheet, or all those that nothing keeps open."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint
+
+from backend.accounts.identity import me
+from backend.clock import now, today
+from backend.contract import contract
+from backend.discrepancies import reading
+from backend.discrepancies.carrying import Hand
+from backend.discrepancies.closing import told
+from backend.discrepancies.closing.closing import Closing, close
+from backend.discrepancies.closing.problems import ClosingBlocked, ReasonNeeded, SheetsChanged
+from backend.discrepancies.closing.schemas import (
+    Closable,
+    ClosedMonths,
+    ClosingAsked,
+    ClosingsAsked,
+    MonthToClose,
+    Near,
+)
+from backend.discrepancies.reading import Reading
+from backend.discrepancies.schemas import MONTH
+from backend.discrepancies.worklist import Narrowing
+from backend.extensions import db
+from backend.problems import NotFound
+
+bp = Blueprint("closing", __name__, url_prefix="/api/reconciliation")
+REFUSALS = (ClosingBlocked, SheetsChanged, ReasonNeeded)
+
+
+@bp.get("/<uuid:party_id>/<month>/closing")
+@contract(gives=MonthToClose)
+def read_closing(party_id: UUID, month: str) -> dict[str, Any]:
+    """Tell whether a sheet can be closed, what it would write, and what the ledger says."""
+    return told.month_of(_visible(month, str(party_id)), me().territory_id, str(party_id))
+
+
+@bp.post("/<uuid:party_id>/<month>/closing")
+@contract(takes=ClosingAsked, gives=MonthToClose, problems=REFUSALS)
+def close_sheet(party_id: UUID, month: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Close a sheet: its retained hours go to the ledger; nothing is decided of it any more."""
+    party = str(party_id)
+    _visible(month, party)
+    _close(month, {party: body["basis"]}, body)
+    shown = told.month_of(_read(month), me().territory_id, party)
+    db.session.commit()
+    return shown
+
+
+@bp.get("/<month>/closable")
+@contract(query=Near, gives=Closable)
+def list_closable(month: str, query: dict[str, Any]) -> dict[str, Any]:
+    """List the sheets of a month that can be closed now, and what keeps the others open."""
+    near = Narrowing(**{name: str(value) for name, value in query.items()})
+    return told.closable(_visible(month), me().territory_id, near)
+
+
+@bp.post("/<month>/closings")
+@contract(takes=ClosingsAsked, gives=ClosedMonths, problems=REFUSALS)
+def close_sheets(month: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Close several sheets of a month as they were seen, all or none."""
+    known = _visible(month).records["lot_party"]
+    bases = {str(each["party_id"]): each["basis"] for each in body["sheets"]}
+    if not bases.keys() <= known.keys():
+        raise NotFound
+    retained = _close(month, bases, body)
+    db.session.commit()
+    return {"closed": len(bases), "retained": retained}
+
+
+def _close(month: str, bases: dict[str, str], body: dict[str, Any]) -> int:
+    reason = (body["reason"] or "").strip() or None
+    hand = Hand(me().territory_id, me().user_id, str(body["op"]), now(), today())
+    return close(Closing(bases, reason, me().name), lambda: _read(month), hand)
+
+
+def _read(month: str) -> Reading:
+    return reading.read(me().territory_id, month, today())
+
+
+def _visible(month: str, party: str | None = None) -> Reading:
+    """Return the month, where this territory has the party: NotFound."""
+    if MONTH.match(month) is None:
+        raise NotFound
+    found = _read(month)
+    if party is not None and party not in found.records["lot_party"]:
+        raise NotFound
+    return found
