@@ -42,6 +42,15 @@ const sheetScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/:party/:month", () => import("./screens/desk/sheets/OneSheet.svelte")],
 ];
 
+const registerScreens: readonly (readonly [string, Route["screen"]])[] = [
+  ["", () => import("./screens/desk/registers/Registers.svelte")],
+  ["/:register", () => import("./screens/desk/registers/Register.svelte")],
+  ["/:register/nouveau", () => import("./screens/desk/registers/NewRecord.svelte")],
+  ["/:register/:record", () => import("./screens/desk/registers/RecordPage.svelte")],
+  ["/:register/:record/modifier", () => import("./screens/desk/registers/EditRecord.svelte")],
+  ["/:register/:record/fusion", () => import("./screens/desk/registers/MergeRecords.svelte")],
+];
+
 const companyScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["", () => import("./screens/company/Company.svelte")],
   ["/fiches/:party/:month", () => import("./screens/company/MonthSheet.svelte")],
@@ -126,6 +135,9 @@ export const routes: readonly Route[] = [
   ...sheetScreens.map(([part, screen]): Route => {
     return { path: `/bureau/fiches${part}`, screen, tab: "/bureau/fiches" };
   }),
+  ...registerScreens.map(([part, screen]): Route => {
+    return { path: `/bureau/registres${part}`, screen, tab: "/bureau/registres" };
+  }),
   ...companyScreens.map(([part, screen]): Route => {
     return { path: `/entreprise${part}`, screen, tab: "/entreprise" };
   }),
@@ -146,6 +158,7 @@ export function isOfCompany(role: string | undefined): boolean {
 
 /** The first page of who works without a phone's store, which is where all their pages stand. */
 export function homeOf(role: string | undefined): string {
+  if (role === "data_clerk") return "/bureau/registres";
   return isOfCompany(role) ? "/entreprise" : "/bureau";
 }
 

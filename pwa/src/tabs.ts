@@ -20,11 +20,14 @@ export function companyTabs(): readonly NavItem[] {
 /** The sections of the desk. */
 export function deskTabs(role?: string): readonly NavItem[] {
   const { tabs } = common();
+  const registers = { href: "/bureau/registres", label: tabs.registers, icon: "menu" } as const;
+  if (role === "data_clerk") return [registers];
   return [
     { href: "/bureau", label: tabs.desk, icon: "chart" },
     { href: "/bureau/fiches", label: tabs.sheets, icon: "calendar" },
     { href: "/bureau/rapprochement", label: tabs.review, icon: "clock" },
     { href: "/bureau/visites", label: tabs.received, icon: "document" },
+    registers,
     { href: "/bureau/a-regler", label: tabs.toSettle, icon: "alert" },
     { href: "/bureau/equipe", label: tabs.team, icon: "people" },
     { href: "/bureau/courriels", label: tabs.mail, icon: "mail" },
