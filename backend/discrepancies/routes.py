@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint
 
 from backend.accounts.identity import me
+from backend.accounts.territory_settings import settings_of_id
 from backend.clock import now, today
 from backend.contract import contract
 from backend.discrepancies import alike, decisions, reading, sheet, urgency, worklist
@@ -77,7 +78,8 @@ def _choices(found: list[Line], name: str) -> list[dict[str, str]]:
 @contract(gives=SheetRead)
 def read_sheet(party_id: UUID, month: str) -> dict[str, Any]:
     """Give a company's month on a lot: three sources side by side, and what differs."""
-    return sheet.page(_visible(party_id, month), str(party_id))
+    read = _visible(party_id, month)
+    return {**sheet.page(read, str(party_id)), "answer_days": _answer_days()}
 
 
 @bp.get("/<month>/alike/<code>")
@@ -86,7 +88,7 @@ def list_alike(month: str, code: str, query: dict[str, Any]) -> dict[str, Any]:
     """List the findings of one rule that wait in a month, over all sheets or those asked for."""
     read = _of_month(month)
     near = Narrowing(**_given(query, "company", "site"))
-    return {"findings": alike.waiting(read, code, near)}
+    return {"findings": alike.waiting(read, code, near), "answer_days": _answer_days()}
 
 
 @bp.post("/<month>/decisions")
@@ -125,6 +127,10 @@ def _asked(body: dict[str, Any]) -> Decision:
         told=(body["told"] or "").strip() or None,
         seen={each["key"]: each for each in body["findings"]},
     )
+
+
+def _answer_days() -> int:
+    return settings_of_id(me().territory_id).number("answer_days")
 
 
 def _of_month(month: str) -> Reading:

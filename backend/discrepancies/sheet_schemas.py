@@ -160,6 +160,8 @@ class Calendar(Schema):
 class SheetRead(Place):
     """A party's month: its people, and the findings that concern the whole sheet."""
 
+    answer_days = fields.Integer()
+
     month = fields.String()
     sheet = fields.Nested(HandedIn, allow_none=True)
     closed = fields.Boolean()
@@ -178,5 +180,7 @@ class AlikeFinding(Finding, Place):
 
 class Alike(Schema):
     """The findings of one rule that wait."""
+
+    answer_days = fields.Integer()
 
     findings = fields.List(fields.Nested(AlikeFinding))

@@ -174,6 +174,8 @@ export interface SheetRead extends Place {
     readonly submitted_by: string | null;
   } | null;
   readonly closed: boolean;
+  /** The days that a company has to answer a question. */
+  readonly answer_days: number;
   readonly totals: Totals;
   readonly calendar: {
     readonly holidays: readonly Holiday[];
@@ -218,7 +220,9 @@ export const review = {
   month: (question: string) => api.get<Month>(`${place}?${question}`),
   sheet: (party: string, month: string) => api.get<SheetRead>(`${place}/${party}/${month}`),
   alike: (month: string, code: string, question: string) =>
-    api.get<{ readonly findings: readonly Alike[] }>(`${place}/${month}/alike/${code}?${question}`),
+    api.get<{ readonly findings: readonly Alike[]; readonly answer_days: number }>(
+      `${place}/${month}/alike/${code}?${question}`,
+    ),
   decide: (where: string, { op, decision, reason, findings }: Given) =>
     api.post<Decided>(`${place}/${where}/decisions`, {
       op,

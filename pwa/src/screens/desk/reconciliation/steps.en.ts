@@ -11,6 +11,7 @@ const en: Wording<typeof fr> = {
     secondRound: "Ask a second time…",
     kept: (hours, person) => (person ? `${hours} retained for ${person}` : `${hours} retained`),
     noted: "The discrepancy is noted and filed. Hours do not change.",
+    stays: "The discrepancy is noted; these hours stay out of the retained hours.",
     without: "The discrepancy has no object, with your reason. Hours do not change.",
     shared: "Nothing changes while another discrepancy takes the same hours.",
     ask: (days, again) =>

@@ -11,6 +11,7 @@ export default {
     kept: (hours: string, person: string) =>
       person ? `${hours} retenues pour ${person}` : `${hours} retenues`,
     noted: "L’écart est constaté et classé. Les heures ne changent pas.",
+    stays: "L’écart est constaté ; ces heures restent hors des heures retenues.",
     without: "L’écart est classé sans objet, avec votre motif. Les heures ne changent pas.",
     shared: "Rien ne change tant qu’un autre écart retire les mêmes heures.",
     ask: (days: number, again: boolean) =>

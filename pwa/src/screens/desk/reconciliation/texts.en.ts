@@ -166,6 +166,9 @@ const en: Wording<typeof fr> = {
       [statuses[status] ?? status, sources[source]].filter(Boolean).join(", "),
     register: (hours, first, last) => `Register: ${hours}, from ${first} to ${last}`,
     noFinding: "No discrepancy.",
+    clear: (n) =>
+      `${count(n, "person", "people")} without discrepancy: all that is declared is retained`,
+    source: "See the sheet and its file",
     together: (n, title) => `${String(n)} × ${title}`,
     alike: (n) => `Discrepancies that repeat on this sheet: decide them at once (${String(n)})`,
   },

@@ -170,6 +170,9 @@ export default {
     register: (hours: string, first: string, last: string) =>
       `Registre : ${hours}, du ${first} au ${last}`,
     noFinding: "Aucun écart.",
+    clear: (n: number) =>
+      `${count(n, "personne", "personnes")} sans écart : tout ce qui est déclaré est retenu`,
+    source: "Voir la fiche et son fichier",
     together: (n: number, title: string) => `${String(n)} × ${title}`,
     alike: (n: number) =>
       `Écarts qui se répètent sur cette fiche : les traiter en une fois (${String(n)})`,
