@@ -15,13 +15,19 @@ from backend import create_app
 from backend.settings import Settings, WrongSettings
 
 COMMANDS = {
+    "backup": "backend.upkeep.commands:backup",
+    "confirm-hours": "backend.confirmations.commands:confirm_hours",
     "demo": "backend.demo.commands:demo",
+    "doctor": "backend.upkeep.commands:doctor",
     "generate": "backend.records.commands:generate",
     "init": "backend.accounts.commands:init",
+    "invite": "backend.invitations.commands:invite",
     "mail": "backend.mail.commands:mail",
     "migrate": "backend.migrations.commands:migrate",
+    "move": "backend.upkeep.commands:move",
     "read-sheet": "backend.sheets.commands:read_sheet",
     "reconcile": "backend.sheets.commands:reconcile",
+    "restore": "backend.upkeep.commands:restore",
     "territory": "backend.accounts.commands:territory",
     "user": "backend.accounts.commands:user",
 }
