@@ -130,6 +130,7 @@ def record(records: WorkingSet, table: str, record_id: str, role: Role) -> dict[
         "id": record_id,
         "label": label_of(table, data, names),
         "rev": stored.rev,
+        "asked": list(written(kind)),
         "values": data,
         "names": names,
         "related": related,
@@ -216,4 +217,4 @@ def blank(records: WorkingSet, table: str, given: Mapping[str, str], today: str)
         values["seen_on"] = today
     names = labels(records.territory, references(table, values, values.keys()))
     kept = {name: value for name, value in values.items() if value is not None}
-    return {"values": kept, "names": names, "months": months}
+    return {"asked": list(fields), "values": kept, "names": names, "months": months}

@@ -159,13 +159,14 @@ class MayDo(Schema):
 
 
 class RecordRead(Schema):
-    """A record with what refers to it."""
+    """A record with what refers to it; ``asked`` are the fields of its form."""
 
     type = fields.String(required=True)
     id = fields.String(required=True)
     label = fields.String(required=True)
     rev = fields.Integer(required=True)
     epoch = fields.String(required=True)
+    asked = fields.List(fields.String(), required=True)
     values = Values(required=True)
     names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     related = fields.List(fields.Nested(RelatedRecords), required=True)
@@ -174,8 +175,9 @@ class RecordRead(Schema):
 
 
 class BlankRecord(Schema):
-    """What the form of a new record begins with; ``months`` of eligibility, where that matters."""
+    """What a new record begins with, the fields of its form, and the months of eligibility."""
 
+    asked = fields.List(fields.String(), required=True)
     values = Values(required=True)
     names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     months = fields.Integer(required=True, allow_none=True)

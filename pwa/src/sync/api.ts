@@ -12,6 +12,8 @@ export class Problem extends Error {
   readonly trace: string | null;
   readonly errors: readonly { pointer: string; code: string; detail: string }[];
   readonly network: boolean;
+  /** All that the answer says, the members of this problem too. */
+  readonly members: Json;
   readonly retryAfter: number | null;
 
   constructor(status: number, code: string, body: Json, retryAfter: number | null) {
@@ -27,6 +29,7 @@ export class Problem extends Error {
     this.trace = text("trace") || null;
     this.errors = Array.isArray(body["errors"]) ? (body["errors"] as Problem["errors"]) : [];
     this.network = status === 0;
+    this.members = body;
     this.retryAfter = retryAfter;
   }
 }
@@ -53,5 +56,7 @@ export const api = {
     ask<R>(pageEnv, { method: "POST", path, body }),
   put: async <R = Json>(path: string, body: unknown): Promise<R> =>
     ask<R>(pageEnv, { method: "PUT", path, body }),
+  patch: async <R = Json>(path: string, body: unknown): Promise<R> =>
+    ask<R>(pageEnv, { method: "PATCH", path, body }),
   del: async <R = Json>(path: string): Promise<R> => ask<R>(pageEnv, { method: "DELETE", path }),
 };
