@@ -1,0 +1,1 @@
+"""Keeping an installation: backups, restores, the move between databases, a check of its health."""

@@ -1,0 +1,226 @@
+"""A check of an installation: what is wrong, and what to do about it, in plain words."""
+
+import os
+import shutil
+import smtplib
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend import migrations
+from backend.accounts.models import Device, Territory
+from backend.extensions import db
+from backend.mail.models import MailMessage, MailState
+from backend.settings import Settings
+from backend.upkeep.backups import PURPOSE, BackupFolder
+
+MEGABYTE = 1024 * 1024
+LEAST_FREE = 1024 * MEGABYTE
+LARGEST_WAL = 64 * MEGABYTE
+OLDEST_BACKUP = timedelta(minutes=30)
+PATIENCE = 5.0
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class Level(StrEnum):
+    """How bad a finding is."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was looked at, how it is, and what to do."""
+
+    about: str
+    level: Level
+    said: str
+    do: str = ""
+
+
+Check = Callable[[Settings, datetime, list[Path]], Iterator[Finding]]
+
+
+def examined(settings: Settings, now: datetime, backups: list[Path]) -> list[Finding]:
+    """Look at everything; a check that cannot run is a finding too."""
+    found: list[Finding] = []
+    for check in CHECKS:
+        try:
+            found.extend(check(settings, now, backups))
+        except (OSError, SQLAlchemyError) as error:
+            about = check.__name__.strip("_").replace("_", " ")
+            found.append(
+                Finding(about, Level.FAULT, f"cannot be looked at: {error}", "mend this first")
+            )
+        finally:
+            db.session.rollback()
+    return found
+
+
+def _fine(about: str, said: str) -> Finding:
+    return Finding(about, Level.OK, said)
+
+
+def _data_folder(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+    folder = settings.data
+    if not folder.is_dir():
+        yield Finding("data folder", Level.FAULT, f"{folder} is missing", "run ./jalon init")
+        return
+    for path in (folder, folder / "secret", folder / "jalon.sqlite3"):
+        if path.exists() and path.stat().st_mode & OTHERS:
+            right = "700" if path.is_dir() else "600"
+            said = f"others on this machine can open {path.name}"
+            yield Finding("data folder", Level.FAULT, said, f"chmod {right} {path}")
+    trial = folder / f".doctor-{uuid4().hex}"
+    with trial.open("wb") as file:
+        file.write(b"x")
+        os.fsync(file.fileno())
+    trial.unlink()
+    yield _fine("data folder", f"{folder} can be written")
+
+
+def _disk(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+    usage = shutil.disk_usage(settings.data)
+    said = f"{usage.free // MEGABYTE} MB are free of {usage.total // MEGABYTE}"
+    if usage.free < LEAST_FREE or usage.free < usage.total // 20:
+        yield Finding(
+            "disk", Level.FAULT, said, "make room: Jalon stops taking work when it is full"
+        )
+    else:
+        yield _fine("disk", said)
+
+
+def _database(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+    here = db.session.scalar(text("SELECT version_num FROM alembic_version"))
+    head = ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head()
+    if here != head:
+        said = f"it stands at migration {here}, this version needs {head}"
+        yield Finding("database", Level.FAULT, said, "run ./jalon migrate")
+        return
+    if settings.database_url:
+        yield _fine("database", f"PostgreSQL answers, migration {here}")
+        return
+    wrong = db.session.scalar(text("PRAGMA quick_check(1)"))
+    if wrong != "ok":
+        yield Finding(
+            "database",
+            Level.FAULT,
+            f"it is damaged: {wrong}",
+            "stop, then ./jalon restore --replace",
+        )
+    wal = settings.data / "jalon.sqlite3-wal"
+    if wal.exists() and wal.stat().st_size > LARGEST_WAL:
+        size = wal.stat().st_size // MEGABYTE
+        yield Finding(
+            "database", Level.WARNING, f"its log has {size} MB", "restart: a reader keeps it open"
+        )
+    yield _fine("database", f"SQLite is whole, migration {here}")
+
+
+def _clock(_settings: Settings, now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+    seen = db.session.scalar(select(func.max(Device.last_seen)))
+    if seen is not None and seen > now + timedelta(minutes=2):
+        said = f"it says {now:%Y-%m-%d %H:%M} UTC, but a phone came at {seen:%Y-%m-%d %H:%M}"
+        yield Finding("clock", Level.FAULT, said, "set the clock and keep it by NTP")
+    else:
+        yield _fine("clock", f"it says {now:%Y-%m-%d %H:%M} UTC")
+
+
+def _address(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+    if not settings.address:
+        yield Finding(
+            "address",
+            Level.WARNING,
+            "letters cannot carry links: nobody said where people reach Jalon",
+            "set JALON_URL",
+        )
+    else:
+        yield _fine("address", settings.address)
+    if not (settings.pwa / "index.html").is_file():
+        said = f"the phone application is not in {settings.pwa}"
+        yield Finding("application", Level.FAULT, said, "run ./jalon run once, or build pwa/")
+
+
+def _territories(_settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+    kinds = db.session.scalars(select(Territory.demo)).all()
+    if not kinds:
+        yield Finding(
+            "territories", Level.WARNING, "there is none", "run ./jalon territory add NAME"
+        )
+    elif len(set(kinds)) > 1:
+        said = "a demo territory stands beside real ones: its passwords are known"
+        yield Finding("territories", Level.FAULT, said, "give demos an installation of their own")
+    else:
+        yield _fine("territories", f"{len(kinds)}{' (demo)' if kinds[0] else ''}")
+
+
+def _mail(settings: Settings, now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+    late = now - timedelta(hours=1)
+    waiting = db.session.scalar(
+        select(func.count()).where(
+            MailMessage.state == MailState.WAITING, MailMessage.created_at < late
+        )
+    )
+    if not settings.smtp_url:
+        yield Finding("mail", Level.WARNING, "messages are kept and not sent", "set JALON_SMTP_URL")
+        return
+    if waiting:
+        said = f"{waiting} messages wait for more than an hour"
+        yield Finding("mail", Level.FAULT, said, "see /bureau/courriels, run ./jalon mail send")
+    url = urlsplit(settings.smtp_url)
+    secure = url.scheme == "smtps"
+    kind = smtplib.SMTP_SSL if secure else smtplib.SMTP
+    try:
+        with kind(
+            url.hostname or "", url.port or (465 if secure else 25), timeout=PATIENCE
+        ) as door:
+            door.noop()
+    except (OSError, smtplib.SMTPException) as error:
+        said = f"{url.hostname} does not answer: {error}"
+        yield Finding("mail", Level.FAULT, said, "check JALON_SMTP_URL and the network")
+    else:
+        yield _fine("mail", f"{url.hostname} answers")
+
+
+def _backups(settings: Settings, now: datetime, folders: list[Path]) -> Iterator[Finding]:
+    for folder in folders:
+        made = BackupFolder(folder, settings.key(PURPOSE)).backups()
+        if not made:
+            yield Finding(
+                "backups", Level.FAULT, f"{folder} has none", "run ./jalon backup by a timer"
+            )
+        elif now - made[-1].at > OLDEST_BACKUP:
+            said = f"the last in {folder} is of {made[-1].at:%Y-%m-%d %H:%M} UTC"
+            yield Finding("backups", Level.FAULT, said, "see why its timer stopped")
+        else:
+            yield _fine("backups", f"{len(made)} in {folder}, the last {made[-1].at:%H:%M} UTC")
+    if all(folder.is_relative_to(settings.data) for folder in folders):
+        yield Finding(
+            "backups",
+            Level.WARNING,
+            "all are on this machine",
+            "name a folder elsewhere in JALON_BACKUPS, and keep the secret elsewhere too",
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    _data_folder,
+    _disk,
+    _database,
+    _clock,
+    _address,
+    _territories,
+    _mail,
+    _backups,
+)

@@ -1,0 +1,177 @@
+"""All rows of an installation as lines of JSON, the same from both databases.
+
+The first line is the head, then for each table, referred-to tables first, a line that names it with
+its columns, one line for each row, and a line with the number of rows and their digest. The digest
+is the sum of the rows' SHA-256: it does not depend on the order in which a database sorts.
+"""
+
+import base64
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from itertools import islice
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Date,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from backend.extensions import Instant, db
+
+FORMAT = 1
+AT_ONCE = 500
+MODULUS = 1 << 256
+SIZE = 32
+
+Convert = Callable[[Any], Any]
+
+
+class NotThisVersion(ValueError):
+    """The dump was written with other tables than those of this version."""
+
+
+class NotAsWritten(ValueError):
+    """A table does not hold what its digest says."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a table holds: how many rows, and the sum of their digests."""
+
+    rows: int = 0
+    digest: int = 0
+
+    def and_row(self, line: bytes) -> "Counted":
+        """With one row more."""
+        own = int.from_bytes(sha256(line).digest(), "big")
+        return Counted(self.rows + 1, (self.digest + own) % MODULUS)
+
+    def told(self) -> dict[str, Any]:
+        """As a line of the dump."""
+        return {"rows": self.rows, "digest": self.digest.to_bytes(SIZE, "big").hex()}
+
+
+def version(connection: Connection) -> str:
+    """Return the migration that the database stands at."""
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+def written(connection: Connection, at: datetime, **head: Any) -> Iterator[bytes]:  # noqa: ANN401 - a head of plain JSON values
+    """Read everything in the transaction of ``connection``, as lines that end with a newline."""
+    yield _line({"jalon": FORMAT, "version": version(connection), "at": at.astimezone(UTC), **head})
+    for table in db.metadata.sorted_tables:
+        yield _line({"table": table.name, "columns": [column.name for column in table.columns]})
+        counted = Counted()
+        for line in rows(connection, table):
+            counted = counted.and_row(line)
+            yield line
+        yield _line({"end": table.name, **counted.told()})
+    yield _line({"end": None})
+
+
+def rows(connection: Connection, table: Table) -> Iterator[bytes]:
+    """The rows of a table in the order of its key, each as a line."""
+    convert = [_out(column) for column in table.columns]
+    query = select(*map(_read, table.columns)).order_by(*table.primary_key.columns)
+    for row in connection.execute(query.execution_options(yield_per=AT_ONCE)):
+        yield _line([change(value) for change, value in zip(convert, row, strict=True)])
+
+
+def counted(connection: Connection, table: Table) -> Counted:
+    """What a table holds now."""
+    found = Counted()
+    for line in rows(connection, table):
+        found = found.and_row(line)
+    return found
+
+
+def loaded(connection: Connection, lines: Iterable[bytes]) -> dict[str, Any]:
+    """Put a dump into empty tables of the same version; returns its head.
+
+    NotThisVersion or NotAsWritten: give up the transaction.
+    """
+    source = iter(lines)
+    head = _head(connection, orjson.loads(next(source)))
+    tables = db.metadata.tables
+    while (said := orjson.loads(next(source))).get("table"):
+        _load(connection, tables[said["table"]], said["columns"], source)
+    return head
+
+
+def _head(connection: Connection, head: dict[str, Any]) -> dict[str, Any]:
+    here = version(connection)
+    if head.get("jalon") != FORMAT or head.get("version") != here:
+        raise NotThisVersion(f"it stands at {head.get('version')}, this database at {here}")
+    return head
+
+
+def _load(
+    connection: Connection, table: Table, columns: Sequence[str], source: Iterator[bytes]
+) -> None:
+    if columns != [column.name for column in table.columns]:
+        raise NotThisVersion(f"table {table.name} has other columns here")
+    put = insert(table).values({column.key: _bound(connection, column) for column in table.columns})
+    convert = [_in(column) for column in table.columns]
+    found, end = Counted(), b""
+
+    def values() -> Iterator[dict[str, Any]]:
+        nonlocal found, end
+        for line in source:
+            if not line.startswith(b"["):
+                end = line
+                return
+            found = found.and_row(line)
+            row = zip(table.columns, convert, orjson.loads(line), strict=True)
+            yield {f"v_{column.key}": change(value) for column, change, value in row}
+
+    given = values()
+    while some := list(islice(given, AT_ONCE)):
+        connection.execute(put, some)
+    if not end or orjson.loads(end) != {"end": table.name, **found.told()}:
+        raise NotAsWritten(f"table {table.name} is not as it was written")
+
+
+def _line(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z)
+
+
+def _read(column: Column[Any]) -> ColumnElement[Any]:
+    """JSON is carried as the text that it is: null in it is not NULL."""
+    return cast(column, Text) if isinstance(column.type, JSON) else column
+
+
+def _bound(connection: Connection, column: Column[Any]) -> ColumnElement[Any]:
+    if not isinstance(column.type, JSON):
+        return bindparam(f"v_{column.key}", type_=column.type)
+    told = bindparam(f"v_{column.key}", type_=Text)
+    return cast(told, JSON) if connection.dialect.name == "postgresql" else told
+
+
+def _out(column: Column[Any]) -> Convert:
+    if isinstance(column.type, LargeBinary):
+        return lambda value: None if value is None else base64.b64encode(value).decode()
+    return lambda value: value
+
+
+def _in(column: Column[Any]) -> Convert:
+    if isinstance(column.type, LargeBinary):
+        return lambda value: None if value is None else base64.b64decode(value)
+    if isinstance(column.type, Instant):
+        return lambda value: None if value is None else datetime.fromisoformat(value)
+    if isinstance(column.type, Date):
+        return lambda value: None if value is None else date.fromisoformat(value)
+    return lambda value: value

@@ -1,0 +1,239 @@
+"""A drill: everything is lost, and comes back from a backup that was verified when it was made."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event, Thread
+
+import flask_migrate
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from backend.extensions import db, readonly
+from backend.records import tables
+from backend.upkeep import dump
+from backend.upkeep.backups import SUFFIX, BackupFolder
+from backend.upkeep.commands import backup, restore
+from backend.upkeep.moving import NotMoved
+from backend.upkeep.moving import move as moved
+from tests.backend.browser import signed_in
+from tests.backend.conftest import Clock
+from tests.backend.database import close, opened, settings_of
+from tests.backend.personas import HERE, PEOPLE, START
+from tests.backend.phone import Phone
+from tests.backend.station import STATION, registers
+from tests.postgres_server import PostgresServer
+
+TIMELINE = {tables.clock.name, tables.epoch.name}
+JOURNAL = tables.journal.name
+
+
+@pytest.fixture
+def phone(app: Flask) -> Phone:
+    return Phone(signed_in(app, PEOPLE["alice"]))
+
+
+@pytest.fixture
+def station(app: Flask, phone: Phone) -> Flask:
+    """An installation at work: registers, a journal, receipts, a stored photo."""
+    phone.push(*registers(phone))
+    photo = files_of(app) / HERE / "ab" / "abc"
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"a photo")
+    return app
+
+
+@pytest.fixture
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """Another machine with the same secret, and nothing on it."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    app = opened(folder, "", Clock())
+    yield app
+    close(app)
+
+
+def files_of(app: Flask) -> Path:
+    return app.extensions["jalon.settings"].data / "files"
+
+
+def whole(instant: datetime) -> datetime:
+    """To the second, as backups are named."""
+    return instant.replace(microsecond=0)
+
+
+def run(app: Flask, command, *words: object) -> str:
+    answer = app.test_cli_runner().invoke(command, list(map(str, words)))
+    assert answer.exit_code == 0, answer.output
+    return answer.output
+
+
+def refused(app: Flask, command, *words: object) -> str:
+    answer = app.test_cli_runner().invoke(command, list(map(str, words)))
+    assert answer.exit_code == 1, answer.output
+    return answer.output
+
+
+def contents(app: Flask) -> dict[str, dump.Counted]:
+    with app.app_context(), readonly():
+        connection = db.session.connection()
+        return {
+            table.name: dump.counted(connection, table)
+            for table in db.metadata.sorted_tables
+            if table.name not in TIMELINE
+        }
+
+
+def test_all_is_back_after_all_was_lost(station, empty, tmp_path):
+    before = contents(station)
+    assert before[JOURNAL].rows > 0
+    run(station, backup, "--in", tmp_path / "backups")
+    told = run(empty, restore, "--in", tmp_path / "backups")
+    assert "2026" in told
+    assert contents(empty) == before
+    assert (files_of(empty) / HERE / "ab" / "abc").read_bytes() == b"a photo"
+
+
+def test_a_restored_office_begins_a_new_timeline(station, empty, tmp_path):
+    run(station, backup, "--in", tmp_path / "backups")
+    run(empty, restore, "--in", tmp_path / "backups")
+    heads = []
+    for app in (station, empty):
+        with app.app_context():
+            row = select(tables.clock.c.epoch, tables.clock.c.seq)
+            heads.append(db.session.execute(row.where(tables.clock.c.territory_id == HERE)).one())
+    assert heads[0].epoch != heads[1].epoch
+    assert heads[1].seq > heads[0].seq
+
+
+def test_a_backup_under_load_holds_one_moment(station, phone, empty, tmp_path):
+    stop = Event()
+
+    def work() -> None:
+        n = 0
+        while not stop.is_set():
+            n += 1
+            phone.push(phone.update("operation", STATION, title=f"Opération {n}"))
+
+    writer = Thread(target=work)
+    writer.start()
+    try:
+        for _ in range(3):
+            run(station, backup, "--in", tmp_path / "backups")
+            station.extensions["jalon.clock"].pass_by(seconds=1)
+    finally:
+        stop.set()
+        writer.join()
+    run(empty, restore, "--in", tmp_path / "backups")
+    after = contents(empty)
+    with empty.app_context():
+        seq = db.session.scalar(select(tables.epoch.c.ended_at_seq))
+    assert after[JOURNAL].rows > 0
+    assert seq is not None
+
+
+def test_copies_are_made_elsewhere_and_old_backups_go(sqlite_app, tmp_path):
+    station = sqlite_app
+    here, there = tmp_path / "here", tmp_path / "there"
+    clock = station.extensions["jalon.clock"]
+    for _ in range(3):
+        run(station, backup, "--in", here, "--in", there)
+        clock.pass_by(days=18)
+    names = [sorted(path.name for path in folder.rglob("*")) for folder in (here, there)]
+    assert names[0] == names[1]
+    kept = [each.at for each in folder_of(station, here).backups()]
+    assert kept == [whole(START + timedelta(days=18)), whole(START + timedelta(days=36))]
+
+
+@pytest.mark.parametrize("how", ["cut off", "changed", "a photo is missing", "another secret"])
+def test_a_damaged_backup_is_refused_and_changes_nothing(sqlite_app, empty, tmp_path, how):
+    folder, photo = tmp_path / "backups", files_of(sqlite_app) / HERE / "ab" / "abc"
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"a photo")
+    run(sqlite_app, backup, "--in", folder)
+    [file] = folder.glob(f"*{SUFFIX}")
+    if how == "cut off":
+        file.write_bytes(file.read_bytes()[:-7])
+    elif how == "changed":
+        raw = bytearray(file.read_bytes())
+        raw[len(raw) // 2] ^= 8
+        file.write_bytes(raw)
+    elif how == "a photo is missing":
+        shutil.rmtree(folder / "files")
+    else:
+        settings = empty.extensions["jalon.settings"]
+        object.__setattr__(settings, "secret_key", "another secret 93 of the installation")
+    assert "is refused" in refused(empty, restore, "--in", folder)
+    with empty.app_context():
+        assert not db.inspect(db.engine).get_table_names()
+
+
+def test_a_restore_never_writes_over_an_installation(sqlite_app, tmp_path):
+    run(sqlite_app, backup, "--in", tmp_path / "backups")
+    assert "not empty" in refused(sqlite_app, restore, "--in", tmp_path / "backups")
+    run(sqlite_app, restore, "--in", tmp_path / "backups", "--replace")
+    assert list(tmp_path.glob("jalon.sqlite3.before-*"))
+
+
+def test_the_backup_of_an_hour_is_found(sqlite_app, tmp_path, empty):
+    folder, clock = tmp_path / "backups", sqlite_app.extensions["jalon.clock"]
+    for _ in range(3):
+        run(sqlite_app, backup, "--in", folder)
+        clock.pass_by(hours=1)
+    until = START + timedelta(minutes=90)
+    told = run(empty, restore, "--in", folder, "--at", f"{until:%Y-%m-%dT%H:%M:%S}")
+    assert f"{START + timedelta(hours=1):%Y%m%dT%H%M%SZ}" in told
+
+
+@pytest.mark.postgres
+def test_an_installation_moves_to_postgresql_and_back(
+    sqlite_app, postgres: PostgresServer, tmp_path
+):
+    phone = Phone(signed_in(sqlite_app, PEOPLE["alice"]))
+    phone.push(*registers(phone))
+    before = contents(sqlite_app)
+    address = postgres.fresh()
+    with sqlite_app.app_context():
+        done = moved(settings_of(tmp_path), address, START)
+        assert done.rows > before[JOURNAL].rows
+        with pytest.raises(NotMoved, match="not empty"):
+            moved(settings_of(tmp_path), address, START)
+    there = opened(tmp_path, address, Clock())
+    assert contents(there) == before
+    other = Phone(signed_in(there, PEOPLE["damien"]))
+    assert other.push(other.update("operation", STATION, title="Moved"))
+    back = tmp_path / "back"
+    back.mkdir()
+    with there.app_context():
+        moved(settings_of(back, address), f"sqlite:///{back / 'jalon.sqlite3'}", START)
+    returned = opened(back, "", Clock())
+    assert contents(returned) == contents(there)
+    close(returned)
+    close(there)
+    postgres.drop(address)
+
+
+def test_a_damaged_file_keeps_an_installation_where_it_is(sqlite_app, tmp_path):
+    photo = tmp_path / "files" / HERE / "ab" / ("ab" * 32)
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"not what its name says")
+    with sqlite_app.app_context(), pytest.raises(NotMoved, match="damaged"):
+        moved(settings_of(tmp_path), "postgresql://nowhere/x", START)
+
+
+def folder_of(app: Flask, folder: Path) -> BackupFolder:
+    return BackupFolder(folder, app.extensions["jalon.settings"].key("backup"))
+
+
+def test_a_dump_of_other_tables_is_refused(sqlite_app, empty, tmp_path):
+    run(sqlite_app, backup, "--in", tmp_path / "backups")
+    with empty.app_context():
+        flask_migrate.upgrade()
+        db.session.execute(db.text("UPDATE alembic_version SET version_num = 'later'"))
+        db.session.commit()
+        folder = folder_of(sqlite_app, tmp_path / "backups")
+        [each] = folder.backups()
+        with db.engine.begin() as connection, pytest.raises(dump.NotThisVersion):
+            folder.restore(each, connection, tmp_path / "other" / "files")
