@@ -7,6 +7,7 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 BLOCK = 1024 * 1024
 
@@ -54,6 +55,20 @@ class Storage:
         place.parent.mkdir(parents=True, exist_ok=True)
         self.part(upload).replace(place)
         return place
+
+    def store(self, territory: str, content: bytes, digest: str = "", form: str = "") -> str:
+        """Keep bytes that are here whole, by their hash or as a form of it; returns the hash."""
+        name = digest or sha256(content).hexdigest()
+        place = self.path(territory, name, form)
+        if form or not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            arriving = place.with_name(f"{place.name}.{uuid4().hex}")
+            with arriving.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            arriving.replace(place)
+        return name
 
     def drop(self, upload: str) -> None:
         """Forget what has arrived of an upload."""

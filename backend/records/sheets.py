@@ -190,3 +190,69 @@ def employments_of_company(territory: str, company: str) -> list[Row]:
 
 def _rows(query: "Select[Any]") -> list[Row]:
     return [dict(row) for row in db.session.execute(query).mappings()]
+
+
+def state_of_workers(territory: str) -> tuple[int, int]:
+    """Return what changes whenever a person of the register does."""
+    query = select(func.count(), func.max(RECORD.rev)).where(
+        RECORD.territory_id == territory, RECORD.tbl == "worker"
+    )
+    count, latest = db.session.execute(query).one()
+    return count, latest or 0
+
+
+def workers(territory: str) -> list[Row]:
+    """Return everybody of the register as matching needs them."""
+    query = select(
+        *(WORKER.id, WORKER.last_name, WORKER.first_name, WORKER.birth_name),
+        WORKER.merged_into_id,
+    ).where(WORKER.territory_id == territory)
+    return _rows(query)
+
+
+def merged_workers(territory: str) -> dict[str, str]:
+    """Return the persons who became others, with whom they became."""
+    query = select(WORKER.id, WORKER.merged_into_id).where(
+        WORKER.territory_id == territory, WORKER.merged_into_id.is_not(None)
+    )
+    into = {row.id: row.merged_into_id for row in db.session.execute(query)}
+    return {worker: _last_of(into, worker) for worker in into}
+
+
+def _last_of(into: dict[str, str], worker: str) -> str:
+    seen: set[str] = set()
+    while worker in into and worker not in seen:
+        seen.add(worker)
+        worker = into[worker]
+    return worker
+
+
+def persons(territory: str, ids: Collection[str]) -> dict[str, Row]:
+    """Return some persons by id: names and year of birth."""
+    query = select(
+        *(WORKER.id, WORKER.last_name, WORKER.first_name, WORKER.birth_name, WORKER.birth_year)
+    ).where(WORKER.territory_id == territory, WORKER.id.in_(sorted(ids)))
+    return {row["id"]: row for row in _rows(query)}
+
+
+def companies_by_siret(territory: str, sirets: Collection[str]) -> dict[str, str]:
+    """Return the ids of companies by their SIRET."""
+    query = select(COMPANY.siret, COMPANY.id).where(
+        COMPANY.territory_id == territory, COMPANY.siret.in_(sorted(sirets))
+    )
+    return {row.siret: row.id for row in db.session.execute(query)}
+
+
+def remembered(territory: str, company: str) -> tuple[list[Row], list[Row]]:
+    """Return what is remembered of a company's columns and of its spellings, revoked left out."""
+    found = []
+    for name in ("column_meaning", "written_name"):
+        columns = tables.TABLES[name].c
+        query = (
+            select(columns.id.table)
+            .where(columns.territory_id == territory, columns.company_id == company)
+            .where(columns.is_revoked.is_(False))
+            .order_by(columns.said_at, columns.id)
+        )
+        found.append(_rows(query))
+    return found[0], found[1]

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from backend.sheets.matching import match_by_company
 from backend.sheets.reader.sandbox import read_many
 from sync.reconcile.batch import discrepancies
 from sync.reconcile.duplicates import with_duplicates_marked
-from sync.reconcile.matching import Employment, Person, Register, match_rows
+from sync.reconcile.matching import Employment, Person, Register
 from sync.reconcile.reading import MatchedSheet, RowMatch, SheetReading, SheetRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 Reference = dict[str, Any]
@@ -81,7 +82,7 @@ def matched(
 ) -> MatchedSheet:
     """A file with its deposit, its rows matched to workers, its repeated lines marked."""
     account = deposit["account_siret"]
-    matches = _matches(reading.rows, register, contracts, account)
+    matches = match_by_company(reading.rows, register, contracts, account)
     rows = with_duplicates_marked(reading.rows, matches)
     return MatchedSheet(
         file=deposit["file"],
@@ -93,23 +94,6 @@ def matched(
         reading=replace(reading, rows=rows),
         matches=matches,
     )
-
-
-def _matches(
-    rows: Sequence[SheetRow],
-    register: Register,
-    contracts: Mapping[str, list[Employment]],
-    account: str,
-) -> tuple[RowMatch, ...]:
-    """Each row is matched against the contracts of the company it names, else of the sender."""
-    found: dict[int, RowMatch] = {}
-    for siret in {row.company_siret or account for row in rows}:
-        indices = [i for i, row in enumerate(rows) if (row.company_siret or account) == siret]
-        employments = contracts.get(siret) or contracts.get(account, [])
-        found.update(
-            zip(indices, match_rows([rows[i] for i in indices], register, employments), strict=True)
-        )
-    return tuple(found[i] for i in range(len(rows)))
 
 
 def _file_json(sheet: MatchedSheet, found: list[dict[str, Any]]) -> dict[str, Any]:

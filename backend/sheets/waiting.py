@@ -3,17 +3,18 @@
 from sqlalchemy import func, select
 
 from backend.accounts.identity import me
+from backend.accounts.territory_settings import settings_of_id
 from backend.clock import today
 from backend.extensions import db
 from backend.sheets.models import ReadingState, SheetReading, SheetReminder
 from backend.sheets.slots import Asking, Told
-from sync.reconcile.thresholds import Thresholds
 
 
 def asking() -> Asking:
     """Return who looks, today."""
     who = me()
-    return Asking(who.territory_id, who.role, today(), Thresholds().sheet_due_day)
+    due_day = settings_of_id(who.territory_id).number("sheet_due_day")
+    return Asking(who.territory_id, who.role, today(), due_day)
 
 
 def with_waiting(territory: str, slots: list[Told]) -> list[Told]:

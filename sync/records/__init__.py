@@ -7,6 +7,7 @@ from sync.records.attendance_observation import AttendanceObservation
 from sync.records.attendee import Attendee
 from sync.records.clause import Clause
 from sync.records.clause_amendment import ClauseAmendment
+from sync.records.column_meaning import ColumnMeaning
 from sync.records.commitment import Commitment
 from sync.records.company import Company
 from sync.records.conflict import Conflict
@@ -44,6 +45,7 @@ from sync.records.tutoring_check import TutoringCheck
 from sync.records.visit import Visit
 from sync.records.worker import Worker
 from sync.records.worker_voice import WorkerVoice
+from sync.records.written_name import WrittenName
 
 _TYPES: tuple[type[Record], ...] = (
     Staff,
@@ -81,6 +83,8 @@ _TYPES: tuple[type[Record], ...] = (
     WorkerVoice,
     MonthlySheet,
     SheetLine,
+    ColumnMeaning,
+    WrittenName,
     HoursConfirmation,
     Discrepancy,
     DiscrepancyMessage,

@@ -30,6 +30,7 @@ for _name in ("backend", "sync.reconcile"):
 
 from backend.sheets.reader.read import read_sheet
 from backend.sheets.reader.refusals import Refused
+from backend.sheets.reader.shown import shown_grids
 from backend.sheets.reader.wire import to_json
 from sync.reconcile.reading import SheetReading
 
@@ -43,7 +44,10 @@ def main() -> None:
     except MemoryError:
         refusal = Refused("F_TOO_BIG")
         reading = SheetReading(file_errors=(refusal.code,), why_fr=refusal.fr, why_en=refusal.en)
-    sys.stdout.write(json.dumps(to_json(reading)))
+    told = to_json(reading)
+    if asked.get("grid"):
+        told = {"reading": told, "grid": shown_grids(content)}
+    sys.stdout.write(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def _lost_commas(rows: Sequence[SheetRow], total: StatedTotal) -> Iterator[Quest
         if hours >= LOST_COMMA and abs(excess - (hours - meant)) <= TOLERANCE:
             fr = f"Le total écrit donne ici {meant:g} h, et non {hours:g} h. Est-ce cela ?"
             en = f"The written total gives {meant:g} h here, not {hours:g} h. Is it that?"
-            yield Question("comma_lost", row.cells.get("hours"), fr, en)
+            yield Question("comma_lost", row.cells.get("hours"), fr, en, round(meant, 4))
 
 
 def _uncomputed(sheet: SheetTables) -> Iterator[Question]:
@@ -79,4 +79,5 @@ def _uncomputed(sheet: SheetTables) -> Iterator[Question]:
         if hours is not None:
             fr = f"La formule n'a pas de valeur ; ses colonnes donnent {hours:g} h. Est-ce juste ?"
             en = f"The formula has no value; its columns give {hours:g} h. Is that right?"
-            yield Question("formula_without_value", sheet.grid.place(row, column), fr, en)
+            cell = sheet.grid.place(row, column)
+            yield Question("formula_without_value", cell, fr, en, hours)

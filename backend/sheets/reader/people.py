@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HOURS_PER_DAY = 24
 LONGEST_MONTH_HOURS = 31 * HOURS_PER_DAY
+NAME_CELLS = ("name", "first")
 SIRET_LENGTH = 14
 OLDEST_BIRTH_PIVOT = 15
 _DASH = re.compile(r"^[-–—/.\s]+$")
@@ -167,8 +168,11 @@ def _about(grid: Grid, plan: Plan, row: int, section_type: str | None) -> _About
         tuple(_contract_errors(start, end, unknown=kind.unknown))
         + (("E_INJECTION",) if injects(cells) else ()),
         {
-            role.value: grid.place(row, column)
-            for role, column in at.items()
+            name: grid.place(row, column)
+            for name, column in (
+                *zip(NAME_CELLS, plan.names, strict=False),
+                *((role.value, column) for role, column in at.items()),
+            )
             if cells[column] is not None
         },
     )

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backend.sheets.reader.refusals import FileError, Refused
 from backend.sheets.reader.wire import from_json
@@ -20,6 +20,7 @@ from sync.reconcile.reading import SheetReading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+Shown = list[dict[str, Any]]
 CHILD = Path(__file__).with_name("child.py")
 WALL_SECONDS = 40
 log = logging.getLogger(__name__)
@@ -32,9 +33,20 @@ def read_safely(
 
     The arguments are those of `read_sheet`.
     """
+    return _opened(content, {"slot_months": list(slot_months), "meanings": dict(meanings or {})})[0]
+
+
+def read_and_show(
+    content: bytes, slot_months: Sequence[str] = (), meanings: Mapping[str, str] | None = None
+) -> tuple[SheetReading, Shown]:
+    """What a file says, and its sheets as text to show beside it."""
+    asked = {"slot_months": list(slot_months), "meanings": dict(meanings or {}), "grid": True}
+    return _opened(content, asked)
+
+
+def _opened(content: bytes, asked: dict[str, Any]) -> tuple[SheetReading, Shown]:
     if len(content) > MOST_BYTES:
-        return _refused("F_TOO_BIG")
-    asked = {"slot_months": list(slot_months), "meanings": dict(meanings or {})}
+        return _refused("F_TOO_BIG"), []
     head = json.dumps(asked).encode() + b"\n"
     try:
         done = subprocess.run(  # noqa: S603 - our own file, with our own interpreter
@@ -45,14 +57,17 @@ def read_safely(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _refused("F_TOO_BIG")
+        return _refused("F_TOO_BIG"), []
     if done.returncode != 0:
-        return _died(done, old_workbook=content.startswith(OLE))
+        return _died(done, old_workbook=content.startswith(OLE)), []
     try:
-        return from_json(json.loads(done.stdout))
+        told = json.loads(done.stdout)
+        if asked.get("grid"):
+            return from_json(told["reading"]), told["grid"]
+        return from_json(told), []
     except (ValueError, KeyError, TypeError):
         log.exception("The reader of sheets answered nonsense")
-        return _refused("F_CORRUPT")
+        return _refused("F_CORRUPT"), []
 
 
 def _died(done: subprocess.CompletedProcess[bytes], *, old_workbook: bool) -> SheetReading:

@@ -26,6 +26,9 @@ SECOND_PARTY = identifier("second party of the company")
 FOREIGN_PARTY = identifier("party elsewhere")
 AWA, YANN, ROSA = map(identifier, ("Awa Diallo", "Yann Le Goff", "Rosa Diaz"))
 STRANGER = identifier("Ali Benali")
+LAST = ("Martin", "Bernard", "Thomas", "Petit", "Robert", "Dubois", "Moreau", "Laurent")
+FIRST = ("Luc", "Paul", "Zoé", "Léa", "Marc", "Inès")
+"""Of the rest of the register: with nobody else in it, no name would prove anything."""
 Values = dict[str, Any]
 
 
@@ -67,6 +70,9 @@ def registers() -> Any:
     yield _person(YANN, "Le Goff", "Yann")
     yield _person(ROSA, "Diaz", "Rosa")
     yield _person(STRANGER, "Benali", "Ali")
+    for number in range(24):
+        last, first = LAST[number % len(LAST)], FIRST[number % len(FIRST)]
+        yield _person(identifier(f"somebody {number}"), last, first)
     for worker in (AWA, YANN, ROSA):
         yield from _job(worker, COMPANY, PARTY)
     yield from _job(STRANGER, OTHER_COMPANY, OTHER_PARTY)

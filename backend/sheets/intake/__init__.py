@@ -1,0 +1,1 @@
+"""A file that a company sent: kept first, read, finished by people, turned into drafts."""

@@ -1,0 +1,160 @@
+"""The steps of a reading: received, answered, placed, finished, dropped.
+
+Nothing is read while a transaction is open: a hostile file takes its time. What was decided on an
+older state of the reading is refused by its ``rev``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+
+from backend.accounts.models import new_id
+from backend.attachments.models import Blob
+from backend.attachments.storage import Storage
+from backend.extensions import db, readonly
+from backend.problems import NotFound
+from backend.sheets.intake import memory as memories
+from backend.sheets.intake import reading as readings
+from backend.sheets.models import ReadingState, SheetReading
+from backend.sheets.problems import NotNow, SheetChanged
+from backend.sheets.store import By
+
+Answers = Mapping[str, Any]
+ALIVE = (ReadingState.OPEN, ReadingState.REFUSED, ReadingState.FINISHED)
+OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+HEAD = 512
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it came: by whom, for which party and months; none: nobody has said so."""
+
+    content: bytes
+    name: str
+    sender: str
+    party: Mapping[str, Any] | None = None
+    months: tuple[str, ...] = ()
+    channel: str = "portal"
+    company: str | None = None
+    sender_id: str | None = None
+
+
+def kind_of(content: bytes) -> str:
+    """Return what the bytes look like; the name of a file says nothing."""
+    if content.startswith(OLE):
+        return "xls"
+    if content.startswith(ZIP):
+        return "ods" if OPEN_DOCUMENT in content[:HEAD] else "xlsx"
+    return "html" if content[:HEAD].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") else "csv"
+
+
+def digest_of(content: bytes) -> str:
+    """Return the name under which a file is kept."""
+    return sha256(content).hexdigest()
+
+
+def known(territory: str, digest: str, party: str | None, months: Iterable[str]) -> str | None:
+    """Return the id of the reading of the same bytes for the same place, if it is alive."""
+    query = select(SheetReading).where(
+        SheetReading.territory_id == territory,
+        SheetReading.sha256 == digest,
+        SheetReading.party_id == party,
+        SheetReading.state.in_(ALIVE),
+    )
+    wanted = list(months)
+    return next((each.id for each in db.session.scalars(query) if each.months == wanted), None)
+
+
+def receive(storage: Storage, territory: str, sent: Sent, at: Any) -> str:  # noqa: ANN401 - an instant
+    """Keep a file, then read it; returns the id of its reading. Commits twice.
+
+    The file is kept, and known to be there, before anything looks into it.
+    """
+    digest = storage.store(territory, sent.content)
+    if db.session.get(Blob, (territory, digest)) is None:
+        made = Blob(territory_id=territory, sha256=digest, content_type="application/octet-stream")
+        made.size, made.stored_at = len(sent.content), at
+        db.session.add(made)
+    party = sent.party or {}
+    reading_id = new_id()
+    kept = SheetReading(
+        id=reading_id,
+        territory_id=territory,
+        party_id=party.get("party_id"),
+        company_id=party.get("company_id") or sent.company,
+        months=list(sent.months),
+        state=ReadingState.OPEN if sent.party and sent.months else ReadingState.UNPLACED,
+        sha256=digest,
+        name=" ".join(sent.name.split())[:LONGEST_NAME] or "fichier",
+        size=len(sent.content),
+        kind=kind_of(sent.content),
+        channel=sent.channel,
+        sent_at=at,
+        sent_by=sent.sender,
+        sent_by_id=sent.sender_id,
+        answers={},
+        sheets=[],
+    )
+    db.session.add(kept)
+    db.session.commit()
+    look_again(storage, reading_id, {})
+    return reading_id
+
+
+def look_again(storage: Storage, reading_id: str, answers: Answers, rev: int | None = None) -> None:
+    """Read a kept file with answers to its questions, and keep what comes out. Commits.
+
+    Raises SheetChanged when somebody else changed the reading meanwhile.
+    """
+    with readonly():
+        kept = _row(reading_id)
+        db.session.expunge(kept)
+        memory = memories.of_company(kept.territory_id, kept.company_id)
+    reading, told = readings.read(storage, kept, answers, memory)
+    with readonly():
+        found = readings.match(kept, reading, told, memory)
+    row = _row(reading_id)
+    if row.rev != (kept.rev if rev is None else rev):
+        db.session.rollback()
+        raise SheetChanged
+    readings.keep(row, found)
+    if not reading.readable:
+        row.state = ReadingState.REFUSED
+        code = reading.file_errors[0]
+        row.refused = {"code": code, "fr": reading.why_fr, "en": reading.why_en}
+    elif row.state == ReadingState.REFUSED:
+        row.state, row.refused = ReadingState.OPEN, None
+    row.rev += 1
+    db.session.commit()
+
+
+def _row(reading_id: str) -> SheetReading:
+    found = db.session.get(SheetReading, reading_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def must_be(kept: SheetReading, rev: int, *states: ReadingState) -> None:
+    """Refuse a step decided on an older state, or in a state that does not allow it."""
+    if kept.rev != rev:
+        raise SheetChanged
+    if kept.state not in states:
+        raise NotNow(state=kept.state)
+
+
+def answered(kept: SheetReading, given: Mapping[str, str | None], by: By) -> dict[str, Any]:
+    """Return the answers with those given now; None takes one back."""
+    said = {"by": by.me.name, "by_id": by.me.user_id, "at": by.instant}
+    found = dict(kept.answers)
+    for key, value in given.items():
+        if value is None:
+            found.pop(key, None)
+        else:
+            found[key] = {"value": value, **said}
+    return found
