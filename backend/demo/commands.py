@@ -13,11 +13,13 @@ from backend.accounts.factors import DEMO_CODE, NEEDED
 from backend.accounts.models import Territory, User
 from backend.clock import day_in_france, now
 from backend.demo.book import Drawn, drawn_id
+from backend.demo.company_side import COMPANY_ACCOUNTS, CompanyAccount
 from backend.demo.dice import Dice
 from backend.demo.places import METROPOLIS
 from backend.demo.staff import Account, accounts
 from backend.demo.territory import SITES, territory
 from backend.extensions import db
+from backend.invitations.inviting import Invited, open_account
 from backend.migrations.commands import alone
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.settings import in_force
@@ -45,7 +47,8 @@ def demo(*, as_json: bool, seed: int, sites: int) -> None:
         if not known:
             settle(seed, now(), sites)
             db.session.commit()
-    told = [_printed(each) for each in accounts(seed)]
+    everybody: tuple[Account | CompanyAccount, ...] = (*accounts(seed), *COMPANY_ACCOUNTS)
+    told = [_printed(each) for each in everybody]
     if as_json:
         click.echo(json.dumps({"territory": METROPOLIS, "accounts": told}, ensure_ascii=False))
         return
@@ -54,7 +57,7 @@ def demo(*, as_json: bool, seed: int, sites: int) -> None:
         click.echo(f"  {each['role']:<16}{each['email']:<24}{each['password']:<36}{each['code']}")
 
 
-def _printed(account: Account) -> dict[str, str]:
+def _printed(account: Account | CompanyAccount) -> dict[str, str]:
     return {
         "role": account.role,
         "name": account.name,
@@ -69,6 +72,8 @@ def settle(seed: int, at: datetime, sites: int = SITES) -> Territory:
     place = new_territory(METROPOLIS, demo=True, territory_id=drawn_id(Dice(f"{seed}/territory")))
     users = {each.id: _user(place, each) for each in accounts(seed)}
     followed: dict[str, str] = {}
+    contacts: dict[str, str] = {}
+    emails = {each.email for each in COMPANY_ACCOUNTS}
     with writing(place.id, empty=True) as store:
         authors = _Authors(users)
         today = day_in_france(at)
@@ -77,6 +82,11 @@ def settle(seed: int, at: datetime, sites: int = SITES) -> Territory:
             store.put(table, record_id, data, Actor(author, OFFICE_DEVICE, at, today))
             if table == "site":
                 followed[record_id] = data["officer_id"]
+            if table == "contact" and data.get("email") in emails:
+                contacts[data["email"]] = record_id
+        for each in COMPANY_ACCOUNTS:
+            invited = Invited(contacts[each.email], each.role)
+            open_account(place, store.records, invited, 0, password=each.password)
     for site_id, officer_id in followed.items():
         grants.give(users[officer_id], f"site:{site_id}", 0)
     return place

@@ -1,5 +1,6 @@
 """Who can be called, and which company is on which site under whom."""
 
+from backend.demo.company_side import name_company_side
 from backend.demo.dice import Dice
 from backend.demo.world import Company, Contact, Party, Site, World
 
@@ -36,6 +37,7 @@ def draw_contacts(world: World) -> None:
     for site in world.sites:
         _partners_of(world, random, site)
         _presences(world, random, site)
+    name_company_side(world)
 
 
 def _contacts_of(world: World, random: Dice, company: Company) -> None:

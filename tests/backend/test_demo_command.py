@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from backend.accounts import grants
 from backend.accounts.models import Territory, User
 from backend.demo.commands import demo
+from backend.demo.company_side import COMPANY_ACCOUNTS, EMMA, FATOU
 from backend.demo.staff import accounts
 from backend.demo.territory import territory
 from backend.extensions import db
@@ -51,7 +52,8 @@ def stored(app: Flask) -> int:
 
 def test_it_writes_every_record_and_says_who_may_sign_in(empty_app):
     told = ask(empty_app)
-    assert [each["email"] for each in told["accounts"]] == [a.email for a in accounts(7)]
+    everybody = (*accounts(7), *COMPANY_ACCOUNTS)
+    assert [each["email"] for each in told["accounts"]] == [a.email for a in everybody]
     assert stored(empty_app) == sum(1 for _ in territory(7, START.date(), 4))
 
 
@@ -77,6 +79,17 @@ def test_each_officer_follows_half_of_the_sites(empty_app):
             tags = grants.tags_of(db.session.get(User, account.id))
             sites = [tag for tag in tags if tag.startswith("site:")]
             assert len(sites) == (2 if account.role == "officer" else 0)
+
+
+def test_the_company_s_people_see_its_lots_and_nothing_of_sites(empty_app):
+    ask(empty_app)
+    with empty_app.app_context():
+        held = {}
+        for account in (FATOU, EMMA):
+            user = db.session.scalars(select(User).where(User.email == account.email)).one()
+            held[account] = {tag for tag in grants.tags_of(user) if tag[:3] != "me:"} - {"ref"}
+    assert {tag.partition(":")[0] for tags in held.values() for tag in tags} == {"party"}
+    assert held[EMMA] <= held[FATOU]
 
 
 def test_a_second_time_changes_nothing_and_says_the_same(empty_app):
