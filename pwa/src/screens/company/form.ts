@@ -90,7 +90,7 @@ export function amountOf(cells: Cells, key: string, name: AmountName): Amount | 
   return amountIn(cells[`${key}/${name}`] ?? "", "hours");
 }
 
-export type Wrong = "unread" | "absurd" | "trainingMore" | "missing";
+export type Wrong = "unread" | "absurd" | "missing";
 
 function daysOf(month: string): number {
   const [year, number] = month.split("-").map(Number);
@@ -113,8 +113,7 @@ export function wrongOf(cells: Cells, { key }: Entry, month: string): [AmountNam
   const training = amountOf(cells, key, "training");
   const hasRemark = (cells[`${key}/comment`] ?? "") !== "";
   const hasMore = training !== null || amountOf(cells, key, "absence") !== null || hasRemark;
-  if (!worked) return hasMore ? [["worked", "missing"]] : [];
-  return training && training.minutes > worked.minutes ? [["training", "trainingMore"]] : [];
+  return !worked && hasMore ? [["worked", "missing"]] : [];
 }
 
 export interface ToSend {
@@ -156,9 +155,14 @@ export function linesToSend(entries: readonly Entry[], cells: Cells, month: stri
   return { lines, unread };
 }
 
-/** Minutes worked of the whole form, as far as they can be read. */
+/** What the form declares, work and training, as far as it can be read. */
 export function totalOf(entries: readonly Entry[], cells: Cells): number {
-  return entries.reduce((sum, { key }) => sum + (amountOf(cells, key, "worked")?.minutes ?? 0), 0);
+  const minutes = (key: string, name: AmountName): number =>
+    amountOf(cells, key, name)?.minutes ?? 0;
+  return entries.reduce(
+    (sum, { key }) => sum + minutes(key, "worked") + minutes(key, "training"),
+    0,
+  );
 }
 
 /** Those who have no hours. */

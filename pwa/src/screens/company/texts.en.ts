@@ -72,7 +72,7 @@ const en: Wording<typeof fr> = {
     columns: {
       person: "Person",
       worked: "Hours worked",
-      training: "of which training",
+      training: "Training, besides",
       absence: "Absence",
       comment: "Remark",
     },
@@ -85,9 +85,9 @@ const en: Wording<typeof fr> = {
     unread: "This duration cannot be read. Write 151.67 or 151h40, or 20 days.",
     missing: "Write the hours worked too, 0 if there are none.",
     absurd: "This is more than all the hours of the month.",
-    trainingMore: "The training is longer than the hours worked.",
     understood: (hours) => `= ${hours}`,
     total: "Total",
+    declared: (hours) => `Declared: ${hours}`,
     empty: (n) =>
       n === 1
         ? "1 person without hours: not on the sheet."

@@ -79,7 +79,7 @@ export default {
     columns: {
       person: "Personne",
       worked: "Heures travaillées",
-      training: "dont formation",
+      training: "Formation, en plus",
       absence: "Absence",
       comment: "Remarque",
     },
@@ -94,9 +94,9 @@ export default {
     unread: "Cette durée n’est pas lisible. Écrivez 151,67 ou 151h40, ou 20 j.",
     missing: "Écrivez aussi les heures travaillées, 0 s’il n’y en a pas.",
     absurd: "C’est plus que toutes les heures du mois.",
-    trainingMore: "La formation dépasse les heures travaillées.",
     understood: (hours: string) => `= ${hours}`,
     total: "Total",
+    declared: (hours: string) => `Déclaré : ${hours}`,
     empty: (n: number) =>
       n === 1
         ? "1 personne sans heures : elle ne sera pas sur la fiche."
