@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
 from backend.accounts.identity import me
 from backend.clock import now, today
@@ -12,7 +12,7 @@ from backend.extensions import db
 from backend.problems import FieldError, Invalid, NotFound
 from backend.records import sheets as queries
 from backend.records.store import writing
-from backend.sheets import form
+from backend.sheets import form, template
 from backend.sheets.access import parties_of, party_of
 from backend.sheets.problems import NotNow, SheetChanged, SlotTaken
 from backend.sheets.schemas import (
@@ -72,6 +72,32 @@ def list_sheets(query: dict[str, Any]) -> dict[str, Any]:
 def read_month(party_id: UUID, month: str) -> Told:
     """Give one party's month: its lines, or the form filled in from last month and contracts."""
     return _page(asking(), _party(party_id, month), month)
+
+
+@bp.get("/<uuid:party_id>/<month>/template.xlsx")
+@contract(gives=template.XLSX)
+def give_workbook(party_id: UUID, month: str) -> Response:
+    """Give the month's form as a workbook, filled in as far as it is known."""
+    party = _party(party_id, month)
+    page = form.page(asking(), party, month)
+    return _file(template.workbook(page, party["siret"]), template.XLSX, page, "xlsx")
+
+
+@bp.get("/<uuid:party_id>/<month>/template.csv")
+@contract(gives=template.CSV)
+def give_csv(party_id: UUID, month: str) -> Response:
+    """Give the month's form as a CSV, filled in as far as it is known."""
+    party = _party(party_id, month)
+    page = form.page(asking(), party, month)
+    return _file(template.as_csv(page, party["siret"]), template.CSV, page, "csv")
+
+
+def _file(content: bytes, kind: str, page: Told, ending: str) -> Response:
+    response = Response(content, content_type=kind)
+    name = template.file_name(page, ending)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @bp.put("/<uuid:party_id>/<month>/lines")

@@ -15,6 +15,7 @@ from tests.backend.personas import HERE, PEOPLE, PHONE_OF_CHLOE, PHONE_OF_INES, 
 EVERYBODY = frozenset(name for name, person in PEOPLE.items() if not person.disabled)
 FIELD = frozenset({"alice", "bruno", "chloe", "damien", "ines", "jean"})
 OFFICE = frozenset({"alice", "damien", "ines"})
+FIGURES = FIELD | {"gilles"}
 ADMINISTRATORS = frozenset({"damien"})
 COMPANIES = frozenset({"fatou"})
 SHEET_WRITERS = OFFICE | {"fatou"}
@@ -426,6 +427,16 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "mail.list_mail": (Line(call="GET /api/mail", may=OFFICE),),
     "mail.read_attachment": (_of_no_message("GET /api/mail/{message_id}/attachment"),),
     "mail.read_message": (_of_no_message("GET /api/mail/{message_id}"),),
+    "indicators.list_standings": (Line(call="GET /api/standings", may=FIGURES),),
+    "indicators.read_standing": (
+        Line(
+            call="GET /api/standings/lot/{lot_id}",
+            may=FIGURES,
+            own=lambda _: {"lot_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"lot_id": NONEXISTENT},),
+        ),
+    ),
     "metrics.figures": (Line(call="GET /metrics", may=EVERYBODY, open_to_all=True),),
     "openapi.document": (Line(call="GET /api/openapi.json", may=EVERYBODY, open_to_all=True),),
     "registers.add_record": (
@@ -543,6 +554,8 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     ),
     "sheets.correct": (_of_no_sheet("POST", "/correct", OFFICE),),
     "sheets.give_back": (_of_no_sheet("POST", "/return", OFFICE),),
+    "sheets.give_csv": (_of_no_sheet("GET", "/template.csv", SHEET_READERS),),
+    "sheets.give_workbook": (_of_no_sheet("GET", "/template.xlsx", SHEET_READERS),),
     "sheets.list_sheets": (Line(call="GET /api/sheets", may=FIELD),),
     "sheets.move": (_of_no_sheet("POST", "/move", SHEET_WRITERS),),
     "sheets.read_month": (_of_no_sheet("GET", "", SHEET_READERS),),
