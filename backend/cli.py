@@ -29,6 +29,7 @@ COMMANDS = {
     "reconcile": "backend.sheets.commands:reconcile",
     "restore": "backend.upkeep.commands:restore",
     "territory": "backend.accounts.commands:territory",
+    "work": "backend.jobs.commands:work",
     "user": "backend.accounts.commands:user",
 }
 """Name of each command, and where it is."""

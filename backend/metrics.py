@@ -11,12 +11,15 @@ from backend.accounts.models import Device, SignInAttempt, User
 from backend.clock import now
 from backend.contract import contract
 from backend.extensions import db
+from backend.jobs.models import Job
+from backend.mail.models import MailMessage, MailState
 from backend.problems import NotFound
 
 bp = Blueprint("metrics", __name__)
 
 FORMAT = "text/plain; version=0.0.4"
 LATELY = timedelta(days=1)
+OVERDUE = timedelta(minutes=15)
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
 Figure = tuple[str, str, float]
@@ -47,6 +50,11 @@ def _figures(instant: datetime) -> Iterator[Figure]:
     yield "jalon_outbox_oldest_seconds", "Age of the oldest of them.", age
     locked = SignInAttempt.locked_until > instant
     yield "jalon_sign_in_locked", "Accounts and addresses that must wait.", _count(locked)
+    waiting = MailMessage.state == MailState.WAITING
+    yield "jalon_mail_waiting", "Messages that wait to be sent.", _count(waiting)
+    late = (Job.due_at < instant - OVERDUE, Job.claimed_until.is_(None))
+    yield "jalon_jobs_overdue", "Jobs that nobody does: is `work` running?", _count(*late)
+    yield "jalon_jobs_failing", "Jobs whose last try failed.", _count(Job.failures > 0)
 
 
 def _count(*where: ColumnElement[bool]) -> int:

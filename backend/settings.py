@@ -52,6 +52,8 @@ class Settings:
 
     Never taken from a request: its Host is what the client says.
     """
+    backups: tuple[Path, ...] = ()
+    """Folders of backups: the first is written, the others are copies; empty: none by itself."""
 
     def __post_init__(self) -> None:
         """Refuse weak secrets: WrongSettings."""
@@ -83,6 +85,7 @@ class Settings:
             smtp_url=env.get("JALON_SMTP_URL", ""),
             mail_from=env.get("JALON_MAIL_FROM", ""),
             url=env.get("JALON_URL", "").rstrip("/"),
+            backups=tuple(map(Path, filter(None, env.get("JALON_BACKUPS", "").split(os.pathsep)))),
         )
 
     @property

@@ -109,28 +109,33 @@ def _serve(
     door: socket.socket, env: dict[str, str], accounts: list[dict[str, str]], *, as_json: bool
 ) -> int:
     port = door.getsockname()[1]
+    env = {"JALON_URL": f"http://localhost:{port}", **env}
     server = subprocess.Popen(
         [PYTHON, "-m", "gunicorn", *GUNICORN, "backend.wsgi:app"],
         cwd=ROOT,
-        env={
-            "JALON_URL": f"http://localhost:{port}",
-            **env,
-            "JALON_BIND": f"fd://{door.fileno()}",
-        },
+        env={**env, "JALON_BIND": f"fd://{door.fileno()}"},
         pass_fds=(door.fileno(),),
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )
     door.close()
+    worker = subprocess.Popen(
+        [PYTHON, "-m", "backend.cli", "work"],
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     _pass_signals_to(server)
     try:
         wait_until_ready(server, port)
         _tell(f"http://localhost:{port}", accounts, as_json=as_json)
         code = server.wait()
     finally:
-        if server.poll() is None:
-            server.terminate()
-            server.wait()
+        for process in (server, worker):
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
     return 0 if code in {0, -signal.SIGTERM} else code
 
 

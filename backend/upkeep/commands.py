@@ -1,7 +1,6 @@
 """Commands that keep an installation: `backup`, `restore`, `move`, `doctor`."""
 
 import json
-import os
 import shutil
 import sys
 from dataclasses import asdict
@@ -120,11 +119,8 @@ def _key(settings: Settings) -> bytes:
 
 
 def _folders(settings: Settings, given: tuple[Path, ...]) -> list[BackupFolder]:
-    told = os.environ.get("JALON_BACKUPS", "")
-    chosen = given or tuple(map(Path, filter(None, told.split(os.pathsep))))
-    return [
-        BackupFolder(folder, _key(settings)) for folder in chosen or (settings.data / "backups",)
-    ]
+    chosen = given or settings.backups or (settings.data / "backups",)
+    return [BackupFolder(folder, _key(settings)) for folder in chosen]
 
 
 def _chosen(folder: BackupFolder, file: Path | None, at: datetime | None) -> Backup:

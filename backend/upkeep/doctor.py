@@ -198,11 +198,11 @@ def _backups(settings: Settings, now: datetime, folders: list[Path]) -> Iterator
         made = BackupFolder(folder, settings.key(PURPOSE)).backups()
         if not made:
             yield Finding(
-                "backups", Level.FAULT, f"{folder} has none", "run ./jalon backup by a timer"
+                "backups", Level.FAULT, f"{folder} has none", "set JALON_BACKUPS, run ./jalon work"
             )
         elif now - made[-1].at > OLDEST_BACKUP:
             said = f"the last in {folder} is of {made[-1].at:%Y-%m-%d %H:%M} UTC"
-            yield Finding("backups", Level.FAULT, said, "see why its timer stopped")
+            yield Finding("backups", Level.FAULT, said, "see whether ./jalon work runs")
         else:
             yield _fine("backups", f"{len(made)} in {folder}, the last {made[-1].at:%H:%M} UTC")
     if all(folder.is_relative_to(settings.data) for folder in folders):

@@ -33,6 +33,19 @@ CREATE TABLE blob (
     CONSTRAINT pk_blob PRIMARY KEY (territory_id, sha256),
     CONSTRAINT fk_blob_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE TABLE job (
+    name VARCHAR(40) NOT NULL,
+    territory_id VARCHAR(36),
+    due_at DATETIME NOT NULL,
+    claimed_by VARCHAR(36),
+    claimed_until DATETIME,
+    started_at DATETIME,
+    succeeded_at DATETIME,
+    failures INTEGER NOT NULL,
+    error VARCHAR(300) NOT NULL,
+    CONSTRAINT pk_job PRIMARY KEY (name),
+    CONSTRAINT fk_job_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
 CREATE TABLE link (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,

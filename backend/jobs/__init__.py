@@ -1,0 +1,1 @@
+"""What an installation does by itself, on time and once, however many hosts it has."""

@@ -1,0 +1,49 @@
+"""Which command runs how often. Each is safe to run twice: it does what is not done yet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from backend.settings import Settings
+
+
+def _always(_settings: Settings) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """A command of the installation that runs by itself."""
+
+    words: tuple[str, ...]
+    every: timedelta
+    longest: timedelta
+    """After it whoever took it is held for dead."""
+    wanted: Callable[[Settings], bool] = _always
+
+    @property
+    def name(self) -> str:
+        """How it is called in the table of jobs."""
+        return " ".join(self.words)
+
+
+JOBS = (
+    Periodic(
+        ("mail", "send"),
+        timedelta(minutes=1),
+        timedelta(minutes=10),
+        wanted=lambda settings: bool(settings.smtp_url),
+    ),
+    Periodic(
+        ("confirm-hours",),
+        timedelta(hours=6),
+        timedelta(minutes=10),
+        wanted=lambda settings: bool(settings.address),
+    ),
+    Periodic(
+        ("backup",),
+        timedelta(minutes=15),
+        timedelta(hours=1),
+        wanted=lambda settings: bool(settings.backups),
+    ),
+)
