@@ -14,7 +14,7 @@ from backend.records import feed
 from backend.records.timeline import Mark
 from backend.settings import in_force
 from backend.syncing import cursor as cursors
-from backend.syncing import marks
+from backend.syncing import marks, sealed
 from backend.syncing.compression import body_of, compressed
 from backend.syncing.problems import (
     ClientTooOld,
@@ -76,7 +76,7 @@ def push(body: dict[str, Any]) -> Response:
     if body["schema"] < protocol.OLDEST_SCHEMA:
         raise ClientTooOld
     try:
-        ops = [read_op(raw, index) for index, raw in enumerate(body["ops"])]
+        ops = [read_op(raw, index) for index, raw in enumerate(sealed.opened(body["ops"]))]
     except UnreadableError as error:
         raise InvalidOp(errors=[FieldError(error.pointer, error.code)]) from error
     _on_one_timeline(marks.read(body["mark"], _secret()))
@@ -100,10 +100,10 @@ def pull(body: dict[str, Any]) -> Response:
         prefer=tuple(body["prefer"]),
     )
     page = page_of(asked, me(), _secret())
-    sealed = None
+    signed = None
     if page.cursor is not None:
-        sealed = cursors.write(page.cursor, _secret(), me().user_id)
-    return compressed(body_of(page.head, sealed, page.lines), request)
+        signed = cursors.write(page.cursor, _secret(), me().user_id)
+    return compressed(body_of(page.head, signed, page.lines), request)
 
 
 @bp.get("/hint")
