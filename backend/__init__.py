@@ -41,6 +41,7 @@ BLUEPRINTS = (
     "backend.sheets.intake.routes:bp",
     "backend.sheets.routes:bp",
     "backend.registers.routes:bp",
+    "backend.indicators.routes:bp",
     "backend.syncing.routes:bp",
     "backend.syncing.routes:desk",
 )

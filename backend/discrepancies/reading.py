@@ -33,7 +33,7 @@ DECIDED = frozenset({ACCEPTED, DISMISSED})
 ANSWERED = DiscrepancyState.ANSWERED.value
 WAITING = frozenset({"asked", "escalated", ANSWERED})
 CLOSED = "closed"
-RECENT = 2
+RECENT = 3
 """Readings kept in memory, for the pages and filters of a list that nobody changed meanwhile."""
 
 
@@ -113,8 +113,7 @@ class Reading:
         record = self.decision(finding)
         if record is None:
             return DiscrepancyState.OPEN.value
-        state: str = record["state"]
-        return ANSWERED if self.answered_by(finding) else state
+        return ANSWERED if self.answered_by(finding) else str(record["state"])
 
     def awaits_answer(self, finding: Discrepancy) -> bool:
         """Tell whether a company was asked and has days left to answer."""

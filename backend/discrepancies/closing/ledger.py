@@ -53,7 +53,9 @@ def to_write(reading: Reading, party: str) -> list[Written]:
     for each in in_force(entries(reading, party)):
         known.setdefault(each.worker, []).append(each.id)
     lines = [
-        Written(claim.worker, reading.retained(subject), (known.get(claim.worker) or [None])[0])
+        Written(
+            claim.worker, reading.retained(subject), next(iter(known.get(claim.worker, ())), None)
+        )
         for subject, claim in claims_of(reading, party)
         if claim.worker is not None
     ]

@@ -54,7 +54,8 @@ def close_sheet(party_id: UUID, month: str, body: dict[str, Any]) -> dict[str, A
 @contract(query=Near, gives=Closable)
 def list_closable(month: str, query: dict[str, Any]) -> dict[str, Any]:
     """List the sheets of a month that can be closed now, and what keeps the others open."""
-    near = Narrowing(**{name: str(value) for name, value in query.items()})
+    asked = {name: str(value) for name, value in query.items()}
+    near = Narrowing(company=asked.get("company"), site=asked.get("site"))
     return told.closable(_visible(month), me().territory_id, near)
 
 

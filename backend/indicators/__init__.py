@@ -1,0 +1,1 @@
+"""Where we stand: figures of clauses, lots, contracts, companies, authorities; why; penalties."""
