@@ -56,6 +56,8 @@ const companyScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/fiches/:party/:month", () => import("./screens/company/MonthSheet.svelte")],
   ["/retenu", () => import("./screens/company/Remembered.svelte")],
   ["/depots/:reading", () => import("./screens/company/Deposit.svelte")],
+  ["/questions", () => import("./screens/company/questions/Questions.svelte")],
+  ["/questions/:question", () => import("./screens/company/questions/Question.svelte")],
 ];
 
 /** Every screen of the app and its address. A fixed path stands before one with parameters. */
@@ -122,6 +124,11 @@ export const routes: readonly Route[] = [
     path: "/bureau/visites/:visit",
     screen: () => import("./screens/desk/Visit.svelte"),
     tab: "/bureau/visites",
+  },
+  {
+    path: "/reponse",
+    screen: () => import("./screens/company/questions/ByLink.svelte"),
+    open: true,
   },
   { path: "/review", screen: () => import("./screens/desk/reconciliation/Review.svelte") },
   ...reviewScreens.map(([part, screen]): Route => {

@@ -9,6 +9,8 @@ export interface Sending {
   /** The share of the file that has left, from 0 to 1. */
   readonly progress?: (share: number) => void;
   readonly signal?: AbortSignal;
+  /** What goes with it: the link of a letter, where there is no session. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface Answer {
@@ -27,12 +29,14 @@ function jsonOf(text: string): Json {
 }
 
 /** One sending. `fetch` does not say how far an upload has come; this older way does. */
-async function sendOnce(env: Env, { path, file, progress, signal }: Sending): Promise<Answer> {
+async function sendOnce(env: Env, sending: Sending): Promise<Answer> {
+  const { path, file, progress, signal, headers = {} } = sending;
   const request = new XMLHttpRequest();
   request.open("POST", path);
   request.setRequestHeader("Accept", "application/json");
   request.setRequestHeader("Content-Type", "application/octet-stream");
   request.setRequestHeader("X-Jalon-CSRF", env.csrf() ?? "");
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   signal?.addEventListener("abort", () => request.abort());
   return new Promise((resolve, reject) => {
     request.upload.addEventListener("progress", ({ loaded, total }) => {

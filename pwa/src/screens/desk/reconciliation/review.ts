@@ -1,4 +1,5 @@
 import { api } from "../../../sync";
+import type { Message } from "../../company/questions/questions";
 
 /** What the office answers about a month (backend/discrepancies/schemas.py); hours are minutes. */
 export type Severity = "blocking" | "major" | "to_confirm" | "minor" | "info";
@@ -62,22 +63,6 @@ export interface Month {
   readonly sites: readonly Named[];
 }
 export type FindingState = "open" | "asked" | "answered" | "escalated" | "accepted" | "dismissed";
-/** One step of what was said about a finding. */
-export interface Message {
-  readonly id: string;
-  readonly at: string;
-  readonly by: string | null;
-  readonly side: "unit" | "company" | "system";
-  readonly kind: "asked" | "answered" | "escalated" | "reminded" | "decided" | "reopened";
-  readonly round: number;
-  readonly text: Said;
-  readonly due_on: string | null;
-  readonly attachments: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly size: number;
-  }[];
-}
 export interface Evidence {
   readonly table: string;
   readonly id: string;

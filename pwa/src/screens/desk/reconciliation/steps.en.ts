@@ -52,19 +52,6 @@ const en: Wording<typeof fr> = {
       unknown_person: "Unknown",
     },
   },
-  thread: {
-    title: "Exchanges with the company",
-    kinds: {
-      asked: "Question",
-      answered: "Answer",
-      escalated: "Second question",
-      reminded: "Reminder",
-      decided: "Decision",
-      reopened: "Decision taken back",
-    },
-    sides: { unit: "Insertion unit", company: "Company", system: "Jalon" },
-    due: (day) => `answer due on ${day}`,
-  },
   question: {
     title: (n) => (n > 1 ? `Ask about ${String(n)} discrepancies` : "Ask the company"),
     titleAgain: "Ask a second time",

@@ -52,19 +52,6 @@ export default {
       unknown_person: "Inconnu",
     } as Readonly<Record<string, string>>,
   },
-  thread: {
-    title: "Échanges avec l’entreprise",
-    kinds: {
-      asked: "Question posée",
-      answered: "Réponse",
-      escalated: "Seconde question",
-      reminded: "Rappel",
-      decided: "Décision",
-      reopened: "Décision reprise",
-    },
-    sides: { unit: "AMO Insertion", company: "Entreprise", system: "Jalon" },
-    due: (day: string) => `réponse attendue le ${day}`,
-  },
   question: {
     title: (n: number) => (n > 1 ? `Demander sur ${String(n)} écarts` : "Demander à l’entreprise"),
     titleAgain: "Demander une seconde fois",

@@ -1,0 +1,81 @@
+import { count } from "../../../i18n/format";
+
+export default {
+  title: "Questions de l’AMO Insertion",
+  back: "Questions",
+  intro:
+    "Quand une fiche et ce qui est connu du chantier ne concordent pas, l’AMO Insertion vous demande ce qu’il en est. Expliquez, joignez une pièce, ou corrigez votre fiche.",
+  waiting: "À répondre",
+  past: "Questions passées",
+  none: "Aucune question ne vous est posée.",
+  nothing: "Rien à répondre pour le moment.",
+  notice: (n: number) =>
+    `${count(n, "question attend", "questions attendent")} votre réponse sur vos fiches`,
+  states: {
+    waiting: "À répondre",
+    answered: "Répondu",
+    corrected: "Fiche corrigée",
+    upheld: "Écart maintenu",
+    lifted: "Écart levé",
+  },
+  before: (day: string) => `Répondez au plus tard le ${day}`,
+  wasDue: (day: string) => `Réponse attendue le ${day} : vous pouvez encore répondre`,
+  second: "Seconde et dernière question",
+  asked: "La question",
+  yourLine: "Ce que dit votre fiche",
+  worked: (hours: string) => `${hours} travaillées`,
+  training: (hours: string) => `dont ${hours} de formation`,
+  absence: (hours: string) => `${hours} d’absence`,
+  cell: (cell: string) => `cellule ${cell}`,
+  wholeSheet: "Toute la fiche",
+  choose: "Votre réponse",
+  explain: "Expliquez, avec une pièce si vous en avez une",
+  text: "Votre explication",
+  textHint:
+    "Par exemple : le registre dit le contraire, l’heure a été rattrapée, c’est une erreur.",
+  textMissing: "Écrivez votre explication.",
+  attach: "Joindre une pièce",
+  kinds: "PDF, photo, tableur ou texte, 10 Mo au plus.",
+  large: "Cette pièce est trop grande : 10 Mo au plus.",
+  sending: (name: string) => `Envoi de ${name}`,
+  share: (percent: number) => `${String(percent)} %`,
+  remove: (name: string) => `Retirer ${name}`,
+  send: "Envoyer la réponse",
+  or: "Ou corrigez votre fiche",
+  correctHint:
+    "Si c’est une erreur, une nouvelle version de la fiche répond à la question. L’ancienne reste au dossier.",
+  correct: "Corriger la fiche",
+  done: "Votre réponse est envoyée. L’AMO Insertion décide ensuite, et vous lirez ici sa décision.",
+  corrected: (version: number) =>
+    `La version ${String(version)} de votre fiche répond à la question.`,
+  upheld: "L’AMO Insertion a maintenu l’écart.",
+  lifted: "L’AMO Insertion a levé l’écart : les heures comptent.",
+  failed: "Votre réponse n’est pas partie",
+  network: "Le serveur ne répond pas. Ce que vous avez écrit reste ici : réessayez.",
+  link: {
+    title: "Répondre à l’AMO Insertion",
+    loading: "Ouverture du lien",
+    for: (company: string, month: string) => `${company} · fiche de ${month}`,
+    who: (recipient: string) =>
+      `Ce lien a été envoyé à ${recipient}. Il ne montre que ces questions et n’ouvre aucun compte.`,
+    over: "Ce lien ne sert plus",
+    overText:
+      "Il a expiré, ou toutes ses questions ont reçu leur réponse. Demandez-en un nouveau à l’AMO Insertion, ou répondez depuis votre compte.",
+    signIn: "Se connecter",
+    all: "Toutes les questions ont reçu leur réponse. Vous pouvez fermer cette page.",
+    correctHint: "Pour corriger la fiche, connectez-vous au compte de votre entreprise.",
+  },
+  thread: {
+    title: "Échanges",
+    kinds: {
+      asked: "Question",
+      answered: "Réponse",
+      escalated: "Seconde question",
+      reminded: "Rappel",
+      decided: "Décision",
+      reopened: "Décision reprise",
+    },
+    sides: { unit: "AMO Insertion", company: "Entreprise", system: "Jalon" },
+    due: (day: string) => `réponse attendue le ${day}`,
+  },
+};
