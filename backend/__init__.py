@@ -39,6 +39,7 @@ BLUEPRINTS = (
     "backend.sheets.company_routes:bp",
     "backend.sheets.intake.memory_routes:bp",
     "backend.sheets.intake.routes:bp",
+    "backend.sheets.reminders.routes:bp",
     "backend.sheets.routes:bp",
     "backend.registers.routes:bp",
     "backend.indicators.routes:bp",

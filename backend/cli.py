@@ -26,6 +26,7 @@ COMMANDS = {
     "migrate": "backend.migrations.commands:migrate",
     "move": "backend.upkeep.commands:move",
     "read-sheet": "backend.sheets.commands:read_sheet",
+    "remind": "backend.sheets.reminders.commands:remind",
     "reconcile": "backend.sheets.commands:reconcile",
     "restore": "backend.upkeep.commands:restore",
     "territory": "backend.accounts.commands:territory",

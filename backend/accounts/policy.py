@@ -187,6 +187,7 @@ ROUTES: dict[str, Rule] = {
         roles=SHEET_WRITERS, largest=15 * KIB * KIB, types=(*JSON, "application/octet-stream")
     ),
     "readings.show_grid": Rule(roles=SHEET_READERS),
+    "reminders.list_reminders": Rule(roles=SHEET_READERS),
     "settling.settle": Rule(roles=OFFICE),
     "sheet_memory.list_remembered": Rule(roles=SHEET_WRITERS),
     "sheet_memory.revoke": Rule(roles=SHEET_WRITERS, types=("", *JSON)),

@@ -40,6 +40,7 @@ JOBS = (
         timedelta(minutes=10),
         wanted=lambda settings: bool(settings.address),
     ),
+    Periodic(("remind",), timedelta(hours=6), timedelta(minutes=10)),
     Periodic(
         ("backup",),
         timedelta(minutes=15),

@@ -19,6 +19,8 @@ DAYS, LIST = SettingKind.DAYS, SettingKind.DAYS_LIST
 
 # fmt: off
 OF_THE_UNIT: tuple[Setting, ...] = (
+    Setting("sheet_reminder_days", Topic.SHEETS, LIST, (5,), 0, 28, "Rappels avant l'échéance d'une fiche (jours)", "Reminders before a sheet is due (days)", "[K]"),
+    Setting("sheet_late_days", Topic.SHEETS, LIST, (2, 9), 0, 60, "Rappels après l'échéance d'une fiche (jours)", "Reminders after a sheet was due (days)", "[K]"),
     Setting("answer_days", Topic.ANSWERS, DAYS, 15, 1, 120, "Jours laissés à l'entreprise pour répondre à une question", "Days left to the company to answer a question", "Phases amiable et contradictoire"),
     Setting("answer_reminder_days", Topic.ANSWERS, LIST, (3,), 0, 60, "Rappels avant l'échéance d'une réponse (jours)", "Reminders before an answer is due (days)", "[K]"),
     Setting("answer_late_days", Topic.ANSWERS, LIST, (1,), 0, 60, "Rappels après l'échéance d'une réponse (jours)", "Reminders after an answer was due (days)", "[K]"),

@@ -552,6 +552,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             others=({"memory_id": NONEXISTENT},),
         ),
     ),
+    "reminders.list_reminders": (Line(call="GET /api/sheets/reminders", may=SHEET_READERS),),
     "sheets.correct": (_of_no_sheet("POST", "/correct", OFFICE),),
     "sheets.give_back": (_of_no_sheet("POST", "/return", OFFICE),),
     "sheets.give_csv": (_of_no_sheet("GET", "/template.csv", SHEET_READERS),),
