@@ -21,6 +21,13 @@ export function rowsOf({ rows }: Question, { lines }: Pick<Reading, "lines">): R
   return rows.flatMap((index) => lines.find((row) => row.index === index) ?? []);
 }
 
+/** Why a person may be meant, without the weights that only the office's tests need. */
+export function reasonsOf(candidate: Candidate, language: "fr" | "en"): string {
+  const reasons = language === "fr" ? candidate.reasons_fr : candidate.reasons_en;
+  const plain = reasons.map((reason) => reason.replace(/\s*\([+−-]\d+(?:[.,]\d+)?\)$/, ""));
+  return [candidate.detail, ...plain].filter(Boolean).join(" · ");
+}
+
 /** What speaks for each person that a name may mean. */
 export function candidatesOf(rows: readonly Row[]): ReadonlyMap<string, Candidate> {
   return new Map(
