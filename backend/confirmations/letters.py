@@ -21,17 +21,17 @@ Répondez avant le {until}, sur téléphone ou ordinateur, sans compte ni mot de
 
 {place}
 
-Vous recevez ce message parce que le registre du chantier vous nomme responsable de l'équipe de
+Vous recevez ce message parce que le registre du chantier vous nomme responsable de l'équipe de \
 {company}. Ce lien est personnel : ne le transmettez pas.
 
 {issuer}
 """
 DECLARED = """\
-{company} a déclaré {count} pour {month}, {hours} au total. Vous étiez sur place :
-merci de confirmer ces heures ou de les corriger."""
+{company} a déclaré {count} pour {month}, {hours} au total. \
+Vous étiez sur place : merci de confirmer ces heures ou de les corriger."""
 NOTHING_YET = """\
-{company} n'a pas encore déclaré d'heures pour {month}. Vous étiez sur place : merci d'indiquer
-les heures des personnes de l'équipe."""
+{company} n'a pas encore déclaré d'heures pour {month}. \
+Vous étiez sur place : merci d'indiquer les heures des personnes de l'équipe."""
 BY_CODE = """\
 {address}
 
@@ -46,7 +46,7 @@ Répondu le {at} par {signed}
 
 {lines}
 
-Une erreur ? Ouvrez de nouveau le lien du premier courriel et choisissez « Signaler une erreur »,
+Une erreur ? Ouvrez de nouveau le lien du premier courriel et choisissez « Signaler une erreur », \
 avant le {until}.
 
 {issuer}

@@ -83,6 +83,7 @@ class Office:
         env = {
             **environment_of(self.data),
             "JALON_PWA": str(self.pwa),
+            "JALON_URL": self.address,
             "JALON_BIND": f"127.0.0.1:{self.port}",
             "JALON_WORKERS": "1",
         }
