@@ -77,12 +77,12 @@ class Settings:
         return cls(
             data=data,
             secret_key=_secret(env, data),
-            database_url=env.get("JALON_DATABASE_URL", ""),
-            previous_secret_key=env.get("JALON_SECRET_KEY_PREVIOUS", ""),
+            database_url=_told(env, "JALON_DATABASE_URL"),
+            previous_secret_key=_told(env, "JALON_SECRET_KEY_PREVIOUS"),
             hosts=tuple(env.get("JALON_HOSTS", "").split()),
             proxies=int(env.get("JALON_PROXIES", "0")),
             pwa=Path(env.get("JALON_PWA", ROOT / "pwa" / "dist")),
-            smtp_url=env.get("JALON_SMTP_URL", ""),
+            smtp_url=_told(env, "JALON_SMTP_URL"),
             mail_from=env.get("JALON_MAIL_FROM", ""),
             url=env.get("JALON_URL", "").rstrip("/"),
             backups=tuple(map(Path, filter(None, env.get("JALON_BACKUPS", "").split(os.pathsep)))),
@@ -121,9 +121,21 @@ def in_force() -> Settings:
     return found
 
 
+def _told(env: Mapping[str, str], name: str) -> str:
+    """A setting that holds a secret: from the environment, or from the file that it names."""
+    file = env.get(f"{name}_FILE")
+    if not file:
+        return env.get(name, "")
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise WrongSettings(f"{name}_FILE names a file that cannot be read: {file}") from error
+
+
 def _secret(env: Mapping[str, str], data: Path) -> str:
-    if env.get("JALON_SECRET_KEY"):
-        return env["JALON_SECRET_KEY"]
+    told = _told(env, "JALON_SECRET_KEY")
+    if told:
+        return told
     kept = data / "secret"
     if kept.is_file():
         return kept.read_text(encoding="ascii").strip()
