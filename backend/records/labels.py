@@ -27,7 +27,7 @@ SAID: dict[str, tuple[str, ...]] = {
     "eligibility_proof": ("proof_kind", "eligibility_id"),
     "employment": ("worker_id", "employer_id"),
     "employment_allocation": ("employment_id", "party_id"),
-    "lot": ("number", "title"),
+    "lot": ("contract_id", "number", "title"),
     "lot_party": ("company_id", "lot_id"),
     "operation": ("code", "title"),
     "outcome": ("worker_id", "situation"),
@@ -48,6 +48,8 @@ def label_of(table: str, data: Mapping[str, Any], known: Mapping[str, str]) -> s
     """Return the label of a record with these values; ``known`` are those that it refers to."""
     if table == "worker":
         return f"{data.get('last_name', '').upper()} {data.get('first_name', '')}".strip()
+    if table == "lot":
+        return _lot(data, known)
     fields = RECORDS[table].fields
     parts = []
     for name in said_by(table):
@@ -55,6 +57,13 @@ def label_of(table: str, data: Mapping[str, Any], known: Mapping[str, str]) -> s
         parts.append(known.get(value, "") if fields[name].kind is Kind.REF else str(value))
     said = BETWEEN.join(filter(None, parts))
     return said if len(said) <= LONGEST else said[: LONGEST - 1].rstrip() + "…"
+
+
+def _lot(data: Mapping[str, Any], known: Mapping[str, str]) -> str:
+    """The number of the contract, then the lot; "0" stands for a contract without lots."""
+    contract = known.get(data.get("contract_id") or "", "").partition(BETWEEN)[0]
+    number = data.get("number") if data.get("number") != "0" else ""
+    return BETWEEN.join(filter(None, [contract, number, data.get("title")]))
 
 
 def said_by(table: str) -> tuple[str, ...]:

@@ -152,3 +152,17 @@ def referring(territory: str, table: str, record_id: str) -> Iterable[tuple[str,
                 wanted = Wanted(territory, kind.name, equal={each.name: record_id}, merged=None)
                 if total := count(wanted):
                     yield kind.name, each.name, total
+
+
+def retained_minutes(territory: str, field: str, ids: Iterable[str]) -> int:
+    """Return the minutes in the ledger of some people or parties, superseded ones left out."""
+    columns = tables.TABLES["retained_hours"].c
+    gone = select(columns.supersedes_id).where(
+        columns.territory_id == territory, columns.supersedes_id.is_not(None)
+    )
+    query = select(func.sum(columns.retained_minutes)).where(
+        columns.territory_id == territory,
+        columns[field].in_(list(ids)),
+        columns.id.not_in(gone),
+    )
+    return int(db.session.scalar(query) or 0)

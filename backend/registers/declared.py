@@ -50,7 +50,7 @@ DECLARED: dict[str, Register] = {
         blank={"state": "active"},
     ),
     "lot": Register(
-        ("contract_id", "number", "title", "trade"),
+        ("title", "number", "contract_id", "trade"),
         found_by=("contract_id", "contract_id.operation_id"),
         led={
             "operation": ("contract_id.operation_id",),

@@ -133,6 +133,7 @@ def record(records: WorkingSet, table: str, record_id: str, role: Role) -> dict[
         "asked": list(written(kind)),
         "values": data,
         "names": names,
+        "retained_minutes": _retained(records, table, record_id),
         "related": related,
         "others": others,
         "may": {
@@ -141,6 +142,20 @@ def record(records: WorkingSet, table: str, record_id: str, role: Role) -> dict[
             "merge": writes and not frozen and table in MERGED,
         },
     }
+
+
+def _retained(records: WorkingSet, table: str, record_id: str) -> int | None:
+    """The hours in the ledger for a person, merged records too, a party or a lot; else None."""
+    territory = records.territory
+    if table == "worker":
+        merged = records.referring("worker", "merged_into_id", record_id)
+        return registers.retained_minutes(territory, "worker_id", [record_id, *merged])
+    if table == "lot":
+        parties = records.referring("lot_party", "lot_id", record_id)
+        return registers.retained_minutes(territory, "party_id", parties)
+    if table == "lot_party":
+        return registers.retained_minutes(territory, "party_id", [record_id])
+    return None
 
 
 def there(records: WorkingSet, table: str, record_id: str) -> Stored:

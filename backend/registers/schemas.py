@@ -169,6 +169,7 @@ class RecordRead(Schema):
     asked = fields.List(fields.String(), required=True)
     values = Values(required=True)
     names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    retained_minutes = fields.Integer(required=True, allow_none=True)
     related = fields.List(fields.Nested(RelatedRecords), required=True)
     others = fields.List(fields.Nested(CountedReferences), required=True)
     may = fields.Nested(MayDo, required=True)

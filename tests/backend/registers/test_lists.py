@@ -59,13 +59,13 @@ def test_drafts_wait_in_a_list_of_their_own(people):
 def test_a_list_is_narrowed_by_what_it_leads_to(people):
     assert people.labels("worker", where=f"company:{COMPANY}") == ["KONATÉ Awa"]
     assert people.labels("worker", where=f"company:{WORKER}") == []
-    assert people.labels("lot", where=f"contract_id:{CONTRACT}") == ["1 · Gros œuvre"]
-    assert people.labels("lot", where=f"operation:{STATION}") == ["1 · Gros œuvre"]
+    assert people.labels("lot", where=f"contract_id:{CONTRACT}") == ["24-1 · 1 · Gros œuvre"]
+    assert people.labels("lot", where=f"operation:{STATION}") == ["24-1 · 1 · Gros œuvre"]
 
 
 def test_the_words_of_what_a_record_refers_to_count(people):
     assert people.labels("employment", q="konate beton") == ["KONATÉ Awa · Béton Nord"]
-    assert people.labels("lot_party", q="24-1") == ["Béton Nord · 1 · Gros œuvre"]
+    assert people.labels("lot_party", q="24-1") == ["Béton Nord · 24-1 · 1 · Gros œuvre"]
 
 
 def test_what_a_line_refers_to_is_named(people):

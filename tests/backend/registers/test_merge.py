@@ -30,8 +30,6 @@ def draft(station: Phone, unit, put) -> str:
              visit_id=VISIT, worker_id=someone, **observed),
         make("minutes_item", str(uuid4()), visit_id=VISIT, kind="point", theme="other",
              position=1, body="À revoir", worker_id=someone),
-        make("retained_hours", str(uuid4()), party_id=PARTY, worker_id=someone,
-             period="2026-02", retained_minutes=600, engine="1", decided_on="2026-03-09"),
         make("outcome", natural_id("outcome", someone, "end"), worker_id=someone,
              checkpoint="end", situation="CDI", exit_class="durable", asked_on="2026-03-09"),
     )  # fmt: skip
@@ -42,6 +40,11 @@ def draft(station: Phone, unit, put) -> str:
         ("sheet_line", natural_id("sheet_line", SHEET, someone),
          {"sheet_id": SHEET, "raw_name": "KONATE A.", "worker_id": someone,
           "worked_minutes": 600}),
+    )  # fmt: skip
+    put(
+        ("retained_hours", str(uuid4()), {"party_id": PARTY, "worker_id": someone,
+                                          "period": "2026-02", "retained_minutes": 600,
+                                          "engine": "1", "decided_on": "2026-03-09"}),
     )  # fmt: skip
     station.pull()
     station.push(station.update("visit", VISIT, state="signed"))
@@ -104,6 +107,7 @@ def test_the_hours_of_a_merged_person_count_once_for_the_one_who_is_kept(
     month = supervisor.browser.get("/api/reconciliation?month=2026-02").json
     lines = [each for each in month["lines"] if each["subject"]]
     assert [(each["person"], each["declared"]) for each in lines] == [("KONATÉ Awa", 600)]
+    assert clerk.read("worker", WORKER)["retained_minutes"] == 600
 
 
 def test_merging_again_changes_nothing(clerk, draft, office):

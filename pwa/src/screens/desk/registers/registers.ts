@@ -47,6 +47,8 @@ export interface RecordRead {
   readonly asked: readonly string[];
   readonly values: Values;
   readonly names: Names;
+  /** What the ledger has for a person, a party or a lot. */
+  readonly retained_minutes: number | null;
   readonly related: readonly Related[];
   readonly others: readonly Counted[];
   readonly may: { readonly edit: boolean; readonly delete: boolean; readonly merge: boolean };
