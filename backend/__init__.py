@@ -43,6 +43,7 @@ BLUEPRINTS = (
     "backend.sheets.routes:bp",
     "backend.registers.routes:bp",
     "backend.indicators.routes:bp",
+    "backend.indicators.routes:explained",
     "backend.syncing.routes:bp",
     "backend.syncing.routes:desk",
 )

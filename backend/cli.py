@@ -29,9 +29,11 @@ COMMANDS = {
     "remind": "backend.sheets.reminders.commands:remind",
     "reconcile": "backend.sheets.commands:reconcile",
     "restore": "backend.upkeep.commands:restore",
+    "take-mail": "backend.sheets.mailbox.commands:take_mail",
     "territory": "backend.accounts.commands:territory",
     "work": "backend.jobs.commands:work",
     "user": "backend.accounts.commands:user",
+    "why": "backend.indicators.commands:explain",
 }
 """Name of each command, and where it is."""
 

@@ -207,6 +207,7 @@ ROUTES: dict[str, Rule] = {
     "syncing.hint": Rule(roles=SYNC.roles),
     "territory_settings.change_settings": Rule(roles=ADMINISTRATORS),
     "territory_settings.read_settings": Rule(roles=OFFICE),
+    "why.explain": Rule(roles=OFFICE),
 }
 """One line for each other endpoint, in alphabetical order of packages."""
 

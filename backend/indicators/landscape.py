@@ -99,6 +99,11 @@ def landscape_of(
     me: Identity, frame: Frame, known: Mapping[Place, Figures], day: date
 ) -> Landscape:
     """Return what somebody may see of a territory on a day."""
+    return replace(whole_of(frame, known, day), strands=seen_by(me, frame))
+
+
+def whole_of(frame: Frame, known: Mapping[Place, Figures], day: date) -> Landscape:
+    """Return all of a territory on a day."""
     figures: dict[str, dict[str, Figures]] = {}
     for (party, month), each in known.items():
         figures.setdefault(party, {})[month] = each
@@ -106,7 +111,7 @@ def landscape_of(
     for data in frame["clause_amendment"].values():
         change = date.fromisoformat(data["effective_on"]), data["required_minutes"]
         amendments.setdefault(data["clause_id"], []).append(change)
-    return Landscape(frame, seen_by(me, frame), figures, amendments, day)
+    return Landscape(frame, strands_of(frame), figures, amendments, day)
 
 
 def strands_of(frame: Frame) -> tuple[Strand, ...]:

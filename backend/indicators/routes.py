@@ -10,15 +10,19 @@ from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of_id
 from backend.clock import today
 from backend.contract import contract
+from backend.discrepancies import reading
+from backend.discrepancies.schemas import MONTH
 from backend.extensions import db
-from backend.indicators import standings
+from backend.indicators import standings, why
 from backend.indicators.figures import of_territory
 from backend.indicators.landscape import LEVELS, Landscape, landscape_of
 from backend.indicators.schemas import StandingRead, StandingsAsked, StandingsRead
+from backend.indicators.why_schemas import WhyAsked, WhyRead
 from backend.problems import NotFound
 from backend.records import figures
 
 bp = Blueprint("indicators", __name__, url_prefix="/api/standings")
+explained = Blueprint("why", __name__, url_prefix="/api/why")
 
 
 @bp.get("")
@@ -57,6 +61,21 @@ def read_standing(kind: str, place_id: UUID) -> dict[str, Any]:
         if below is None
         else {"by": below, "rows": standings.rows(land, below, _annual(), _name())},
     }
+
+
+@explained.get("")
+@contract(query=WhyAsked, gives=WhyRead)
+def explain(query: dict[str, Any]) -> dict[str, Any]:
+    """Explain a figure by its parts, down to one line, its findings and their evidence."""
+    figure = why.named(query["figure"])
+    if figure.month is None:
+        return why.total(landscape(), figure, _name())
+    if MONTH.match(figure.month) is None:
+        raise NotFound
+    read = reading.read(me().territory_id, figure.month, today())
+    if figure.who is None:
+        return why.month_of_party(read, figure)
+    return why.line(read, figure, me().territory_id)
 
 
 def landscape() -> Landscape:

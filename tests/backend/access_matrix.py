@@ -579,4 +579,5 @@ MATRIX: dict[str, tuple[Line, ...]] = {
         ),
     ),
     "territory_settings.read_settings": (Line(call="GET /api/settings", may=OFFICE),),
+    "why.explain": (Line(call="GET /api/why", may=OFFICE),),
 }

@@ -1,8 +1,5 @@
 """Where we stand, from records: the ledger for closed months, the engine for open ones."""
 
-from datetime import UTC, datetime
-from uuid import uuid4
-
 import pytest
 
 from backend.accounts import grants
@@ -12,32 +9,11 @@ from sync.hours import HOUR
 from sync.record import natural_id
 from tests.backend.discrepancies import paper
 from tests.backend.discrepancies.paper import AUTHORITY, AWA, CONTRACT, LOT, MAY, OPERATION, PARTY
+from tests.backend.indicators.terms import clause, close
 from tests.backend.personas import PEOPLE, identifier
 
 CLAUSE = natural_id("clause", LOT)
 MOST = 31 * 24 * HOUR
-
-
-@pytest.fixture(autouse=True)
-def june(clock):
-    clock.instant = datetime(2026, 6, 8, 9, tzinfo=UTC)
-
-
-def clause(required=1000 * HOUR, lot=LOT, **changed):
-    terms = {
-        "lot_id": lot, "legal_basis": "execution_condition", "required_minutes": required,
-        "basis": "fixed", "eligibility_months": 24, "training_counts": "yes",
-        "absence_counts": False, "starts_on": "2026-01-01", "due_on": "2026-12-31",
-        "sheet_due_day": 10,
-    }  # fmt: skip
-    return "clause", natural_id("clause", lot), terms | changed
-
-
-@pytest.fixture
-def lot(app):
-    """1,000 h due; 151 h declared in May, 130 h confirmed."""
-    sheet = paper.sheet(151 * HOUR)
-    paper.put(app, *paper.registers(), clause(), *sheet, paper.confirmed(130 * HOUR))
 
 
 def standings(browser, **asked):
@@ -45,12 +21,6 @@ def standings(browser, **asked):
     told = browser.get(f"/api/standings?{query}")
     assert told.status_code == 200, told.json
     return told.json
-
-
-def close(browser):
-    place = f"/api/reconciliation/{PARTY}/{MAY}"
-    asked = {"op": str(uuid4()), "basis": browser.get(f"{place}/closing").json["basis"]}
-    assert browser.post(f"{place}/closing", json=asked).status_code == 200
 
 
 @pytest.mark.parametrize(
