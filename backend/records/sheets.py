@@ -256,3 +256,17 @@ def remembered(territory: str, company: str) -> tuple[list[Row], list[Row]]:
         )
         found.append(_rows(query))
     return found[0], found[1]
+
+
+def companies_of_address(territory: str, address: str, today: str) -> list[str]:
+    """Return the companies of which an e-mail address is a contact on a day."""
+    contact = tables.TABLES["contact"].c
+    query = (
+        select(contact.company_id)
+        .where(contact.territory_id == territory, func.lower(contact.email) == address)
+        .where(contact.company_id.is_not(None), contact.is_draft.is_(False))
+        .where(or_(contact.valid_from.is_(None), contact.valid_from <= today))
+        .where(or_(contact.valid_until.is_(None), contact.valid_until >= today))
+        .distinct()
+    )
+    return list(db.session.scalars(query))

@@ -30,7 +30,19 @@ def brief(kept: SheetReading, parties: Mapping[str, Told]) -> Told:
     file = {"name": kept.name, "size": kept.size, "sha256": kept.sha256, "kind": kept.kind}
     rows = len(kept.reading["rows"]) if kept.reading else 0
     told = {name: getattr(kept, name) for name in shown}
-    return {**(place(party) if party else NO_PLACE), **told, "file": file, "rows": rows}
+    return {
+        **(place(party) if party else _nowhere(kept, parties)),
+        **told,
+        "file": file,
+        "rows": rows,
+    }
+
+
+def _nowhere(kept: SheetReading, parties: Mapping[str, Told]) -> Told:
+    """A file that is in no place yet: whose it is, when that is known."""
+    names = {each["company_id"]: each["company"] for each in parties.values()}
+    company = {"company_id": kept.company_id, "company": names.get(kept.company_id)}
+    return NO_PLACE | company
 
 
 class Desk:

@@ -23,7 +23,9 @@ from backend.sheets.problems import NotNow, SheetChanged
 from backend.sheets.store import By
 
 Answers = Mapping[str, Any]
-ALIVE = (ReadingState.OPEN, ReadingState.REFUSED, ReadingState.FINISHED)
+ALIVE = (
+    ReadingState.UNPLACED, ReadingState.OPEN, ReadingState.REFUSED, ReadingState.FINISHED,
+)  # fmt: skip
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 HEAD = 512

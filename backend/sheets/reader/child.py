@@ -28,6 +28,7 @@ for _name in ("backend", "sync.reconcile"):
     _package.__path__ = [str(ROOT.joinpath(*_name.split(".")))]
     sys.modules[_name] = _package
 
+from backend.sheets.reader.mail_parts import mail_parts
 from backend.sheets.reader.read import read_sheet
 from backend.sheets.reader.refusals import Refused
 from backend.sheets.reader.shown import shown_grids
@@ -39,6 +40,9 @@ def main() -> None:
     """Read one file and write what it says, or why it is refused, as one JSON object."""
     asked = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
+    if asked.get("mail"):
+        sys.stdout.write(json.dumps(mail_parts(content)))
+        return
     try:
         reading = read_sheet(content, asked["slot_months"], asked.get("meanings"))
     except MemoryError:

@@ -44,18 +44,31 @@ def read_and_show(
     return _opened(content, asked)
 
 
+def open_mail(content: bytes) -> dict[str, Any]:
+    """The sender and the files of an e-mail, taken apart under the same limits; or its `error`."""
+    try:
+        done = _run(content, {"mail": True})
+        told: dict[str, Any] = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError):
+        return {"error": "unreadable"}
+    return told
+
+
+def _run(content: bytes, asked: dict[str, Any]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - our own file, with our own interpreter
+        [sys.executable, "-I", str(CHILD)],
+        input=json.dumps(asked).encode() + b"\n" + content,
+        capture_output=True,
+        timeout=WALL_SECONDS,
+        check=False,
+    )
+
+
 def _opened(content: bytes, asked: dict[str, Any]) -> tuple[SheetReading, Shown]:
     if len(content) > MOST_BYTES:
         return _refused("F_TOO_BIG"), []
-    head = json.dumps(asked).encode() + b"\n"
     try:
-        done = subprocess.run(  # noqa: S603 - our own file, with our own interpreter
-            [sys.executable, "-I", str(CHILD)],
-            input=head + content,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            check=False,
-        )
+        done = _run(content, asked)
     except subprocess.TimeoutExpired:
         return _refused("F_TOO_BIG"), []
     if done.returncode != 0:

@@ -1,0 +1,1 @@
+"""The e-mail address of a territory, as a folder of .eml files: their sheets become readings."""
