@@ -246,8 +246,10 @@ def _desk(kept: SheetReading) -> Desk:
 
 def _read(reading_id: str) -> Told:
     kept = _mine(reading_id)
-    placed = kept.party_id is not None
-    parties = queries.parties(kept.territory_id, [kept.party_id]) if placed else parties_of(me())
+    if kept.party_id is None:
+        parties = parties_of(me())
+    else:
+        parties = queries.parties(kept.territory_id, [kept.party_id])
     told = brief(kept, parties)
     siret = parties[kept.party_id]["siret"] if kept.party_id in parties else None
     page = _desk(kept).page() if kept.reading is not None else {"open": 0}

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
@@ -14,8 +15,8 @@ from backend.attachments.storage import Storage
 from backend.clock import now, today
 from backend.extensions import db
 from backend.settings import in_force
-from backend.sheets.mailbox.folder import DONE, REFUSED, dropped
-from backend.sheets.mailbox.taking import KEPT, Box, Outcome, take
+from backend.sheets.mailbox.folder import dropped
+from backend.sheets.mailbox.taking import Box, Outcome, taken
 
 
 @click.command("take-mail")
@@ -27,10 +28,11 @@ def take_mail(folder: Path, name: str, *, as_json: bool) -> None:
     """Take the messages (.eml) of FOLDER; each goes to `done` or `refused` beside."""
     box = _box(name)
     counts = Counter({outcome.value: 0 for outcome in Outcome})
-    for mail in dropped(folder):
-        outcome = take(box, mail)
-        mail.put_in(DONE if outcome in KEPT else REFUSED)
-        counts[outcome.value] += 1
+    mails = dropped(folder)
+    with click.progressbar(length=len(mails), label="Courriels", hidden=as_json) as bar:
+        for outcome in taken(current_app._get_current_object(), box, mails):  # type: ignore[attr-defined]  # noqa: SLF001
+            counts[outcome.value] += 1
+            bar.update(1)
     if as_json:
         click.echo(json.dumps(counts))
     else:

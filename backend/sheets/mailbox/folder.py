@@ -2,8 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,12 +13,19 @@ DONE, REFUSED = "done", "refused"
 
 @dataclass(frozen=True)
 class Dropped:
-    """One message as a file; ``content`` is None where it is too large, or no file of its own."""
+    """One message as a file, read when it is asked for."""
 
     path: Path
-    content: bytes | None
 
-    @property
+    @cached_property
+    def content(self) -> bytes | None:
+        """Its bytes; None where it is too large, or no file of its own: no link is followed."""
+        try:
+            return _content(self.path)
+        except OSError:
+            return None
+
+    @cached_property
     def digest(self) -> str:
         """By what it is recognised when it comes again."""
         return sha256(self.content or str(self.path).encode()).hexdigest()
@@ -33,13 +40,9 @@ class Dropped:
         self.path.replace(target)
 
 
-def dropped(folder: Path) -> Iterator[Dropped]:
-    """The messages of a folder by name; a link is never followed, a large file never read."""
-    for path in sorted(folder.glob("*.eml")):
-        try:
-            yield Dropped(path, _content(path))
-        except OSError:
-            yield Dropped(path, None)
+def dropped(folder: Path) -> list[Dropped]:
+    """The messages of a folder by name."""
+    return [Dropped(path) for path in sorted(folder.glob("*.eml"))]
 
 
 def _content(path: Path) -> bytes | None:

@@ -4,12 +4,17 @@ A sender's address proves nothing by itself: what comes by mail is never more th
 somebody with an account finishes and hands in.
 """
 
+import os
 from base64 import b64decode
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from threading import Lock
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import func, select
 
 from backend.accounts.models import Grant, User
@@ -18,7 +23,7 @@ from backend.extensions import db
 from backend.records import sheets as queries
 from backend.sheets.intake import work
 from backend.sheets.intake.work import Sent
-from backend.sheets.mailbox.folder import Dropped
+from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped
 from backend.sheets.models import MailTaken, ReadingState, SheetReading
 from backend.sheets.reader.sandbox import open_mail
 from backend.sheets.slots import Asking, Told, slots
@@ -49,6 +54,25 @@ class Box:
     due_day: int
     at: datetime
     today: date
+
+
+def taken(app: Flask, box: Box, mails: Iterable[Dropped]) -> Iterator[Outcome]:
+    """Take messages, as many at once as there are processors, each put beside when it is taken."""
+    seen: set[str] = set()
+    alone = Lock()
+
+    def one(mail: Dropped) -> Outcome:
+        with alone:
+            twice = mail.digest in seen
+            seen.add(mail.digest)
+        with app.app_context():
+            outcome = Outcome.AGAIN if twice else take(box, mail)
+        mail.put_in(DONE if outcome in KEPT else REFUSED)
+        mail.__dict__.pop("content", None)
+        return outcome
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as takers:
+        yield from takers.map(one, mails)
 
 
 def take(box: Box, mail: Dropped) -> Outcome:

@@ -8,7 +8,7 @@ import pytest
 from backend.attachments.storage import Storage
 from backend.settings import in_force
 from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
-from backend.sheets.mailbox.taking import Box, Outcome, take
+from backend.sheets.mailbox.taking import Box, Outcome, taken
 from tests.backend.discrepancies.paper import put
 from tests.backend.personas import HERE, START, identifier
 from tests.backend.sheets.place import COMPANY, FEBRUARY, PARTY
@@ -38,9 +38,8 @@ def drop(sqlite_office, tmp_path):
         with sqlite_office.app_context():
             storage = Storage(in_force().data)
             box = Box(storage, HERE, 10, START, date(2026, 3, 10))
-            (found,) = [(take(box, each), each) for each in dropped(folder)]
-            found[1].put_in(DONE if found[0] == Outcome.TAKEN else REFUSED)
-        return found[0]
+            (outcome,) = taken(sqlite_office, box, dropped(folder))
+        return outcome
 
     return dropping
 
@@ -132,6 +131,17 @@ def test_a_hostile_mail_is_put_aside(drop, alice, name):
     assert [each["state"] for each in readings(alice)] in ([], ["refused"])
 
 
+def test_messages_that_come_at_once_are_each_taken(sqlite_office, tmp_path, alice):
+    for number in range(6):
+        sheet = workbook(["DIALLO", "Awa", "CDD", 10 + number], ["DIAZ", "Rosa", "CDD", 7])
+        (tmp_path / f"{number}.eml").write_bytes(mail(sheet).as_bytes())
+    with sqlite_office.app_context():
+        box = Box(Storage(in_force().data), HERE, 10, START, date(2026, 3, 10))
+        outcomes = list(taken(sqlite_office, box, dropped(tmp_path)))
+    assert outcomes == [Outcome.TAKEN] * 6
+    assert [each["state"] for each in readings(alice)] == ["open"] * 6
+
+
 def test_neither_a_link_nor_a_huge_file_is_read(tmp_path):
     (tmp_path / "secret").write_text("From: a@b.test")
     (tmp_path / "link.eml").symlink_to(tmp_path / "secret")
@@ -147,5 +157,5 @@ def test_neither_a_link_nor_a_huge_file_is_read(tmp_path):
 def test_a_name_that_is_taken_beside_loses_no_message(tmp_path):
     for text in (b"one", b"two"):
         (tmp_path / "a.eml").write_bytes(text)
-        Dropped(tmp_path / "a.eml", text).put_in(DONE)
+        Dropped(tmp_path / "a.eml").put_in(DONE)
     assert len(list((tmp_path / DONE).iterdir())) == 2
