@@ -32,6 +32,8 @@ class Role(StrEnum):
 FIELD_WORK = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR})
 OFFICE = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 REGISTERS = OFFICE | {Role.DATA_CLERK}
+UNIT = frozenset(Role) - {Role.COMPANY_ADMIN, Role.SITE_MANAGER}
+"""Everybody but the companies: nothing of eligibility is theirs to read."""
 COMPANY_SIDE = OFFICE | {Role.COMPANY_ADMIN, Role.SITE_MANAGER}
 SYSTEM: frozenset[Role] = frozenset()
 
@@ -76,6 +78,7 @@ class Field:
 
     ``low`` and ``high`` bound a number, or the length of a text or list. ``group`` names the
     fields that move together in a merge. ``writers`` is None where the type's writers hold.
+    ``readers`` is None where everybody whom the record reaches reads the field.
     ``open_after_closing`` marks what may still change once the record is signed or closed.
     """
 
@@ -90,6 +93,7 @@ class Field:
     choices: type[Choice] | None = None
     group: str = ""
     writers: frozenset[Role] | None = None
+    readers: frozenset[Role] | None = None
     open_after_closing: bool = False
 
 

@@ -8,6 +8,7 @@ import orjson
 
 from backend.accounts.identity import Identity
 from backend.records import feed
+from backend.records.reading import read_by
 from backend.records.timeline import Clock
 from backend.syncing import marks
 from backend.syncing.cursor import Cursor
@@ -106,7 +107,11 @@ class _Reading:
         reached = self.head if len(taken) == len(rows) else taken[-1].seq
         self.positions |= {scope: max(at, reached) for scope, at in positions.items()}
         mine = self.me.tags
-        return {row.id: _left(row.wire, mine) if row.gone else row.wire for row in taken}
+        role = self.me.role
+        return {
+            row.id: read_by(role, mine, _left(row.wire, mine) if row.gone else row.wire)
+            for row in taken
+        }
 
 
 def _left(wire: bytes, mine: frozenset[str]) -> bytes:

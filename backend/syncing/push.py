@@ -15,6 +15,7 @@ from backend.clock import day_in_france, now
 from backend.extensions import db
 from backend.problems import trace
 from backend.records import journal
+from backend.records.reading import read_by
 from backend.records.store import OFFICE_DEVICE, Actor, Store, writing
 from backend.syncing import marks
 from backend.syncing.problems import DeviceForked, Gap, UserMismatch
@@ -161,5 +162,7 @@ def _result(
         **answer,
         "n": op.n,
         "replayed": op.op in receipts,
-        "record": None if wire is None else orjson.Fragment(wire),
+        "record": None
+        if wire is None
+        else orjson.Fragment(read_by(sender.role, sender.grants, wire)),
     }

@@ -4,9 +4,17 @@ from sync.record import REGISTERS, Record, record, ref, text
 from sync.records import contract
 
 SITES = f"contract_id.{contract.SITES}"
+PARTIES = "<lot_party.lot_id"
 
 
-@record("lot", fr="Lot", en="Lot", scope=[SITES], writers=REGISTERS, key=("contract_id", "number"))
+@record(
+    "lot",
+    fr="Lot",
+    en="Lot",
+    scope=[SITES, PARTIES],
+    writers=REGISTERS,
+    key=("contract_id", "number"),
+)
 class Lot(Record):
     """The part of a contract that one trade executes and to which hours are due."""
 

@@ -1,6 +1,6 @@
 """The ledger of retained hours: rates are computed from it alone."""
 
-from sync.record import SYSTEM, Record, day, file, minutes, month, record, ref, text
+from sync.record import SYSTEM, UNIT, Record, day, file, minutes, month, record, ref, text
 from sync.records import lot_party
 
 
@@ -25,4 +25,4 @@ class RetainedHours(Record):
     decided_by_id: str | None = ref("staff", "Décidé par", "Decided by", optional=True)
     decided_on: str = day("Décidé le", "Decided on")
     supersedes_id: str | None = ref("retained_hours", "Remplace", "Supersedes", optional=True)
-    reason: str | None = text("Motif", "Reason", high=1000, optional=True)
+    reason: str | None = text("Motif", "Reason", high=1000, optional=True, readers=UNIT)

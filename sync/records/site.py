@@ -2,6 +2,7 @@
 
 from sync.checks import Order
 from sync.record import REGISTERS, Choice, Record, choice, day, record, ref, text
+from sync.records import lot
 
 
 class SiteState(Choice):
@@ -12,11 +13,15 @@ class SiteState(Choice):
     CLOSED = "closed", "Terminé", "Closed"
 
 
+PARTIES = f"operation_id<contract.operation_id<lot.contract_id{lot.PARTIES}"
+"""A company sees where it works; what happens there travels under the site's own tag."""
+
+
 @record(
     "site",
     fr="Chantier",
     en="Site",
-    scope=["id"],
+    scope=["id", PARTIES],
     writers=REGISTERS,
     checks=(Order("opened_on", "closed_on"),),
 )

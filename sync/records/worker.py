@@ -3,6 +3,7 @@
 from sync.checks import AnyOf
 from sync.record import (
     REGISTERS,
+    UNIT,
     Choice,
     Record,
     Role,
@@ -49,26 +50,37 @@ class Worker(Record):
     """A person; met on site and not yet known, a draft that the office completes or merges.
 
     ``eligible_until`` is all that a phone learns of eligibility: the category and its proof are
-    other record types that stay in the office.
+    other record types that stay in the office. A company learns the name, and nothing else.
     """
 
     last_name: str = text("Nom", "Last name", high=100)
     first_name: str = text("Prénom", "First name", high=100)
-    birth_name: str | None = text("Nom de naissance", "Birth name", high=100, optional=True)
+    birth_name: str | None = text(
+        "Nom de naissance", "Birth name", high=100, optional=True, readers=UNIT
+    )
     birth_year: int | None = integer(
-        "Année de naissance", "Birth year", low=1920, high=2020, optional=True
+        "Année de naissance", "Birth year", low=1920, high=2020, optional=True, readers=UNIT
     )
-    gender: str | None = choice(Gender, "Genre", "Gender", optional=True)
+    gender: str | None = choice(Gender, "Genre", "Gender", optional=True, readers=UNIT)
     education: str | None = choice(
-        EducationLevel, "Niveau de formation", "Education", optional=True, writers=REGISTERS
+        EducationLevel,
+        "Niveau de formation",
+        "Education",
+        optional=True,
+        readers=UNIT,
+        writers=REGISTERS,
     )
-    qpv_code: str | None = text("QPV", "QPV", high=10, optional=True, writers=REGISTERS)
-    commune_insee: str | None = text("Commune (INSEE)", "Commune", high=5, optional=True)
+    qpv_code: str | None = text(
+        "QPV", "QPV", high=10, optional=True, readers=UNIT, writers=REGISTERS
+    )
+    commune_insee: str | None = text(
+        "Commune (INSEE)", "Commune", high=5, optional=True, readers=UNIT
+    )
     eligible_until: str | None = day(
-        "Éligible jusqu'au", "Eligible until", optional=True, writers=REGISTERS
+        "Éligible jusqu'au", "Eligible until", optional=True, readers=UNIT, writers=REGISTERS
     )
     is_draft: bool = boolean("À compléter", "To complete")
-    met_at_id: str | None = ref("visit", "Rencontré lors de", "Met at", optional=True)
+    met_at_id: str | None = ref("visit", "Rencontré lors de", "Met at", optional=True, readers=UNIT)
     merged_into_id: str | None = ref(
         "worker", "Fusionné avec", "Merged into", optional=True, writers=REGISTERS
     )

@@ -15,6 +15,7 @@ from sync.settings.setting import Setting, SettingKind, Topic, Value
 
 __all__ = ["SETTINGS", "Setting", "SettingKind", "Settings", "Topic", "Value"]
 
+NO = False
 DAYS, LIST = SettingKind.DAYS, SettingKind.DAYS_LIST
 
 # fmt: off
@@ -27,7 +28,7 @@ OF_THE_UNIT: tuple[Setting, ...] = (
     Setting("confirmation_ask_day", Topic.CONFIRMATION, SettingKind.DAY_OF_MONTH, 12, 1, 28, "Jour où les responsables de chantier sont sollicités pour le mois précédent", "Day on which site managers are asked about last month", "Après l'échéance des fiches [K]"),
     Setting("confirmation_link_days", Topic.CONFIRMATION, DAYS, 7, 1, 7, "Durée du lien de confirmation (jours)", "Life of the confirmation link (days)", "Sécurité 1.5"),
     Setting("confirmation_reopen_days", Topic.CONFIRMATION, DAYS, 7, 0, 7, "Jours pendant lesquels une réponse peut être reprise", "Days during which an answer may be taken up again", "Écran M4"),
-    Setting("declarer_confirms", Topic.CONFIRMATION, SettingKind.YES_NO, False, 0, 1, "Qui transmet la fiche peut aussi confirmer les heures", "Who hands the sheet in may confirm the hours too", "Séparation des tâches, ASVS 2.3.5"),
+    Setting("declarer_confirms", Topic.CONFIRMATION, SettingKind.YES_NO, NO, 0, 1, "Qui transmet la fiche peut aussi confirmer les heures", "Who hands the sheet in may confirm the hours too", "Séparation des tâches, ASVS 2.3.5"),
     Setting("fte_annual_minutes", Topic.PROGRESS, SettingKind.MINUTES, 109_575, 60_000, 130_000, "Heures d'un équivalent temps plein par an", "Hours of a full-time equivalent a year", "35 h × 365,25 / 7 = 1 826 h 15"),
 )
 # fmt: on

@@ -9,6 +9,9 @@ CREATE TABLE territory (
     CONSTRAINT pk_territory PRIMARY KEY (id),
     CONSTRAINT uq_territory_name UNIQUE (name)
 );
+ALTER TABLE territory ENABLE ROW LEVEL SECURITY;
+ALTER TABLE territory FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON territory USING (current_setting('jalon.territory', true) = '*' OR id = current_setting('jalon.territory', true));
 CREATE TABLE answer_file (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -24,6 +27,9 @@ CREATE TABLE answer_file (
 );
 CREATE INDEX ix_answer_file_discrepancy_id ON answer_file (discrepancy_id);
 CREATE INDEX ix_answer_file_territory_id ON answer_file (territory_id);
+ALTER TABLE answer_file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE answer_file FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON answer_file USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE blob (
     territory_id VARCHAR(36) NOT NULL,
     sha256 VARCHAR(64) NOT NULL,
@@ -33,6 +39,9 @@ CREATE TABLE blob (
     CONSTRAINT pk_blob PRIMARY KEY (territory_id, sha256),
     CONSTRAINT fk_blob_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+ALTER TABLE blob ENABLE ROW LEVEL SECURITY;
+ALTER TABLE blob FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON blob USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE job (
     name VARCHAR(40) NOT NULL,
     territory_id VARCHAR(36),
@@ -46,6 +55,9 @@ CREATE TABLE job (
     CONSTRAINT pk_job PRIMARY KEY (name),
     CONSTRAINT fk_job_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+ALTER TABLE job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE job FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON job USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true) OR territory_id IS NULL);
 CREATE TABLE link (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -69,6 +81,9 @@ CREATE TABLE link (
 CREATE INDEX ix_link_expires_at ON link (expires_at);
 CREATE INDEX ix_link_of_a_person ON link (territory_id, purpose, recipient, about);
 CREATE INDEX ix_link_territory_id ON link (territory_id);
+ALTER TABLE link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE link FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON link USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE mail_taken (
     territory_id VARCHAR(36) NOT NULL,
     sha256 VARCHAR(64) NOT NULL,
@@ -79,6 +94,9 @@ CREATE TABLE mail_taken (
     CONSTRAINT pk_mail_taken PRIMARY KEY (territory_id, sha256),
     CONSTRAINT fk_mail_taken_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+ALTER TABLE mail_taken ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mail_taken FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON mail_taken USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE month_closing (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -99,6 +117,9 @@ CREATE TABLE month_closing (
     CONSTRAINT uq_month_closing_territory_id_party_id_period_number UNIQUE (territory_id, party_id, period, number),
     CONSTRAINT fk_month_closing_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+ALTER TABLE month_closing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE month_closing FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON month_closing USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_addendum (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -111,6 +132,9 @@ CREATE TABLE r_addendum (
 );
 CREATE INDEX ix_r_addendum_author_id ON r_addendum (territory_id, author_id);
 CREATE INDEX ix_r_addendum_visit_id ON r_addendum (territory_id, visit_id);
+ALTER TABLE r_addendum ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_addendum FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_addendum USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_announced_headcount (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -122,6 +146,9 @@ CREATE TABLE r_announced_headcount (
 );
 CREATE INDEX ix_r_announced_headcount_company_id ON r_announced_headcount (territory_id, company_id);
 CREATE INDEX ix_r_announced_headcount_visit_id ON r_announced_headcount (territory_id, visit_id);
+ALTER TABLE r_announced_headcount ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_announced_headcount FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_announced_headcount USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_attendance_observation (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -145,6 +172,9 @@ CREATE INDEX ix_r_attendance_observation_company_id ON r_attendance_observation 
 CREATE INDEX ix_r_attendance_observation_lot_id ON r_attendance_observation (territory_id, lot_id);
 CREATE INDEX ix_r_attendance_observation_visit_id ON r_attendance_observation (territory_id, visit_id);
 CREATE INDEX ix_r_attendance_observation_worker_id ON r_attendance_observation (territory_id, worker_id);
+ALTER TABLE r_attendance_observation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_attendance_observation FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_attendance_observation USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_attendee (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -161,6 +191,9 @@ CREATE TABLE r_attendee (
 );
 CREATE INDEX ix_r_attendee_contact_id ON r_attendee (territory_id, contact_id);
 CREATE INDEX ix_r_attendee_visit_id ON r_attendee (territory_id, visit_id);
+ALTER TABLE r_attendee ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_attendee FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_attendee USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_clause (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -182,6 +215,9 @@ CREATE TABLE r_clause (
     CONSTRAINT fk_r_clause_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_clause_lot_id ON r_clause (territory_id, lot_id);
+ALTER TABLE r_clause ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_clause FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_clause USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_clause_amendment (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -196,6 +232,9 @@ CREATE TABLE r_clause_amendment (
 );
 CREATE INDEX ix_r_clause_amendment_clause_id ON r_clause_amendment (territory_id, clause_id);
 CREATE INDEX ix_r_clause_amendment_folded ON r_clause_amendment (territory_id, folded, id);
+ALTER TABLE r_clause_amendment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_clause_amendment FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_clause_amendment USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_column_meaning (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -212,6 +251,9 @@ CREATE TABLE r_column_meaning (
     CONSTRAINT fk_r_column_meaning_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_column_meaning_company_id ON r_column_meaning (territory_id, company_id);
+ALTER TABLE r_column_meaning ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_column_meaning FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_column_meaning USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_commitment (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -227,6 +269,9 @@ CREATE TABLE r_commitment (
 );
 CREATE INDEX ix_r_commitment_clause_id ON r_commitment (territory_id, clause_id);
 CREATE INDEX ix_r_commitment_folded ON r_commitment (territory_id, folded, id);
+ALTER TABLE r_commitment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_commitment FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_commitment USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_company (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -243,6 +288,9 @@ CREATE TABLE r_company (
 );
 CREATE INDEX ix_r_company_folded ON r_company (territory_id, folded, id);
 CREATE INDEX ix_r_company_merged_into_id ON r_company (territory_id, merged_into_id);
+ALTER TABLE r_company ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_company FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_company USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_conflict (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -263,6 +311,9 @@ CREATE TABLE r_conflict (
     CONSTRAINT fk_r_conflict_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_conflict_record_id ON r_conflict (territory_id, record_id);
+ALTER TABLE r_conflict ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_conflict FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_conflict USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_contact (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -287,6 +338,9 @@ CREATE INDEX ix_r_contact_company_id ON r_contact (territory_id, company_id);
 CREATE INDEX ix_r_contact_folded ON r_contact (territory_id, folded, id);
 CREATE INDEX ix_r_contact_merged_into_id ON r_contact (territory_id, merged_into_id);
 CREATE INDEX ix_r_contact_site_id ON r_contact (territory_id, site_id);
+ALTER TABLE r_contact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_contact FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_contact USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_contract (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -307,6 +361,9 @@ CREATE TABLE r_contract (
 );
 CREATE INDEX ix_r_contract_folded ON r_contract (territory_id, folded, id);
 CREATE INDEX ix_r_contract_operation_id ON r_contract (territory_id, operation_id);
+ALTER TABLE r_contract ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_contract FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_contract USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_contracting_authority (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -318,6 +375,9 @@ CREATE TABLE r_contracting_authority (
     CONSTRAINT fk_r_contracting_authority_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_contracting_authority_folded ON r_contracting_authority (territory_id, folded, id);
+ALTER TABLE r_contracting_authority ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_contracting_authority FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_contracting_authority USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_discrepancy (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -341,6 +401,9 @@ CREATE TABLE r_discrepancy (
 CREATE INDEX ix_r_discrepancy_decided_by_id ON r_discrepancy (territory_id, decided_by_id);
 CREATE INDEX ix_r_discrepancy_party_id ON r_discrepancy (territory_id, party_id);
 CREATE INDEX ix_r_discrepancy_worker_id ON r_discrepancy (territory_id, worker_id);
+ALTER TABLE r_discrepancy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_discrepancy FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_discrepancy USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_discrepancy_message (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -359,6 +422,9 @@ CREATE TABLE r_discrepancy_message (
     CONSTRAINT fk_r_discrepancy_message_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_discrepancy_message_discrepancy_id ON r_discrepancy_message (territory_id, discrepancy_id);
+ALTER TABLE r_discrepancy_message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_discrepancy_message FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_discrepancy_message USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_eligibility (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -379,6 +445,9 @@ CREATE TABLE r_eligibility (
 CREATE INDEX ix_r_eligibility_folded ON r_eligibility (territory_id, folded, id);
 CREATE INDEX ix_r_eligibility_validated_by_id ON r_eligibility (territory_id, validated_by_id);
 CREATE INDEX ix_r_eligibility_worker_id ON r_eligibility (territory_id, worker_id);
+ALTER TABLE r_eligibility ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_eligibility FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_eligibility USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_eligibility_proof (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -394,6 +463,9 @@ CREATE TABLE r_eligibility_proof (
 CREATE INDEX ix_r_eligibility_proof_eligibility_id ON r_eligibility_proof (territory_id, eligibility_id);
 CREATE INDEX ix_r_eligibility_proof_folded ON r_eligibility_proof (territory_id, folded, id);
 CREATE INDEX ix_r_eligibility_proof_seen_by_id ON r_eligibility_proof (territory_id, seen_by_id);
+ALTER TABLE r_eligibility_proof ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_eligibility_proof FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_eligibility_proof USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_employment (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -418,6 +490,9 @@ CREATE INDEX ix_r_employment_employer_id ON r_employment (territory_id, employer
 CREATE INDEX ix_r_employment_folded ON r_employment (territory_id, folded, id);
 CREATE INDEX ix_r_employment_host_company_id ON r_employment (territory_id, host_company_id);
 CREATE INDEX ix_r_employment_worker_id ON r_employment (territory_id, worker_id);
+ALTER TABLE r_employment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_employment FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_employment USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_employment_allocation (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -430,6 +505,9 @@ CREATE TABLE r_employment_allocation (
 );
 CREATE INDEX ix_r_employment_allocation_employment_id ON r_employment_allocation (territory_id, employment_id);
 CREATE INDEX ix_r_employment_allocation_party_id ON r_employment_allocation (territory_id, party_id);
+ALTER TABLE r_employment_allocation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_employment_allocation FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_employment_allocation USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_hold (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -449,6 +527,9 @@ CREATE TABLE r_hold (
     CONSTRAINT fk_r_hold_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_hold_record_id ON r_hold (territory_id, record_id);
+ALTER TABLE r_hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_hold FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_hold USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_hours_confirmation (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -466,6 +547,9 @@ CREATE TABLE r_hours_confirmation (
 );
 CREATE INDEX ix_r_hours_confirmation_party_id ON r_hours_confirmation (territory_id, party_id);
 CREATE INDEX ix_r_hours_confirmation_worker_id ON r_hours_confirmation (territory_id, worker_id);
+ALTER TABLE r_hours_confirmation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_hours_confirmation FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_hours_confirmation USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_lot (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -479,6 +563,9 @@ CREATE TABLE r_lot (
 );
 CREATE INDEX ix_r_lot_contract_id ON r_lot (territory_id, contract_id);
 CREATE INDEX ix_r_lot_folded ON r_lot (territory_id, folded, id);
+ALTER TABLE r_lot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_lot FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_lot USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_lot_party (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -495,6 +582,9 @@ CREATE TABLE r_lot_party (
 CREATE INDEX ix_r_lot_party_company_id ON r_lot_party (territory_id, company_id);
 CREATE INDEX ix_r_lot_party_lot_id ON r_lot_party (territory_id, lot_id);
 CREATE INDEX ix_r_lot_party_parent_id ON r_lot_party (territory_id, parent_id);
+ALTER TABLE r_lot_party ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_lot_party FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_lot_party USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_minutes_item (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -517,6 +607,9 @@ CREATE INDEX ix_r_minutes_item_company_id ON r_minutes_item (territory_id, compa
 CREATE INDEX ix_r_minutes_item_status_visit_id ON r_minutes_item (territory_id, status_visit_id);
 CREATE INDEX ix_r_minutes_item_visit_id ON r_minutes_item (territory_id, visit_id);
 CREATE INDEX ix_r_minutes_item_worker_id ON r_minutes_item (territory_id, worker_id);
+ALTER TABLE r_minutes_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_minutes_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_minutes_item USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_monthly_sheet (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -534,6 +627,9 @@ CREATE TABLE r_monthly_sheet (
     CONSTRAINT fk_r_monthly_sheet_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_monthly_sheet_party_id ON r_monthly_sheet (territory_id, party_id);
+ALTER TABLE r_monthly_sheet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_monthly_sheet FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_monthly_sheet USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_operation (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -551,6 +647,9 @@ CREATE TABLE r_operation (
 );
 CREATE INDEX ix_r_operation_authority_id ON r_operation (territory_id, authority_id);
 CREATE INDEX ix_r_operation_folded ON r_operation (territory_id, folded, id);
+ALTER TABLE r_operation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_operation FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_operation USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_outcome (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -566,6 +665,9 @@ CREATE TABLE r_outcome (
 );
 CREATE INDEX ix_r_outcome_folded ON r_outcome (territory_id, folded, id);
 CREATE INDEX ix_r_outcome_worker_id ON r_outcome (territory_id, worker_id);
+ALTER TABLE r_outcome ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_outcome FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_outcome USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_payslip (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -582,6 +684,9 @@ CREATE TABLE r_payslip (
 CREATE INDEX ix_r_payslip_company_id ON r_payslip (territory_id, company_id);
 CREATE INDEX ix_r_payslip_seen_by_id ON r_payslip (territory_id, seen_by_id);
 CREATE INDEX ix_r_payslip_worker_id ON r_payslip (territory_id, worker_id);
+ALTER TABLE r_payslip ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_payslip FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_payslip USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_penalty_proposal (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -602,6 +707,9 @@ CREATE TABLE r_penalty_proposal (
 );
 CREATE INDEX ix_r_penalty_proposal_clause_id ON r_penalty_proposal (territory_id, clause_id);
 CREATE INDEX ix_r_penalty_proposal_proposed_by_id ON r_penalty_proposal (territory_id, proposed_by_id);
+ALTER TABLE r_penalty_proposal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_penalty_proposal FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_penalty_proposal USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_photo (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -615,6 +723,9 @@ CREATE TABLE r_photo (
 );
 CREATE INDEX ix_r_photo_item_id ON r_photo (territory_id, item_id);
 CREATE INDEX ix_r_photo_visit_id ON r_photo (territory_id, visit_id);
+ALTER TABLE r_photo ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_photo FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_photo USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_register_extract (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -631,6 +742,9 @@ CREATE TABLE r_register_extract (
 CREATE INDEX ix_r_register_extract_company_id ON r_register_extract (territory_id, company_id);
 CREATE INDEX ix_r_register_extract_visit_id ON r_register_extract (territory_id, visit_id);
 CREATE INDEX ix_r_register_extract_worker_id ON r_register_extract (territory_id, worker_id);
+ALTER TABLE r_register_extract ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_register_extract FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_register_extract USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_retained_hours (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -653,6 +767,9 @@ CREATE INDEX ix_r_retained_hours_party_id ON r_retained_hours (territory_id, par
 CREATE INDEX ix_r_retained_hours_sheet_id ON r_retained_hours (territory_id, sheet_id);
 CREATE INDEX ix_r_retained_hours_supersedes_id ON r_retained_hours (territory_id, supersedes_id);
 CREATE INDEX ix_r_retained_hours_worker_id ON r_retained_hours (territory_id, worker_id);
+ALTER TABLE r_retained_hours ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_retained_hours FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_retained_hours USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_sheet_line (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -676,6 +793,9 @@ CREATE TABLE r_sheet_line (
 CREATE INDEX ix_r_sheet_line_employment_id ON r_sheet_line (territory_id, employment_id);
 CREATE INDEX ix_r_sheet_line_sheet_id ON r_sheet_line (territory_id, sheet_id);
 CREATE INDEX ix_r_sheet_line_worker_id ON r_sheet_line (territory_id, worker_id);
+ALTER TABLE r_sheet_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_sheet_line FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_sheet_line USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_signature (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -690,6 +810,9 @@ CREATE TABLE r_signature (
     CONSTRAINT fk_r_signature_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_signature_visit_id ON r_signature (territory_id, visit_id);
+ALTER TABLE r_signature ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_signature FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_signature USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_site (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -708,6 +831,9 @@ CREATE TABLE r_site (
 CREATE INDEX ix_r_site_folded ON r_site (territory_id, folded, id);
 CREATE INDEX ix_r_site_officer_id ON r_site (territory_id, officer_id);
 CREATE INDEX ix_r_site_operation_id ON r_site (territory_id, operation_id);
+ALTER TABLE r_site ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_site FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_site USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_site_presence (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -722,6 +848,9 @@ CREATE TABLE r_site_presence (
 CREATE INDEX ix_r_site_presence_company_id ON r_site_presence (territory_id, company_id);
 CREATE INDEX ix_r_site_presence_site_id ON r_site_presence (territory_id, site_id);
 CREATE INDEX ix_r_site_presence_site_manager_id ON r_site_presence (territory_id, site_manager_id);
+ALTER TABLE r_site_presence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_site_presence FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_site_presence USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_site_stop (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -733,6 +862,9 @@ CREATE TABLE r_site_stop (
     CONSTRAINT fk_r_site_stop_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_site_stop_site_id ON r_site_stop (territory_id, site_id);
+ALTER TABLE r_site_stop ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_site_stop FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_site_stop USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_staff (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -744,6 +876,9 @@ CREATE TABLE r_staff (
     CONSTRAINT fk_r_staff_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_r_staff_folded ON r_staff (territory_id, folded, id);
+ALTER TABLE r_staff ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_staff FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_staff USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_tutor (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -759,6 +894,9 @@ CREATE TABLE r_tutor (
 );
 CREATE INDEX ix_r_tutor_company_id ON r_tutor (territory_id, company_id);
 CREATE INDEX ix_r_tutor_folded ON r_tutor (territory_id, folded, id);
+ALTER TABLE r_tutor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_tutor FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_tutor USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_tutor_assignment (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -772,6 +910,9 @@ CREATE TABLE r_tutor_assignment (
 );
 CREATE INDEX ix_r_tutor_assignment_employment_id ON r_tutor_assignment (territory_id, employment_id);
 CREATE INDEX ix_r_tutor_assignment_tutor_id ON r_tutor_assignment (territory_id, tutor_id);
+ALTER TABLE r_tutor_assignment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_tutor_assignment FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_tutor_assignment USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_tutoring_check (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -791,6 +932,9 @@ CREATE INDEX ix_r_tutoring_check_employment_id ON r_tutoring_check (territory_id
 CREATE INDEX ix_r_tutoring_check_tutor_id ON r_tutoring_check (territory_id, tutor_id);
 CREATE INDEX ix_r_tutoring_check_visit_id ON r_tutoring_check (territory_id, visit_id);
 CREATE INDEX ix_r_tutoring_check_worker_id ON r_tutoring_check (territory_id, worker_id);
+ALTER TABLE r_tutoring_check ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_tutoring_check FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_tutoring_check USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_visit (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -816,6 +960,9 @@ CREATE TABLE r_visit (
 CREATE INDEX ix_r_visit_officer_id ON r_visit (territory_id, officer_id);
 CREATE INDEX ix_r_visit_previous_visit_id ON r_visit (territory_id, previous_visit_id);
 CREATE INDEX ix_r_visit_site_id ON r_visit (territory_id, site_id);
+ALTER TABLE r_visit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_visit FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_visit USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_worker (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -838,6 +985,9 @@ CREATE TABLE r_worker (
 CREATE INDEX ix_r_worker_folded ON r_worker (territory_id, folded, id);
 CREATE INDEX ix_r_worker_merged_into_id ON r_worker (territory_id, merged_into_id);
 CREATE INDEX ix_r_worker_met_at_id ON r_worker (territory_id, met_at_id);
+ALTER TABLE r_worker ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_worker FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_worker USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_worker_voice (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -853,6 +1003,9 @@ CREATE TABLE r_worker_voice (
 CREATE INDEX ix_r_worker_voice_author_id ON r_worker_voice (territory_id, author_id);
 CREATE INDEX ix_r_worker_voice_visit_id ON r_worker_voice (territory_id, visit_id);
 CREATE INDEX ix_r_worker_voice_worker_id ON r_worker_voice (territory_id, worker_id);
+ALTER TABLE r_worker_voice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_worker_voice FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_worker_voice USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE r_written_name (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -869,6 +1022,9 @@ CREATE TABLE r_written_name (
 );
 CREATE INDEX ix_r_written_name_company_id ON r_written_name (territory_id, company_id);
 CREATE INDEX ix_r_written_name_worker_id ON r_written_name (territory_id, worker_id);
+ALTER TABLE r_written_name ENABLE ROW LEVEL SECURITY;
+ALTER TABLE r_written_name FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON r_written_name USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE setting_change (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -881,6 +1037,9 @@ CREATE TABLE setting_change (
 );
 CREATE INDEX ix_setting_change_at ON setting_change (at);
 CREATE INDEX ix_setting_change_territory_id ON setting_change (territory_id);
+ALTER TABLE setting_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE setting_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON setting_change USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sheet_reading (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -907,6 +1066,9 @@ CREATE TABLE sheet_reading (
 );
 CREATE INDEX ix_sheet_reading_party ON sheet_reading (territory_id, party_id);
 CREATE INDEX ix_sheet_reading_state ON sheet_reading (territory_id, state);
+ALTER TABLE sheet_reading ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sheet_reading FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sheet_reading USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sheet_reminder (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -921,6 +1083,9 @@ CREATE TABLE sheet_reminder (
     CONSTRAINT fk_sheet_reminder_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_sheet_reminder_territory_id ON sheet_reminder (territory_id);
+ALTER TABLE sheet_reminder ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sheet_reminder FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sheet_reminder USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sign_in_attempt (
     subject VARCHAR(80) NOT NULL,
     territory_id VARCHAR(36),
@@ -932,6 +1097,9 @@ CREATE TABLE sign_in_attempt (
     CONSTRAINT fk_sign_in_attempt_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_sign_in_attempt_last_at ON sign_in_attempt (last_at);
+ALTER TABLE sign_in_attempt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sign_in_attempt FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sign_in_attempt USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true) OR territory_id IS NULL);
 CREATE TABLE sync_change (
     territory_id VARCHAR(36) NOT NULL,
     scope VARCHAR(60) NOT NULL,
@@ -942,14 +1110,20 @@ CREATE TABLE sync_change (
     CONSTRAINT fk_sync_change_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_sync_change_feed ON sync_change (territory_id, scope, seq, gone);
+ALTER TABLE sync_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sync_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sync_change USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sync_clock (
     territory_id VARCHAR(36) NOT NULL,
     seq BIGINT NOT NULL,
     epoch VARCHAR(40) NOT NULL,
-    last_op VARCHAR(36),
+    last_line VARCHAR(60),
     CONSTRAINT pk_sync_clock PRIMARY KEY (territory_id),
     CONSTRAINT fk_sync_clock_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+ALTER TABLE sync_clock ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sync_clock FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sync_clock USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sync_epoch (
     territory_id VARCHAR(36) NOT NULL,
     epoch VARCHAR(40) NOT NULL,
@@ -957,6 +1131,9 @@ CREATE TABLE sync_epoch (
     CONSTRAINT pk_sync_epoch PRIMARY KEY (territory_id, epoch),
     CONSTRAINT fk_sync_epoch_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+ALTER TABLE sync_epoch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sync_epoch FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sync_epoch USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sync_op (
     territory_id VARCHAR(36) NOT NULL,
     op VARCHAR(36) NOT NULL,
@@ -972,12 +1149,16 @@ CREATE TABLE sync_op (
     body JSON NOT NULL,
     before JSON NOT NULL,
     result JSON NOT NULL,
+    turn VARCHAR(16) NOT NULL,
     CONSTRAINT pk_sync_op PRIMARY KEY (territory_id, op),
     CONSTRAINT uq_sync_op_territory_id_device_n UNIQUE (territory_id, device, n),
     CONSTRAINT fk_sync_op_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_sync_op_record ON sync_op (territory_id, record_id);
 CREATE INDEX ix_sync_op_seq ON sync_op (territory_id, seq);
+ALTER TABLE sync_op ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sync_op FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sync_op USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sync_record (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -992,6 +1173,9 @@ CREATE TABLE sync_record (
     CONSTRAINT fk_sync_record_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_sync_record_tbl ON sync_record (territory_id, tbl);
+ALTER TABLE sync_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sync_record FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sync_record USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sync_scope (
     territory_id VARCHAR(36) NOT NULL,
     scope VARCHAR(60) NOT NULL,
@@ -1000,6 +1184,9 @@ CREATE TABLE sync_scope (
     CONSTRAINT pk_sync_scope PRIMARY KEY (territory_id, scope),
     CONSTRAINT fk_sync_scope_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+ALTER TABLE sync_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sync_scope FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sync_scope USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE user_account (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1016,6 +1203,9 @@ CREATE TABLE user_account (
     CONSTRAINT uq_user_account_email UNIQUE (email)
 );
 CREATE INDEX ix_user_account_territory_id ON user_account (territory_id);
+ALTER TABLE user_account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE user_account FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON user_account USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE company_user (
     user_id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1026,6 +1216,9 @@ CREATE TABLE company_user (
     CONSTRAINT fk_company_user_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_company_user_territory_id ON company_user (territory_id);
+ALTER TABLE company_user ENABLE ROW LEVEL SECURITY;
+ALTER TABLE company_user FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON company_user USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE confirmation_request (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1056,6 +1249,9 @@ CREATE TABLE confirmation_request (
 );
 CREATE INDEX ix_confirmation_request_period ON confirmation_request (territory_id, period);
 CREATE INDEX ix_confirmation_request_territory_id ON confirmation_request (territory_id);
+ALTER TABLE confirmation_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE confirmation_request FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON confirmation_request USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE grant_log (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1071,6 +1267,9 @@ CREATE TABLE grant_log (
 CREATE INDEX ix_grant_log_holder ON grant_log (user_id, until_seq);
 CREATE INDEX ix_grant_log_tag ON grant_log (tag);
 CREATE INDEX ix_grant_log_territory_id ON grant_log (territory_id);
+ALTER TABLE grant_log ENABLE ROW LEVEL SECURITY;
+ALTER TABLE grant_log FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON grant_log USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE mail_message (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1100,6 +1299,9 @@ CREATE TABLE mail_message (
 );
 CREATE INDEX ix_mail_message_territory_id ON mail_message (territory_id);
 CREATE INDEX ix_mail_message_waiting ON mail_message (state, next_try_at);
+ALTER TABLE mail_message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mail_message FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON mail_message USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE passkey (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1117,6 +1319,9 @@ CREATE TABLE passkey (
 );
 CREATE INDEX ix_passkey_territory_id ON passkey (territory_id);
 CREATE INDEX ix_passkey_user_id ON passkey (user_id);
+ALTER TABLE passkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE passkey FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON passkey USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE passkey_challenge (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36),
@@ -1128,6 +1333,9 @@ CREATE TABLE passkey_challenge (
     CONSTRAINT fk_passkey_challenge_user_id FOREIGN KEY(user_id) REFERENCES user_account (id)
 );
 CREATE INDEX ix_passkey_challenge_expires_at ON passkey_challenge (expires_at);
+ALTER TABLE passkey_challenge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE passkey_challenge FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON passkey_challenge USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true) OR territory_id IS NULL);
 CREATE TABLE recovery_code (
     hash VARCHAR(64) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1139,6 +1347,9 @@ CREATE TABLE recovery_code (
 );
 CREATE INDEX ix_recovery_code_territory_id ON recovery_code (territory_id);
 CREATE INDEX ix_recovery_code_user_id ON recovery_code (user_id);
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recovery_code FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON recovery_code USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE sync_device (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1168,6 +1379,9 @@ CREATE TABLE sync_device (
 );
 CREATE INDEX ix_sync_device_territory_id ON sync_device (territory_id);
 CREATE INDEX ix_sync_device_user_id ON sync_device (user_id);
+ALTER TABLE sync_device ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sync_device FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sync_device USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE upload (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1183,6 +1397,9 @@ CREATE TABLE upload (
 );
 CREATE INDEX ix_upload_device_id ON upload (device_id);
 CREATE INDEX ix_upload_territory_id ON upload (territory_id);
+ALTER TABLE upload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE upload FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON upload USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE user_totp (
     user_id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1194,6 +1411,9 @@ CREATE TABLE user_totp (
     CONSTRAINT fk_user_totp_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_user_totp_territory_id ON user_totp (territory_id);
+ALTER TABLE user_totp ENABLE ROW LEVEL SECURITY;
+ALTER TABLE user_totp FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON user_totp USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE refresh_token (
     hash VARCHAR(64) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -1213,3 +1433,6 @@ CREATE INDEX ix_refresh_token_device_id ON refresh_token (device_id);
 CREATE INDEX ix_refresh_token_expires_at ON refresh_token (expires_at);
 CREATE INDEX ix_refresh_token_family ON refresh_token (family);
 CREATE INDEX ix_refresh_token_territory_id ON refresh_token (territory_id);
+ALTER TABLE refresh_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE refresh_token FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON refresh_token USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));

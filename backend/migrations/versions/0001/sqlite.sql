@@ -946,7 +946,7 @@ CREATE TABLE sync_clock (
     territory_id VARCHAR(36) NOT NULL,
     seq BIGINT NOT NULL,
     epoch VARCHAR(40) NOT NULL,
-    last_op VARCHAR(36),
+    last_line VARCHAR(60),
     CONSTRAINT pk_sync_clock PRIMARY KEY (territory_id),
     CONSTRAINT fk_sync_clock_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
@@ -972,6 +972,7 @@ CREATE TABLE sync_op (
     body JSON NOT NULL,
     "before" JSON NOT NULL,
     result JSON NOT NULL,
+    turn VARCHAR(16) NOT NULL,
     CONSTRAINT pk_sync_op PRIMARY KEY (territory_id, op),
     CONSTRAINT uq_sync_op_territory_id_device_n UNIQUE (territory_id, device, n),
     CONSTRAINT fk_sync_op_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
