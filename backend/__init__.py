@@ -5,7 +5,7 @@ from importlib import import_module
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from backend import headers, openapi, pages, problems
+from backend import headers, openapi, pages, problems, walls
 from backend.accounts import gate, policy, tokens
 from backend.clock import EXTENSION as CLOCK
 from backend.clock import Clock, SystemClock
@@ -42,6 +42,8 @@ BLUEPRINTS = (
     "backend.sheets.reminders.routes:bp",
     "backend.sheets.routes:bp",
     "backend.registers.routes:bp",
+    "backend.exchange_formats.routes:bp",
+    "backend.indicators.penalties.routes:bp",
     "backend.indicators.routes:bp",
     "backend.indicators.routes:explained",
     "backend.syncing.routes:bp",
@@ -76,6 +78,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "backend" / "migrations"))
     prepare_engine(app)
+    with app.app_context():
+        walls.raise_walls(db.engine)
     _register(app, settings)
     return app
 

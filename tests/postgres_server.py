@@ -18,6 +18,7 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy import make_url
 
 PATIENCE = 30.0
+ROLE = "jalon"
 WITHOUT_CARE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
 """A server that dies with its data has nothing to keep safe."""
 
@@ -85,9 +86,20 @@ def running_server() -> Iterator[PostgresServer]:
     folder = Path(tempfile.mkdtemp(prefix="jalon-pg-"))
     try:
         with _started(folder):
-            yield PostgresServer(f"postgresql://postgres@/postgres?host={folder}")
+            _make_role(folder)
+            yield PostgresServer(f"postgresql://{ROLE}@/postgres?host={folder}")
     finally:
         shutil.rmtree(folder)
+
+
+def _make_role(folder: Path) -> None:
+    """The application's role is no superuser: walls between territories hold for it."""
+    with psycopg.connect(_superuser(folder), autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {ROLE} LOGIN CREATEDB".encode())
+
+
+def _superuser(folder: Path) -> str:
+    return make_conninfo(host=str(folder), user="postgres", dbname="postgres")
 
 
 @contextmanager
@@ -107,7 +119,7 @@ def _started(folder: Path) -> Iterator[None]:
         **account,
     )
     try:
-        _wait_for(make_conninfo(host=str(folder), user="postgres", dbname="postgres"), server)
+        _wait_for(_superuser(folder), server)
         yield
     finally:
         server.send_signal(signal.SIGINT)

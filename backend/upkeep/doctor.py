@@ -28,6 +28,7 @@ LEAST_FREE = 1024 * MEGABYTE
 LARGEST_WAL = 64 * MEGABYTE
 OLDEST_BACKUP = timedelta(minutes=30)
 PATIENCE = 5.0
+PASSES_WALLS = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -109,6 +110,10 @@ def _database(settings: Settings, _now: datetime, _backups: list[Path]) -> Itera
         yield Finding("database", Level.FAULT, said, "run ./jalon migrate")
         return
     if settings.database_url:
+        if db.session.scalar(text(PASSES_WALLS)):
+            said = "its role passes the walls between territories"
+            do = "ALTER ROLE … NOSUPERUSER NOBYPASSRLS, or connect as another"
+            yield Finding("database", Level.FAULT, said, do)
         yield _fine("database", f"PostgreSQL answers, migration {here}")
         return
     wrong = db.session.scalar(text("PRAGMA quick_check(1)"))

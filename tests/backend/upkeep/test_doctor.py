@@ -136,3 +136,9 @@ def test_the_command_ends_with_one_when_there_is_a_fault(sqlite_app):
 def test_postgresql_is_looked_at_too(postgres_app):
     found = told(postgres_app, postgres_app.extensions["jalon.settings"], Level.OK)
     assert "PostgreSQL answers" in found["database"]
+
+
+@pytest.mark.postgres
+def test_a_role_that_passes_the_walls_between_territories(postgres_app, monkeypatch):
+    monkeypatch.setattr("backend.upkeep.doctor.PASSES_WALLS", "SELECT true")
+    assert "walls" in told(postgres_app, postgres_app.extensions["jalon.settings"])["database"]
