@@ -1,6 +1,6 @@
 """How a collision or a held change is settled: what remains to be applied, and by whose right."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sync.merge import groups, put_leaf
@@ -55,6 +55,15 @@ def change_to_apply(op: Op, data: Values, rev: int, deleted: Values | None = Non
     if deleted is not None:
         return _op(op, OpKind.CREATE, data, _upon(deleted, data["table"], _values(wanted)), {}, rev)
     return _op(op, OpKind.UPDATE, data, _values(wanted), _values(data.get("theirs") or {}), rev)
+
+
+def waits_for(hold: Values, decided: Collection[str]) -> bool:
+    """Tell whether a change is held only because a change of one of these records is."""
+    if hold["reason"] != "depends_on_held":
+        return False
+    fields = RECORDS[hold["table"]].fields if hold["table"] in RECORDS else {}
+    named = [v for n, v in hold["content"]["set"].items() if n in fields and isinstance(v, str)]
+    return any(each in decided for each in (hold["record_id"], *named))
 
 
 def settled(op: Op, data: Values, settler: str) -> dict[str, Any]:

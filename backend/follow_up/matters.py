@@ -1,5 +1,6 @@
 """What waits for somebody at the office: collisions and held changes, with both sides' words."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from backend.records.working_set import WorkingSet
 from sync.merge import groups
 from sync.protocol import Status
 from sync.records import RECORDS
+from sync.settle import waits_for
 
 Line = Mapping[str, Any]
 TAKEN = {Status.APPLIED, Status.MERGED}
@@ -17,7 +19,7 @@ TAKEN = {Status.APPLIED, Status.MERGED}
 
 def waiting(records: WorkingSet, me: Identity) -> dict[str, Any]:
     """Return all that waits to be settled, by due day, and the names of what it mentions."""
-    found = queries.open_matters(me.territory_id)
+    found = _first_of_each(queries.open_matters(me.territory_id))
     records.load(row["record_id"] for row in found)
     lines = journal.history(me.territory_id, {row["record_id"] for row in found})
     people = {row["author_id"] for row in found} | {line["user_id"] for line in lines}
@@ -28,6 +30,32 @@ def waiting(records: WorkingSet, me: Identity) -> dict[str, Any]:
     items = [_matter(row, about[row["id"]], records, names, staff) for row in found]
     mentioned = [(row["table"], side) for row in found for side in _sides(row)]
     return {"items": items, "names": names.of_values_named(mentioned)}
+
+
+def _first_of_each(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out what is held only because something else in the list is: it is decided with it.
+
+    What is left tells how many go with it (``along``).
+    """
+    firsts = [row for row in found if row.get("reason") != "depends_on_held"]
+    others = [row for row in found if row.get("reason") == "depends_on_held"]
+    under = {(r["author_id"], r["record_id"]): r["id"] for r in firsts if r["type"] == "hold"}
+    along: Counter[str] = Counter()
+    while True:
+        going = [(row, top) for row in others if (top := _top(row, under)) is not None]
+        if not going:
+            break
+        for row, top in going:
+            under[row["author_id"], row["record_id"]] = top
+            along[top] += 1
+        others = [row for row in others if all(row is not gone for gone, _ in going)]
+    return [{**row, "along": along[row["id"]]} for row in found if row in firsts or row in others]
+
+
+def _top(row: Mapping[str, Any], under: Mapping[tuple[str, str], str]) -> str | None:
+    """Return what a held change waits for, of the same author."""
+    mine = {record: top for (author, record), top in under.items() if author == row["author_id"]}
+    return next((top for record, top in mine.items() if waits_for(row, {record})), None)
 
 
 def _sides(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -60,6 +88,7 @@ def _matter(
         "site": _site(visit, values, names),
         "reason": row.get("reason") or "" if row["type"] == "hold" else "conflict",
         "late": bool(row.get("late")),
+        "along": row["along"],
         "author": staff.get(row["author_id"], ""),
         "written_at": made["received_at"] if made else None,
         "office_by": staff.get(office["user_id"], "") if office else "",

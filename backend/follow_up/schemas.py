@@ -115,6 +115,7 @@ class ToSettle(Schema):
     site = fields.String()
     reason = fields.String()
     late = fields.Boolean()
+    along = fields.Integer()
     author = fields.String()
     written_at = fields.DateTime(allow_none=True)
     office_by = fields.String()

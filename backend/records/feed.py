@@ -15,7 +15,7 @@ from backend.records.writing import digests
 def clock_of(territory: str) -> Clock:
     """Return the clock of a territory; the first one where nothing was written yet."""
     columns = tables.clock.c
-    query = select(columns.seq, columns.epoch, columns.last_op)
+    query = select(columns.seq, columns.epoch, columns.last_line)
     row = db.session.execute(query.where(columns.territory_id == territory)).first()
     return Clock() if row is None else Clock(*row)
 

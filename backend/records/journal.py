@@ -18,11 +18,12 @@ def receipts(territory: str, ops: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {op: result for op, result in db.session.execute(query)}  # noqa: C416 - rows, not pairs
 
 
-def knows(territory: str, op: str) -> bool:
-    """Tell whether a change is in the journal."""
+def knows(territory: str, line: str) -> bool:
+    """Tell whether a change was taken in this very turn."""
+    op, _, turn = line.partition(" ")
     columns = tables.journal.c
-    query = select(columns.op).where(columns.territory_id == territory, columns.op == op)
-    return db.session.scalar(query) is not None
+    query = select(columns.turn).where(columns.territory_id == territory, columns.op == op)
+    return db.session.scalar(query) == turn
 
 
 def history(territory: str, record_ids: Iterable[str]) -> list[dict[str, Any]]:

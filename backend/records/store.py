@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from secrets import token_urlsafe
 from typing import Any
 from uuid import uuid4
 
@@ -72,7 +73,7 @@ class Store:
     ) -> None:
         self.connection, self.territory, self.epoch = connection, territory, clock.epoch
         self.seq = self._first = clock.seq
-        self.last_op = clock.last_op
+        self.last_line = clock.last_line
         self.records = WorkingSet(connection, territory, empty=empty)
         self._journal: list[dict[str, Any]] = []
         self._wires: dict[str, bytes] = {}
@@ -80,7 +81,7 @@ class Store:
     @property
     def clock(self) -> Clock:
         """The clock as it will be."""
-        return Clock(self.seq, self.epoch, self.last_op)
+        return Clock(self.seq, self.epoch, self.last_line)
 
     def _next(self) -> int:
         self.seq += 1
@@ -265,11 +266,12 @@ class Store:
         pairs = [(self.records.before[each.record_id], each) for each in changed]
         self._wires |= write(self.connection, self.territory, pairs)
         if self._journal:
-            self.connection.execute(insert(tables.journal), self._journal)
-            self.last_op = self._journal[-1]["op"]
+            turn = {"turn": token_urlsafe(8)}
+            self.connection.execute(insert(tables.journal), [each | turn for each in self._journal])
+            self.last_line = f"{self._journal[-1]['op']} {turn['turn']}"
         if self._journal or self.seq != self._first:
             this = tables.clock.c.territory_id == self.territory
-            new = {"seq": self.seq, "epoch": self.epoch, "last_op": self.last_op}
+            new = {"seq": self.seq, "epoch": self.epoch, "last_line": self.last_line}
             self.connection.execute(update(tables.clock).where(this).values(new))
         for follow in FOLLOWERS:
             follow(self, changed)

@@ -47,12 +47,12 @@ clock = Table(
     _territory(),
     Column("seq", BigInteger, nullable=False),
     Column("epoch", String(40), nullable=False),
-    Column("last_op", ID),
+    Column("last_line", String(60)),
 )
 """The number of the last change of a territory. Its row is the lock of the territory's writers.
 
-``last_op`` is the last line of the journal: a phone that knows one that is not in the journal saw
-a timeline that a restore has ended."""
+``last_line`` is the last line of the journal, with its turn: a phone that knows one that is not in
+the journal saw a timeline that a restore has ended."""
 
 epoch = Table(
     "sync_epoch",
@@ -121,11 +121,14 @@ journal = Table(
     Column("body", JSON, nullable=False),
     Column("before", JSON, nullable=False),
     Column("result", JSON, nullable=False),
+    Column("turn", String(16), nullable=False),
     UniqueConstraint("territory_id", "device", "n"),
     Index("ix_sync_op_record", "territory_id", "record_id"),
     Index("ix_sync_op_seq", "territory_id", "seq"),
 )
-"""Receipt and journal in one: what was asked, what it replaced and what was answered, for ever."""
+"""Receipt and journal in one: what was asked, what it replaced and what was answered, for ever.
+
+``turn`` is drawn for each transaction: the same change taken once more after a restore is known."""
 
 _TYPES: dict[Kind, TypeEngine[Any]] = {
     Kind.REF: ID,

@@ -15,11 +15,11 @@ from backend.records.writing import insert_or_leave
 
 
 class Clock(NamedTuple):
-    """The last number of a territory, its epoch, and the last line of its journal."""
+    """The last number of a territory, its epoch, and the last line of its journal with its turn."""
 
     seq: int = 0
     epoch: str = ""
-    last_op: str | None = None
+    last_line: str | None = None
 
 
 class Mark(NamedTuple):
@@ -27,13 +27,13 @@ class Mark(NamedTuple):
 
     epoch: str
     seq: int
-    op: str | None
+    line: str | None
 
 
 def locked_clock(connection: Connection, territory: str) -> Clock:
     """Return the clock, locked against other writers; a new territory gets one, at 0."""
     columns = tables.clock.c
-    query = select(columns.seq, columns.epoch, columns.last_op)
+    query = select(columns.seq, columns.epoch, columns.last_line)
     locked = query.where(columns.territory_id == territory).with_for_update()
     found = connection.execute(locked).first()
     if found is None:
@@ -46,8 +46,8 @@ def locked_clock(connection: Connection, territory: str) -> Clock:
 class Past(Protocol):
     """What a territory remembers of its own past."""
 
-    def knows(self, op: str) -> bool:
-        """Tell whether a line is in the journal."""
+    def knows(self, line: str) -> bool:
+        """Tell whether a line (its change and its turn) is in the journal."""
 
     def had(self, epoch: str) -> bool:
         """Tell whether this was an epoch of the territory before the present one."""
@@ -59,7 +59,7 @@ def is_foreign(clock: Clock, mark: Mark, past: Past) -> bool:
         return not past.had(mark.epoch)
     if mark.seq > clock.seq:
         return True
-    return mark.op is not None and mark.op != clock.last_op and not past.knows(mark.op)
+    return mark.line is not None and mark.line != clock.last_line and not past.knows(mark.line)
 
 
 def end_epoch(connection: Connection, territory: str, epoch: str, agreed: int) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from backend.records import tables
 from backend.records.wire import from_row
 from sync.exchange import Stored
+from sync.merge import WHOLE
 from sync.record import Kind
 from sync.records import RECORDS
 
@@ -87,6 +88,30 @@ class WorkingSet:
         """Tell whether a change of this record is held, and nobody has decided yet."""
         every = map(self.by_id, self.about("hold", record_id))
         return any(each is not None and each.data["state"] == "open" for each in every)
+
+    def open_holds(self, author: str) -> list[Stored]:
+        """Return the changes of a person that are held and not yet decided, the oldest first."""
+        ids = self._read_open_holds(author) | {
+            each.record_id for each in self.changed() if each.table == "hold"
+        }
+        found = (self.stored("hold", each) for each in ids)
+        waiting = (
+            each
+            for each in found
+            if each is not None and (each.data["author_id"], each.data["state"]) == (author, "open")
+        )
+        return sorted(waiting, key=lambda each: each.meta[WHOLE])
+
+    def _read_open_holds(self, author: str) -> set[str]:
+        if self._empty:
+            return set()
+        columns = tables.TABLES["hold"].c
+        query = select(columns.id).where(
+            columns.territory_id == self.territory,
+            columns.author_id == author,
+            columns.state == "open",
+        )
+        return set(self._connection.scalars(query))
 
     def about(self, table: str, record_id: str) -> list[str]:
         """Return the ids of the holds or conflicts (``table``) that are about a record."""

@@ -14,9 +14,9 @@ from backend.records.timeline import Clock, Mark
 @lru_cache(maxsize=256)
 def write(clock: Clock, secret: str) -> str | None:
     """Return the mark of a moment, for a phone to keep; none before the first change."""
-    if clock.last_op is None:
+    if clock.last_line is None:
         return None
-    return _serializer(secret).dumps([clock.epoch, clock.seq, clock.last_op])
+    return _serializer(secret).dumps([clock.epoch, clock.seq, clock.last_line])
 
 
 @lru_cache(maxsize=1024)
@@ -46,8 +46,8 @@ def is_foreign(mark: Mark | None, territory: str) -> bool:
 class _Past:
     territory: str
 
-    def knows(self, op: str) -> bool:
-        return journal.knows(self.territory, op)
+    def knows(self, line: str) -> bool:
+        return journal.knows(self.territory, line)
 
     def had(self, epoch: str) -> bool:
         return timeline.agreed_until(db.session.connection(), self.territory, epoch) is not None

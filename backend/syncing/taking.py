@@ -15,10 +15,10 @@ from backend.records.store import Actor, Store
 from sync.exchange import Outcome, Sender, Stored, decide, held
 from sync.merge import WHOLE
 from sync.protocol import Op, OpKind, Status
-from sync.record import Kind
+from sync.record import Kind, natural_id
 from sync.records import RECORDS
 from sync.scope import tags_of
-from sync.settle import change_to_apply, settled, settlers, wrong_choice
+from sync.settle import change_to_apply, settled, settlers, waits_for, wrong_choice
 from sync.validation import ID, FieldProblem, check_values
 
 log = logging.getLogger(__name__)
@@ -136,8 +136,31 @@ class Exchange:
             if outcome.hold is not None:
                 return outcome
             self._keep(change, outcome)
+        if op.table == "hold":
+            self._settle_what_waits_for(op, about)
+        return self._noted_as_settled(op, about)
+
+    def _noted_as_settled(self, op: Op, about: Stored) -> Outcome:
         done = settled(op, about.data, self.sender.user)
         return Outcome(Status.APPLIED, done, tuple(done))
+
+    def _settle_what_waits_for(self, op: Op, about: Stored) -> None:
+        """Decide likewise what is held only because this was; what still cannot be, waits."""
+        decided = {about.data["record_id"]}
+        for each in self.store.records.open_holds(about.data["author_id"]):
+            if each.record_id == about.record_id or not waits_for(each.data, decided):
+                continue
+            again = replace(
+                op, op=natural_id("settle", op.op, each.record_id), n=0, record_id=each.record_id
+            )
+            change = change_to_apply(again, each.data, each.meta[WHOLE][0])
+            outcome = self._decided(change) if change is not None else None
+            if outcome is not None and outcome.hold is not None:
+                continue
+            if change is not None and outcome is not None:
+                self._keep(change, outcome)
+            decided.add(each.data["record_id"])
+            self._keep(again, self._noted_as_settled(again, each))
 
 
 def _accident() -> Outcome:

@@ -91,10 +91,10 @@ class Phone:
         expect(self.title).to_have_text("Préparer ce téléphone")
         expect(self.page.get_by_text("Prêt hors ligne")).to_be_visible(timeout=60_000)
 
-    def prepare(self) -> None:
+    def prepare(self, email: str = BRUNO[0], password: str = BRUNO[1]) -> None:
         """From a new phone to the agenda, with the app kept for work without network."""
         self.start()
-        self.sign_in()
+        self.sign_in(email, password)
         self.protect()
         self.tap("Ouvrir mes visites", "link")
         expect(self.title).to_have_text("Mes visites")

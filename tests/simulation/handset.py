@@ -1,6 +1,5 @@
 """A phone as protocol section 6 describes it: base rows, outbox, log of what was sent, cursor."""
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
@@ -50,6 +49,8 @@ class Handset:
     waiting: Asked | None = None
     largest: int = 100
     """Changes in one push."""
+    astray: bool = False
+    """Whether an older backup was put in place: the next answers may surprise."""
     landed: int = 0
     """How many answers to pushes have come."""
 
@@ -167,7 +168,7 @@ class Handset:
             record = result["record"]
             if record is not None and self.is_news(record):
                 self.keep(record)
-            if answer["seq"] >= self.heard:  # else a restore, and the next answer tells of it
+            if not self.astray:
                 for op in done:
                     self.answered_is_seen(op, result)
         self.follow(answer)
@@ -293,9 +294,3 @@ def _seen(wanted: Any, had: Any) -> Any:
     if isinstance(wanted, dict) and isinstance(had, dict):
         return {item: had.get(item) for item in wanted}
     return had
-
-
-def leaves(kind: RecordType, values: Change) -> Iterator[tuple[str, Any]]:
-    """The single values of a change, each item of a grid by itself."""
-    for some in groups(kind, values).values():
-        yield from some.items()

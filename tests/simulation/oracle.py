@@ -166,7 +166,7 @@ class History:
         self.journal, self.records, self.made = journal, records, made
         self.data: dict[str, dict[str, Any]] = {}
         self.last: dict[str, dict[str, tuple[int, str]]] = {}
-        self.settlements = {natural_id("settle", op): each for op, each in made.items()}
+        self.settlements = {op: m for op, m in made.items() if m.change["kind"] == "settle"}
         self.written: dict[tuple[str, str], dict[str, Any]] = {}
 
     def check(self) -> None:
@@ -215,29 +215,24 @@ class History:
         written = self.written.get((line["record_id"], leaf), {})
         if old is None and not written:  # what he had seen there, a restore took back
             return
-        own = made.own | {natural_id("settle", op) for op in made.own}
+        own = self._own(made)
         known = [value for op, value in written.items() if op in own]
         known += [leaf_of(was, leaf) for was in (made.change["was"], *made.under)]
         if old not in known:
             raise Broken(f"{made.change} overwrote {leaf} {old!r}, known were {known} (I8)")
 
-    def _settled_over(self, line: Line, leaf: str, old: Any) -> None:
-        """A settled collision replaces what it showed, or what its settler had written (I8)."""
-        settlement = self.settlements.get(line["op"])
-        about = settlement and self.records[settlement.change["id"]]
-        if not settlement or not about or about.table != "conflict":
-            return
-        written = self.written.get((line["record_id"], leaf), {})
-        own = settlement.own | {natural_id("settle", op) for op in settlement.own}
-        known = [about.data["theirs"].get(leaf), *(v for op, v in written.items() if op in own)]
-        if old not in known:
-            raise Broken(f"{settlement.change} overwrote {leaf} {old!r}, it showed {known} (I8)")
+    def _own(self, made: Made) -> frozenset[str]:
+        """His own changes, with those that his settlements carried out."""
+        settled = made.own & self.settlements.keys()
+        holds = [each.record_id for each in self.records.values() if each.table == "hold"]
+        along = (natural_id("settle", op, hold) for op in settled for hold in holds)
+        return made.own | {natural_id("settle", each) for each in (*settled, *along)}
 
     def _nothing_unseen_is_deleted(self, record_id: str, made: Made) -> None:
         seen = made.change["base"]["rev"]
         for leaf, (rev, op) in self.last.get(record_id, {}).items():
             written = self.written[record_id, leaf]
-            mine = made.own | {natural_id("settle", each) for each in made.own}
+            mine = self._own(made)
             own = [written[each] for each in mine if each in written]
             if rev > seen and op not in mine and written[op] not in own:
                 raise Broken(f"{made.change} deleted what {op} wrote and he had not seen (I8)")

@@ -186,7 +186,7 @@ def nonsense(who: Person) -> None:
     ]
     table = who.random.choice(("visit", "tutoring_check", "contact", "nothing", "hold"))
     kind = who.random.choice(("create", "update", "delete"))
-    target = who.one(table) or who.new_id()
+    target = (None if kind == "create" else who.one(table)) or who.new_id()
     group = who.random.choice((None, "nonsense"))
     who.does(kind, table, target, who.random.choice(values) if kind != "delete" else {}, group)
 

@@ -110,6 +110,8 @@ class Schedule:
     def restore(self) -> None:
         """Somebody puts an older copy of the database in place."""
         self.office.restore()
+        for phone in self.phones:
+            phone.astray = True
 
     def _ask(self, phone: Handset) -> Asked:
         if phone.outbox and self.random.random() < 0.6:

@@ -32,7 +32,7 @@ class Kept:
 
     seq: int = 0
     epoch: str = "first"
-    last_op: str | None = None
+    last_line: str | None = None
     epochs: dict[str, int] = field(default_factory=dict)
     records: dict[str, Stored] = field(default_factory=dict)
     wires: dict[str, bytes] = field(default_factory=dict)
@@ -57,15 +57,16 @@ class Kept:
         twin.grants = list(self.grants)
         return twin
 
-    def knows(self, op: str) -> bool:
-        return op in self.journal
+    def knows(self, line: str) -> bool:
+        op, _, turn = line.partition(" ")
+        return op in self.journal and self.journal[op]["turn"] == turn
 
     def had(self, epoch: str) -> bool:
         return epoch in self.epochs
 
     @property
     def clock(self) -> Clock:
-        return Clock(self.seq, self.epoch, self.last_op)
+        return Clock(self.seq, self.epoch, self.last_line)
 
     def write(self, before: Stored | None, after: Stored) -> None:
         """Replace a record with its feed and digests, as `backend.records.writing` does."""
@@ -110,6 +111,10 @@ class TwinRecords(WorkingSet):
     def _read_referring(self, key: tuple[str, str, str]) -> set[str]:
         return set(self.kept.names.get(key, ()))
 
+    def _read_open_holds(self, author: str) -> set[str]:
+        every = self.kept.records.values()
+        return {r.record_id for r in every if r.table == "hold" and r.data["author_id"] == author}
+
     def _read_about(self, table: str, record_id: str) -> set[str]:
         return set(self.kept.names.get((table, "record_id", record_id), ()))
 
@@ -130,14 +135,15 @@ class TwinStore(Store):
         return token_urlsafe(8)
 
     def flush(self) -> None:
+        turn = token_urlsafe(8)
         for line in self._journal:
             assert line["op"] not in self.kept.journal, f"{line['op']} took effect twice (I1)"
-            self.kept.journal[line["op"]] = line
-            self.last_op = line["op"]
+            self.kept.journal[line["op"]] = {**line, "turn": turn}
+            self.last_line = f"{line['op']} {turn}"
         for after in self.records.changed():
             self.kept.write(self.records.before[after.record_id], after)
         self.kept.seq = self._first = self.seq
-        self.kept.epoch, self.kept.last_op = self.epoch, self.last_op
+        self.kept.epoch, self.kept.last_line = self.epoch, self.last_line
         self.records.written()
         self._journal = []
 

@@ -76,6 +76,13 @@ export const book = {
     const scope = current.live?.store.book.scopes[tag];
     return scope?.state === "entering" ? { at: scope.at ?? 0, of: scope.of ?? 0 } : null;
   },
+  /** How far the scopes of a kind (`site:`) have come that are not whole yet. */
+  arrivals(kind: string): { tag: string; at: number; of: number }[] {
+    const scopes = Object.entries(current.live?.store.book.scopes ?? {});
+    return scopes.flatMap(([tag, { state, at = 0, of = 0 }]) =>
+      state === "entering" && tag.startsWith(kind) ? [{ tag, at, of }] : [],
+    );
+  },
   /** Load the block of a scope before the others. */
   open(tag: string): void {
     current.live?.store.wanted.unshift(tag);

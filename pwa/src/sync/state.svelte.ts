@@ -1,5 +1,7 @@
+import type { Row } from "../store";
 import { dateOf } from "../store/clock";
 import { current, type Live } from "../store/live.svelte";
+import { decisive } from "./holds";
 
 export type ProblemKind =
   "network" | "server" | "session" | "too_old" | "user" | "busy" | "storage" | "digest";
@@ -115,9 +117,9 @@ export class SyncState {
     if (!live) return 0;
     const { book } = live.store;
     const read = live.drafts.list.map(({ key }) => key);
-    const held = book
-      .where("hold", "state", "open")
-      .filter(({ id }) => !read.includes(readMark(id)));
+    const held = decisive(book.where("hold", "state", "open") as readonly Row<"hold">[]).filter(
+      ({ id }) => !read.includes(readMark(id)),
+    );
     return book.where("conflict", "state", "open").length + held.length;
   }
 

@@ -13,6 +13,7 @@ function matter(given: Partial<Matter>): Matter {
     site: "",
     reason: "conflict",
     late: false,
+    along: 0,
     author: "Bruno",
     written_at: null,
     office_by: "Alice",

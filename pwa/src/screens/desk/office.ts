@@ -71,6 +71,8 @@ export interface Matter {
   readonly site: string;
   readonly reason: string;
   readonly late: boolean;
+  /** Held changes that are decided with this one. */
+  readonly along: number;
   readonly author: string;
   readonly written_at: string | null;
   readonly office_by: string;

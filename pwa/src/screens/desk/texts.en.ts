@@ -174,6 +174,8 @@ const en: Wording<typeof fr> = {
       depends_on_held: "Depends on another held change: settle that one first.",
       server_error: "The office could not process it. Accepting tries again.",
     },
+    along: (n) =>
+      `${count(n, "other change depends", "other changes depend")} on it and will be settled alike.`,
     question: "Your decision",
     chooseOne: "Choose an answer.",
     choices: {

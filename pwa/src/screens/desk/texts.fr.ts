@@ -177,6 +177,8 @@ export default {
       depends_on_held: "Dépend d’un autre élément retenu : réglez d’abord celui-là.",
       server_error: "Le bureau n’a pas su traiter cet élément. Accepter essaie à nouveau.",
     } as Record<string, string>,
+    along: (n: number) =>
+      `${count(n, "autre élément en dépend et sera réglé", "autres éléments en dépendent et seront réglés")} de même.`,
     question: "Votre décision",
     chooseOne: "Choisissez une réponse.",
     choices: {

@@ -13,6 +13,7 @@ const en: Wording<typeof fr> = {
   unknown: "This site is not on this phone.",
   unknownHint: "It is no longer in your list, or not yet received.",
   toSites: "See my sites",
+  arrives: (at, of) => `A site is arriving: ${at} of ${of}.`,
   receiving: (at: number, of: number) => `Receiving this site: ${number(at)} of ${number(of)}`,
   opening: "Opening the site…",
   asOf: (at: string) => `Data of ${at}`,

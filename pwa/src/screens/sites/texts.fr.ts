@@ -11,6 +11,7 @@ export default {
   unknown: "Ce chantier n’est pas sur ce téléphone.",
   unknownHint: "Il n’est plus dans votre liste, ou pas encore reçu.",
   toSites: "Voir mes chantiers",
+  arrives: (at: number, of: number) => `Un chantier arrive : ${at} sur ${of}.`,
   receiving: (at: number, of: number) =>
     `Réception de ce chantier : ${number(at)} sur ${number(of)}`,
   opening: "Ouverture du chantier…",
