@@ -62,6 +62,12 @@ def month_fr(month: str) -> str:
     return f"{_FR[int(month[5:7]) - 1]} {month[:4]}"
 
 
+def of_month_fr(month: str) -> str:
+    """De mai 2026, d'octobre 2026."""
+    name = month_fr(month)
+    return f"d'{name}" if name[0] in "ao" else f"de {name}"
+
+
 def in_month_fr(month: str) -> str:
     """En mai 2026: the same preposition holds before every month."""
     return f"en {month_fr(month)}"

@@ -15,7 +15,7 @@ from sync.notation.months import NUMBER_OF_MONTH
 from sync.notation.text import plain
 from sync.reconcile.matching import Decisions
 from sync.reconcile.reading import RowMatch, SheetReading
-from sync.reconcile.wording import month_en, month_fr
+from sync.reconcile.wording import month_en, of_month_fr
 from sync.record import natural_id
 
 COLUMN, NAME = "column_meaning", "written_name"
@@ -91,7 +91,7 @@ def source_of(row: Mapping[str, Any] | None) -> Told | None:
     if row["period"] is None:
         fr, en = f"dit par {row['said_by']}", f"said by {row['said_by']}"
     else:
-        fr = f"repris de la fiche de {month_fr(row['period'])}"
+        fr = f"repris de la fiche {of_month_fr(row['period'])}"
         en = f"taken from the sheet of {month_en(row['period'])}"
     return {"memory_id": row["id"], "fr": fr, "en": en}
 
