@@ -87,7 +87,7 @@ def _set(folder: Path, said: str, around: dict[str, Any], at: datetime) -> tuple
     compiler = typst.Compiler(
         folder / TEMPLATE,
         root=folder,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"minutes": said, "frame": json.dumps(around, ensure_ascii=False)},
     )
@@ -111,6 +111,6 @@ def _brought(frame: Frame, folder: Path) -> dict[str, str]:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Our own fonts and those in the wheel, never the machine's: every office prints alike."""
     return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])

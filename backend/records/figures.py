@@ -1,6 +1,6 @@
 """What closed months hold, added up by the database, and what frames them: lots to authorities."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -115,3 +115,37 @@ def _ledger(territory: str) -> dict[Place, int]:
         .group_by(LEDGER.party_id, LEDGER.period)
     )
     return {(party, month): int(total) for party, month, total in db.session.execute(query)}
+
+
+def spans_of(territory: str, parties: Collection[str]) -> dict[str, list[tuple[str, str | None]]]:
+    """Return from when to when somebody is allocated to each party."""
+    allocation = tables.TABLES["employment_allocation"].c
+    query = select(allocation.party_id, allocation.from_on, allocation.to_on).where(
+        allocation.territory_id == territory, allocation.party_id.in_(sorted(parties))
+    )
+    found: dict[str, list[tuple[str, str | None]]] = {}
+    for party, first, last in db.session.execute(query):
+        found.setdefault(party, []).append((first, last))
+    return found
+
+
+def first_handed_in(territory: str, parties: Collection[str]) -> dict[Place, str]:
+    """Return the instant at which a sheet first came for each party and month."""
+    query = (
+        select(SHEET.party_id, SHEET.period, func.min(SHEET.submitted_at))
+        .where(SHEET.territory_id == territory, SHEET.party_id.in_(sorted(parties)))
+        .where(SHEET.submitted_at.is_not(None))
+        .group_by(SHEET.party_id, SHEET.period)
+    )
+    return {(party, month): at for party, month, at in db.session.execute(query)}
+
+
+def penalties(territory: str, clauses: Collection[str]) -> list[dict[str, Any]]:
+    """Return the penalties proposed on some clauses, the latest first."""
+    proposal = tables.TABLES["penalty_proposal"].c
+    query = (
+        select(*proposal)
+        .where(proposal.territory_id == territory, proposal.clause_id.in_(sorted(clauses)))
+        .order_by(proposal.proposed_on.desc(), proposal.id)
+    )
+    return [dict(row) for row in db.session.execute(query).mappings()]

@@ -427,6 +427,30 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     "mail.list_mail": (Line(call="GET /api/mail", may=OFFICE),),
     "mail.read_attachment": (_of_no_message("GET /api/mail/{message_id}/attachment"),),
     "mail.read_message": (_of_no_message("GET /api/mail/{message_id}"),),
+    "exports.export_evidence": (
+        Line(
+            call="GET /api/exports/discrepancies/2026-02/{record_id}.json",
+            may=OFFICE,
+            own=lambda _: {"record_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"record_id": NONEXISTENT},),
+        ),
+    ),
+    "exports.export_month": (
+        Line(call="GET /api/exports/reconciliation.csv?month=2026-02", may=OFFICE),
+    ),
+    "exports.export_months": (Line(call="GET /api/exports/months.csv", may=FIGURES),),
+    "exports.export_penalties": (Line(call="GET /api/exports/penalties.csv", may=OFFICE),),
+    "exports.export_standings": (Line(call="GET /api/exports/standings.xlsx", may=FIGURES),),
+    "exports.print_statement": (
+        Line(
+            call="GET /api/exports/contracts/{contract_id}/statement.pdf",
+            may=FIGURES,
+            own=lambda _: {"contract_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"contract_id": NONEXISTENT},),
+        ),
+    ),
     "indicators.list_standings": (Line(call="GET /api/standings", may=FIGURES),),
     "indicators.read_standing": (
         Line(
@@ -478,6 +502,32 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             may=KEEPERS,
             body=lambda _: {"kind": "works", "inputs": {}},
             gives=frozenset({422}),
+        ),
+    ),
+    "penalties.list_penalties": (Line(call="GET /api/penalties", may=OFFICE),),
+    "penalties.propose": (
+        Line(
+            call="POST /api/penalties/of/{clause_id}",
+            may=OFFICE,
+            body=lambda _: {"op": NONEXISTENT, "cause": "shortfall"},
+            own=lambda _: {"clause_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"clause_id": NONEXISTENT},),
+        ),
+    ),
+    "penalties.settle": (
+        Line(
+            call="POST /api/penalties/{penalty_id}/decision",
+            may=OFFICE,
+            body=lambda _: {
+                "op": NONEXISTENT,
+                "state": "waived",
+                "decided_on": "2026-02-01",
+                "reason": "Accord",
+            },
+            own=lambda _: {"penalty_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"penalty_id": NONEXISTENT},),
         ),
     ),
     "questions.ask_companies": (

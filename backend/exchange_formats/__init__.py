@@ -1,0 +1,1 @@
+"""Files for others: tables as workbooks and CSV, statements of contracts, evidence bundles."""

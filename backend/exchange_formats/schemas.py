@@ -1,0 +1,17 @@
+"""What exports ask."""
+
+from marshmallow import fields, validate
+
+from backend.contract import Schema
+from backend.discrepancies.schemas import MONTH
+from backend.indicators.schemas import StandingsAsked
+
+
+class MonthWanted(Schema):
+    """Of which month."""
+
+    month = fields.String(required=True, validate=validate.Regexp(MONTH))
+
+
+class StandingsWanted(StandingsAsked):
+    """The rows of a level, as the standings ask for them."""
