@@ -19,6 +19,7 @@ from backend.sheets.schemas import (
     MONTH,
     PAGE,
     STATES,
+    HandInAsked,
     LinesTyped,
     MoveAsked,
     SheetPage,
@@ -139,9 +140,9 @@ def _must_know(lines: list[Told], party: Told, month: str, known: set[str | None
 
 
 @bp.post("/<uuid:party_id>/<month>/submit")
-@contract(takes=StepAsked, gives=SheetPage, problems=STEPS_REFUSED)
+@contract(takes=HandInAsked, gives=SheetPage, problems=STEPS_REFUSED)
 def submit(party_id: UUID, month: str, body: dict[str, Any]) -> Told:
-    """Hand the sheet in, for the company."""
+    """Hand the sheet in, for the company, under the name of who answers for it."""
     return _step(Act.SUBMIT, party_id, month, body)
 
 
@@ -164,7 +165,7 @@ def _step(act: Act, party_id: UUID, month: str, body: dict[str, Any]) -> Told:
     with writing(me().territory_id) as store:
         desk = _desk(store, party, month)
         desk.must(act, body["rev"], body["comment"])
-        desk.step(act, body["comment"])
+        desk.step(act, body["comment"], body.get("signed_by", ""))
     return _committed(party, month)
 
 

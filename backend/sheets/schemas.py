@@ -193,6 +193,12 @@ class StepAsked(Schema):
     comment = fields.String(load_default="", validate=Length(max=2000))
 
 
+class HandInAsked(StepAsked):
+    """To hand in, under another name than the account's where somebody else answers for it."""
+
+    signed_by = fields.String(load_default="", validate=Length(max=120))
+
+
 class MoveAsked(Schema):
     """Where a sheet belongs in truth."""
 

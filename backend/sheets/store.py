@@ -133,13 +133,19 @@ class SheetDesk:
         for line_id, values in wanted.items():
             self._put(LINE, line_id, {**values, "sheet_id": sheet_id})
 
-    def step(self, act: Act, comment: str | None = None) -> None:
-        """Take a step that keeps the version: to hand in, to return, to review, to close."""
+    def step(self, act: Act, comment: str | None = None, signed_by: str = "") -> None:
+        """Take a step that keeps the version: to hand in, to return, to review, to close.
+
+        Who hands in may sign for somebody else; without a name it is the account's own.
+        """
         assert self.latest is not None
         data = dict(self.store.records.data(SHEET, self.latest["id"]) or {})
         data["state"] = STEPS[act].after
         if act is Act.SUBMIT:
-            data |= {"submitted_at": self.by.instant, "submitted_by": self.by.me.name}
+            data |= {
+                "submitted_at": self.by.instant,
+                "submitted_by": signed_by.strip() or self.by.me.name,
+            }
         if comment:
             data["state_comment"] = comment.strip()
         self._put(SHEET, self.latest["id"], data)

@@ -206,3 +206,9 @@ def test_the_office_lists_a_month_by_state(fatou, alice):
     ]
     assert (shown["counts"]["due"], shown["counts"]["submitted"]) == (1, 1)
     assert alice.get(f"/api/sheets?month={FEBRUARY}&state=due").json["total"] == 1
+
+
+def test_a_sheet_is_handed_in_under_the_name_of_who_answers_for_it(fatou):
+    save(fatou)
+    page = step(fatou, "submit", signed_by="  Madame Bellec ").json
+    assert page["submitted_by"] == "Madame Bellec"
