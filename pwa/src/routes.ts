@@ -34,6 +34,12 @@ const reviewScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/ensemble/:month/:code", () => import("./screens/desk/reconciliation/Alike.svelte")],
 ];
 
+const standingScreens: readonly (readonly [string, Route["screen"]])[] = [
+  ["", () => import("./screens/desk/standings/Standings.svelte")],
+  ["/pourquoi", () => import("./screens/desk/standings/Explain.svelte")],
+  ["/:kind/:id", () => import("./screens/desk/standings/Standing.svelte")],
+];
+
 const sheetScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["", () => import("./screens/desk/sheets/Sheets.svelte")],
   ["/fichiers", () => import("./screens/desk/sheets/Files.svelte")],
@@ -139,6 +145,9 @@ export const routes: readonly Route[] = [
     screen: () => import("./screens/desk/accounts/Account.svelte"),
     tab: "/bureau/comptes",
   },
+  ...standingScreens.map(([part, screen]): Route => {
+    return { path: `/bureau/avancement${part}`, screen, tab: "/bureau/avancement" };
+  }),
   ...sheetScreens.map(([part, screen]): Route => {
     return { path: `/bureau/fiches${part}`, screen, tab: "/bureau/fiches" };
   }),

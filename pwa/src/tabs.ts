@@ -26,6 +26,7 @@ export function deskTabs(role?: string): readonly NavItem[] {
     { href: "/bureau", label: tabs.desk, icon: "chart" },
     { href: "/bureau/fiches", label: tabs.sheets, icon: "calendar" },
     { href: "/bureau/rapprochement", label: tabs.review, icon: "clock" },
+    { href: "/bureau/avancement", label: tabs.standings, icon: "stake" },
     { href: "/bureau/visites", label: tabs.received, icon: "document" },
     registers,
     { href: "/bureau/a-regler", label: tabs.toSettle, icon: "alert" },

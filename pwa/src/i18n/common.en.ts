@@ -65,6 +65,7 @@ const en: Wording<typeof fr> = {
     desk: "Dashboard",
     sheets: "Monthly sheets",
     review: "Reconcil\u00adiation",
+    standings: "Where we stand",
     received: "Visits received",
     toSettle: "To settle",
     team: "Team and sending",

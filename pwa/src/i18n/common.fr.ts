@@ -64,6 +64,7 @@ export default {
     desk: "Tableau de bord",
     sheets: "Fiches du mois",
     review: "Rappro\u00adchement",
+    standings: "Avancement",
     received: "Visites reçues",
     toSettle: "À régler",
     team: "Équipe et envois",
