@@ -121,6 +121,12 @@ export const routes: readonly Route[] = [
   ...visitParts.map(([part, screen]): Route => {
     return { path: `/visites/:visit/${part}`, screen, tab: "/" };
   }),
+  { path: "/heures", screen: () => import("./screens/confirm/Months.svelte"), tab: "/heures" },
+  {
+    path: "/heures/:party/:month",
+    screen: () => import("./screens/confirm/Month.svelte"),
+    tab: "/heures",
+  },
   { path: "/bureau", screen: () => import("./screens/desk/Desk.svelte"), tab: "/bureau" },
   { path: "/bureau/echeances", screen: () => import("./screens/desk/Due.svelte"), tab: "/bureau" },
   ...deskScreens.map(([part, screen]): Route => {
@@ -164,12 +170,24 @@ export const gates: Partial<Record<Stage, Route["screen"]>> = {
   signed_out: () => import("./screens/session/SignIn.svelte"),
   enrolling: () => import("./screens/session/Enrol.svelte"),
   no_store: () => import("./screens/session/Passphrase.svelte"),
+  wiped: () => import("./screens/session/Wiped.svelte"),
   locked: () => import("./screens/session/Unlock.svelte"),
 };
 
 /** Whether somebody of a company is signed in: they see their own company's pages and nothing of the office. */
 export function isOfCompany(role: string | undefined): boolean {
-  return role === "company_admin" || role === "site_manager";
+  return role === "company_admin";
+}
+
+/** What a site's manager has on the phone: the hours to confirm, and what has not been sent. */
+const ofManager = ["/heures", "/envois", "/a-regler", "/connexion", "/preparation"];
+
+function insteadOnPhone(path: string, role: string | undefined): string | undefined {
+  if (role === "site_manager") {
+    return ofManager.some((home) => isUnder(home, path)) ? undefined : "/heures";
+  }
+  const elsewhere = ["/bureau", "/entreprise", "/heures"].some((home) => isUnder(home, path));
+  return elsewhere ? "/" : undefined;
 }
 
 /** The first page of who works without a phone's store, which is where all their pages stand. */
@@ -190,8 +208,7 @@ export function insteadOf(
 ): string | undefined {
   if (route?.path === "/review") return "/bureau/rapprochement";
   if (route === undefined || route.open || route.path.startsWith("/reglages")) return undefined;
-  const online = ["/bureau", "/entreprise"].some((home) => isUnder(home, route.path));
-  if (stage === "open") return online ? "/" : undefined;
+  if (stage === "open") return insteadOnPhone(route.path, role);
   if (stage !== "desk" || isUnder(homeOf(role), route.path)) return undefined;
   return homeOf(role);
 }

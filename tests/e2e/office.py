@@ -67,6 +67,8 @@ class Office:
     pwa: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+    """Settings beyond those of every office."""
 
     @property
     def address(self) -> str:
@@ -86,6 +88,7 @@ class Office:
             "JALON_URL": self.address,
             "JALON_BIND": f"127.0.0.1:{self.port}",
             "JALON_WORKERS": "1",
+            **self.settings,
         }
         self.process = subprocess.Popen(
             [*command, "--log-level", "error", "backend.wsgi:app"], cwd=ROOT, env=env

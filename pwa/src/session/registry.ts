@@ -19,15 +19,19 @@ export interface Person {
   readonly sealingKey: string;
   /** By which this phone knows the office's order to wipe it. */
   readonly wipeKey?: string;
+  /** The office had this phone wiped, and something unsent is still on it, sealed. */
+  readonly wiped?: boolean;
+  /** The passkey that opens this store beside the passphrase. */
+  readonly passkey?: string | undefined;
   /** The device identifier of this person on this phone. */
   readonly device: string;
   readonly usedAt: number;
   readonly lock?: LockSettings;
 }
 
-/** Officers work on the phone's own store; everybody else works online and leaves nothing in the browser. */
+/** Officers and sites' managers work on the phone's own store; everybody else online, leaving nothing here. */
 export function keepsStore({ role }: Pick<Person, "role">): boolean {
-  return role === "officer";
+  return role === "officer" || role === "site_manager";
 }
 
 interface Lines {

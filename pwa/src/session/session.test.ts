@@ -141,10 +141,10 @@ describe("the next times", () => {
     expect(session.stage).toBe("open");
   });
 
-  it("stops reading 30 days after the last contact, until the person signs in", async () => {
+  it("stops reading 14 days after the last contact, until the person signs in", async () => {
     await settledIn();
     session.lock();
-    now += 31 * DAY;
+    now += 15 * DAY;
     door.isDown = true;
     const later = another();
     await later.start();

@@ -5,10 +5,10 @@ import type { Refused } from "./signin";
 
 /**
  * Which screen the shell shows. `desk`: signed in, online, with nothing kept in this browser. `enrolling`: signed
- * in, and the office waits for a second factor.
+ * in, and the office waits for a second factor. `wiped`: by order of the office; unsent work is still here.
  */
 export type Stage =
-  "starting" | "signed_out" | "enrolling" | "no_store" | "locked" | "open" | "desk";
+  "starting" | "signed_out" | "enrolling" | "no_store" | "locked" | "wiped" | "open" | "desk";
 
 /** The signed-in person, as screens show it. */
 export interface SessionUser {
@@ -23,7 +23,7 @@ export interface LockInfo {
   readonly tries: number;
   /** Seconds until the next try. */
   readonly wait: number;
-  /** The right to read ended: 30 days without contact. Signing in renews it. */
+  /** The right to read ended: 14 days without contact. Signing in renews it. */
   readonly expired: boolean;
 }
 

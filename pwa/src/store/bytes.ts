@@ -30,6 +30,11 @@ export function hex(bytes: Bytes): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** The bytes of hexadecimal text. */
+export function fromHex(text: string): Bytes {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
 /** Standard base64, by slices so that a photo does not overflow the call stack. */
 export function base64(bytes: Bytes): string {
   let binary = "";

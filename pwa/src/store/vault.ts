@@ -1,13 +1,13 @@
 import { type Bytes, textOf, utf8 } from "./bytes";
 import { aesKey, decrypt, encrypt, place } from "./crypto";
 import type { KeyLine, PhoneDb } from "./db";
-import { newDataKey, ROUNDS, unwrap, wrapByPassphrase } from "./keyring";
+import { newDataKey, ROUNDS, unwrap, wrapByPassphrase, wrapByPrf } from "./keyring";
 import { withDb } from "./withdb";
 
 const DAY_MS = 86_400_000;
 
 /** How long a phone may be read without contact with the office. */
-export const READING_DAYS = 30;
+export const READING_DAYS = 14;
 
 const FREE_TRIES = 10;
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -100,7 +100,7 @@ export async function openVault(
   return { ok: true, key };
 }
 
-/** Contact with the office: this phone may be read for another 30 days. The seen time only rises. */
+/** Contact with the office: this phone may be read for another 14 days. The seen time only rises. */
 export async function renewLease(db: PhoneDb, key: CryptoKey, now: number): Promise<void> {
   const notAfter = now + READING_DAYS * DAY_MS;
   const lease = await leased(key, notAfter);
@@ -128,4 +128,28 @@ export async function changePassphrase(
   raw.fill(0);
   await withDb(db, () => db.keys.update("data", { wraps }));
   return true;
+}
+
+/** Let a passkey open the store too; the passphrase stays, for the day when the passkey is gone. */
+export async function addPasskeyWrap(
+  db: PhoneDb,
+  passphrase: string,
+  output: Bytes,
+  credential: string,
+): Promise<boolean> {
+  const line = await withDb(db, () => db.keys.get("data"));
+  const raw = line && (await rawKey(line, passphrase));
+  if (!raw) return false;
+  const wrap = await wrapByPrf(raw, output, credential);
+  raw.fill(0);
+  const kept = line.wraps.filter((each) => each.kind === "passphrase");
+  await withDb(db, () => db.keys.update("data", { wraps: [...kept, wrap] }));
+  return true;
+}
+
+/** Let only the passphrase open the store again. */
+export async function dropPasskeyWrap(db: PhoneDb): Promise<void> {
+  const line = await withDb(db, () => db.keys.get("data"));
+  const wraps = line?.wraps.filter((each) => each.kind === "passphrase");
+  if (wraps) await withDb(db, () => db.keys.update("data", { wraps }));
 }

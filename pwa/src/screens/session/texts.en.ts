@@ -104,6 +104,25 @@ const en: Wording<typeof fr> = {
     looking: "Checking the link…",
     noAnswer: "No answer from the office. Open the link of the e-mail again with a network.",
   },
+  unopened: {
+    title: (n: number) => `${count(n, "item waits", "items wait")} on this phone`,
+    why: "You can send them without opening the phone: they are sealed, only the office can read them.",
+    act: "Send without opening",
+    sent: (n: number) => `${count(n, "item has", "items have")} arrived at the office.`,
+    stays: (n: number, code: string | null) =>
+      code === "offline"
+        ? "No answer from the office. Try again when there is a network."
+        : code === "not_signed_in" || code === "session_reused"
+          ? "You must first sign in again. Nothing is lost."
+          : `${count(n, "item", "items")} could not leave. Nothing is lost.`,
+  },
+  wiped: {
+    title: "Phone wiped",
+    why: "The office asked this phone to be wiped: its files are gone. What was not sent is still here, sealed.",
+    rest: "What cannot leave",
+    restText: "Photos included, a file that only the office can open. Hand it to your supervisor.",
+    forget: "Forget everything on this phone",
+  },
   passphrase: {
     title: "Your passphrase",
     hello: (name: string) => `Hello ${name}.`,
@@ -122,6 +141,8 @@ const en: Wording<typeof fr> = {
     someoneElse: "This is not me",
   },
   unlock: {
+    byPasskey: "Open with my passkey",
+    passkeyClosed: "The passkey did not open the phone. Use your passphrase.",
     title: "Unlock",
     who: (name: string) => `Hello ${name}.`,
     field: "Passphrase",
@@ -129,7 +150,7 @@ const en: Wording<typeof fr> = {
     wrong: "This is not the right phrase. Nothing is erased, even after several tries.",
     wait: (seconds: number) => `Next try possible in ${count(seconds, "second", "seconds")}.`,
     expired:
-      "This phone has not spoken to the office for 30 days: sign in again before it opens. Nothing is lost.",
+      "This phone has not spoken to the office for 14 days: sign in again before it opens. Nothing is lost.",
     reconnect: "Sign in again",
     change: "Change person",
     others: "On this phone",

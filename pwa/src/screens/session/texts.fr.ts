@@ -105,6 +105,26 @@ export default {
     looking: "Vérification du lien…",
     noAnswer: "Pas de réponse du bureau. Rouvrez le lien du courriel quand il y a du réseau.",
   },
+  unopened: {
+    title: (n: number) => `${count(n, "élément attend", "éléments attendent")} sur ce téléphone`,
+    why: "Vous pouvez les envoyer sans ouvrir le téléphone : ils sont scellés, seul le bureau peut les lire.",
+    act: "Envoyer sans ouvrir",
+    sent: (n: number) => `${count(n, "élément est arrivé", "éléments sont arrivés")} au bureau.`,
+    stays: (n: number, code: string | null) =>
+      code === "offline"
+        ? "Pas de réponse du bureau. Recommencez quand il y a du réseau."
+        : code === "not_signed_in" || code === "session_reused"
+          ? "Il faut d’abord vous reconnecter. Rien n’est perdu."
+          : `${count(n, "élément n’a pas pu partir", "éléments n’ont pas pu partir")}. Rien n’est perdu.`,
+  },
+  wiped: {
+    title: "Téléphone effacé",
+    why: "Le bureau a demandé d’effacer ce téléphone : ses fiches n’y sont plus. Ce qui n’était pas envoyé y est encore, scellé.",
+    rest: "Ce qui ne peut pas partir",
+    restText:
+      "Photos comprises, un fichier que seul le bureau peut ouvrir. Remettez-le à votre responsable.",
+    forget: "Tout oublier sur ce téléphone",
+  },
   passphrase: {
     title: "Votre phrase secrète",
     hello: (name: string) => `Bonjour ${name}.`,
@@ -123,6 +143,8 @@ export default {
     someoneElse: "Ce n’est pas moi",
   },
   unlock: {
+    byPasskey: "Ouvrir avec ma clé d’accès",
+    passkeyClosed: "La clé d’accès n’a pas ouvert le téléphone. Utilisez votre phrase secrète.",
     title: "Déverrouiller",
     who: (name: string) => `Bonjour ${name}.`,
     field: "Phrase secrète",
@@ -131,7 +153,7 @@ export default {
     wait: (seconds: number) =>
       `Prochain essai possible dans ${count(seconds, "seconde", "secondes")}.`,
     expired:
-      "Ce téléphone n’a pas parlé au bureau depuis 30 jours : il faut vous reconnecter avant de le rouvrir. Rien n’est perdu.",
+      "Ce téléphone n’a pas parlé au bureau depuis 14 jours : il faut vous reconnecter avant de le rouvrir. Rien n’est perdu.",
     reconnect: "Se reconnecter",
     change: "Changer de personne",
     others: "Sur ce téléphone",

@@ -26,6 +26,14 @@ const en: Wording<typeof fr> = {
     wrong: "The present phrase does not fit.",
     act: "Change",
   },
+  byPasskey: {
+    start: "Open with my passkey too",
+    why: "Your finger, your face or the phone's code will open it. Keep your phrase: it is the only way in if the passkey goes.",
+    act: "Confirm",
+    on: "Your passkey opens this phone too.",
+    stop: "No longer open with my passkey",
+    impossible: "This phone or this passkey cannot do it. First make a passkey under “My account”.",
+  },
   phone: {
     title: "This phone",
     contact: "Last exchange",

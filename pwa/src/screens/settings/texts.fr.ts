@@ -24,6 +24,15 @@ export default {
     wrong: "La phrase actuelle ne convient pas.",
     act: "Changer",
   },
+  byPasskey: {
+    start: "Ouvrir aussi avec ma clé d’accès",
+    why: "Votre empreinte, votre visage ou le code du téléphone l’ouvrira. Gardez votre phrase : elle reste la seule issue si la clé disparaît.",
+    act: "Confirmer",
+    on: "Votre clé d’accès ouvre aussi ce téléphone.",
+    stop: "Ne plus ouvrir avec ma clé d’accès",
+    impossible:
+      "Ce téléphone ou cette clé d’accès ne le permet pas. Créez d’abord une clé d’accès dans «Mon compte».",
+  },
   phone: {
     title: "Ce téléphone",
     contact: "Dernier échange",
