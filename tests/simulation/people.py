@@ -203,7 +203,8 @@ def settled(who: Person) -> None:
     if about["tbl"] == "hold":
         values: Change = {"choice": who.random.choice(("accept", "refuse")), "reason": "vu"}
     else:
-        values = {"choice": who.random.choice(("mine", "theirs", "other"))}
+        other = ("other",) if "mine" in about["data"] else ()
+        values = {"choice": who.random.choice(("mine", "theirs", *other))}
         if values["choice"] == "other":
             values["values"] = about["data"]["mine"]
     who.does("settle", about["tbl"], about["id"], values, who.random.choice((None, None, "s")))

@@ -21,6 +21,7 @@ from backend.syncing.problems import DeviceForked, Gap
 from backend.syncing.pull import Asked, page_of
 from sync.exchange import Sender, Stored
 from sync.protocol import UnreadableError, read_op
+from sync.record import Role
 from tests.backend.personas import HERE, PEOPLE
 from tests.simulation.country import AT_FIRST, registers, role_of
 from tests.simulation.twin_store import Kept, TwinFeed, TwinStore
@@ -38,6 +39,7 @@ class Twin:
     """Who pulls, as `page_of` asks for him."""
 
     tags: frozenset[str]
+    role: Role
     territory_id: str = HERE
 
 
@@ -134,7 +136,7 @@ class TwinOffice:
         self._follow(marks.read(body["mark"], SECRET))
         asked = Asked(cursor, 1, body["limit"], tuple(body["prefer"]))
         with _stood_in(pulling, feed=TwinFeed(self.kept)):
-            page = page_of(asked, Twin(self.tags_of(name)), SECRET)
+            page = page_of(asked, Twin(self.tags_of(name), role_of(name)), SECRET)
         sealed = page.cursor and cursors.write(page.cursor, SECRET, user)
         return 200, orjson.loads(body_of(page.head, sealed, page.lines))
 
