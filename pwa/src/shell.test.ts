@@ -38,13 +38,23 @@ test.each([
 
 test.each([
   ["a company's user has no office", "company_admin", "/bureau/visites", "/entreprise"],
-  ["nor an agenda", "site_manager", "/", "/entreprise"],
+  ["nor an agenda", "company_admin", "/", "/entreprise"],
   ["but has its own pages", "company_admin", "/entreprise/fiches/:party/:month", undefined],
   ["and settings", "company_admin", "/reglages", undefined],
   ["the office has no company's pages", "supervisor", "/entreprise", "/bureau"],
 ] as const)("%s", (_what, role, path, instead) => {
   const route = { path, screen: async () => import("./NotFound.svelte") };
   expect(insteadOf("desk", route, role)).toBe(instead);
+});
+
+test.each([
+  ["a site's manager has hours to confirm", "site_manager", "/", "/heures"],
+  ["and what has not been sent", "site_manager", "/envois/:op", undefined],
+  ["and no sites", "site_manager", "/chantiers", "/heures"],
+  ["an officer confirms no hours", "officer", "/heures/:party/:month", "/"],
+] as const)("%s", (_what, role, path, instead) => {
+  const route = { path, screen: async () => import("./NotFound.svelte") };
+  expect(insteadOf("open", route, role)).toBe(instead);
 });
 
 test("the tab of what is to send carries its number", () => {

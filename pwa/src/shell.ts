@@ -4,7 +4,7 @@ import { router } from "./router/router.svelte";
 import { isOfCompany } from "./routes";
 import { session } from "./session";
 import { type Chip, syncState } from "./sync";
-import { companyTabs, deskTabs, officerTabs } from "./tabs";
+import { companyTabs, deskTabs, managerTabs, officerTabs } from "./tabs";
 import type { Shell, SyncState } from "./ui/words";
 
 /** The chip's words want an hour where the state of the exchange has an instant. */
@@ -44,7 +44,8 @@ export const shell: Shell = {
     const role = session.user?.role;
     if (session.stage === "desk") return isOfCompany(role) ? companyTabs() : deskTabs(role);
     if (session.stage !== "open") return [];
-    return officerTabs(syncState.waiting + syncState.photosWaiting);
+    const waiting = syncState.waiting + syncState.photosWaiting;
+    return role === "site_manager" ? managerTabs(waiting) : officerTabs(waiting);
   },
   get current() {
     return router.route?.tab;

@@ -12,6 +12,15 @@ export function officerTabs(waiting: number): readonly NavItem[] {
   ];
 }
 
+/** The sections of a site manager's phone. */
+export function managerTabs(waiting: number): readonly NavItem[] {
+  const { tabs } = common();
+  return [
+    { href: "/heures", label: tabs.hours, icon: "clock" },
+    { href: "/envois", label: tabs.outbox, icon: "send", count: waiting },
+  ];
+}
+
 /** The pages of a company: the months, and what each asks for next, stand on one page. */
 export function companyTabs(): readonly NavItem[] {
   return [{ href: "/entreprise", label: common().tabs.sheets, icon: "document" }];
