@@ -156,6 +156,8 @@ class MayDo(Schema):
     edit = fields.Boolean(required=True)
     delete = fields.Boolean(required=True)
     merge = fields.Boolean(required=True)
+    add = fields.List(fields.String(), required=True)
+    """The registers in which something may be added to it."""
 
 
 class RecordRead(Schema):

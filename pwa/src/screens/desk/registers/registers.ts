@@ -51,7 +51,13 @@ export interface RecordRead {
   readonly retained_minutes: number | null;
   readonly related: readonly Related[];
   readonly others: readonly Counted[];
-  readonly may: { readonly edit: boolean; readonly delete: boolean; readonly merge: boolean };
+  readonly may: {
+    readonly edit: boolean;
+    readonly delete: boolean;
+    readonly merge: boolean;
+    /** The registers in which something may be added to it. */
+    readonly add: readonly string[];
+  };
 }
 export interface Blank {
   readonly asked: readonly string[];

@@ -164,8 +164,7 @@ const en: Wording<typeof fr> = {
     moves: "What goes along",
     nothing: "Nothing refers to the duplicate.",
     moved: (n, what) => `${what}: ${String(n)} to move`,
-    stays: (n, what) =>
-      `${what}: ${String(n)} ${n === 1 ? "stays as it is and counts" : "stay as they are and count"} for the record that is kept`,
+    stays: (n, what) => `${what}: ${String(n)}, unchanged, counted for the record that is kept`,
     act: "Merge",
     sure: "Merge these two records?",
     noUndo: "A merge cannot be undone.",

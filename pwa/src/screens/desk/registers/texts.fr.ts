@@ -166,7 +166,7 @@ export default {
     nothing: "Rien ne se rapporte à la fiche en double.",
     moved: (n: number, what: string) => `${what} : ${String(n)} à déplacer`,
     stays: (n: number, what: string) =>
-      `${what} : ${n < 2 ? "1 reste telle quelle et compte" : `${String(n)} restent tels quels et comptent`} pour la fiche gardée`,
+      `${what} : ${String(n)}, sans changement, au compte de la fiche gardée`,
     act: "Fusionner",
     sure: "Fusionner ces deux fiches ?",
     noUndo: "Une fusion ne se défait pas.",
