@@ -27,6 +27,7 @@ COMMANDS = {
     "move": "backend.upkeep.commands:move",
     "read-sheet": "backend.sheets.commands:read_sheet",
     "remind": "backend.sheets.reminders.commands:remind",
+    "remind-answers": "backend.discrepancies.commands:remind_answers",
     "reconcile": "backend.sheets.commands:reconcile",
     "restore": "backend.upkeep.commands:restore",
     "take-mail": "backend.sheets.mailbox.commands:take_mail",

@@ -30,7 +30,7 @@ from sync.records.discrepancy import DiscrepancyState
 Data = Mapping[str, Any]
 ACCEPTED, DISMISSED = DiscrepancyState.ACCEPTED.value, DiscrepancyState.DISMISSED.value
 DECIDED = frozenset({ACCEPTED, DISMISSED})
-ANSWERED = DiscrepancyState.ANSWERED.value
+ANSWERED: str = DiscrepancyState.ANSWERED.value
 WAITING = frozenset({"asked", "escalated", ANSWERED})
 CLOSED = "closed"
 RECENT = 3

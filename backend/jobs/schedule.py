@@ -41,6 +41,7 @@ JOBS = (
         wanted=lambda settings: bool(settings.address),
     ),
     Periodic(("remind",), timedelta(hours=6), timedelta(minutes=10)),
+    Periodic(("remind-answers",), timedelta(hours=6), timedelta(minutes=10)),
     Periodic(
         ("backup",),
         timedelta(minutes=15),

@@ -52,7 +52,7 @@ def send(post: Post, hand: Hand) -> str | None:
             purpose=PURPOSE,
             subject={"company": post.company, "month": post.month, "parties": [*post.parties]},
             recipient=recipient,
-            life=(post.due - hand.today) + AFTER_THE_DAY,
+            life=max(post.due - hand.today, timedelta()) + AFTER_THE_DAY,
             about=f"{post.company}/{post.month}",
         ),
         hand.at,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from backend.accounts import grants
 from backend.accounts.models import User
+from backend.discrepancies.commands import remind_answers
 from backend.extensions import db
 from backend.mail.letters import whole_text
 from backend.mail.models import MailMessage
@@ -217,3 +218,26 @@ def test_an_answer_after_the_decision_comes_too_late(alice, fatou):
     decide(alice, finding(alice), "dismissed", reason="Vu")
     late = answer(fatou, question["id"])
     assert (late.status_code, late.json["code"]) == (409, "answer_too_late")
+
+
+def remind(app):
+    return app.test_cli_runner().invoke(remind_answers, ["--json"]).output
+
+
+def test_a_company_is_reminded_once_before_and_once_after_the_day(app, alice, fatou, clock):
+    ask(alice, finding(alice))
+    assert remind(app).startswith('{"Ailleurs": 0, "Ici": 0}')
+    clock.pass_by(days=12)
+    assert '"Ici": 1' in remind(app)
+    assert '"Ici": 0' in remind(app)
+    assert letter(app)[1] == "Rappel : 1 question sur vos heures de mai 2026"
+    clock.pass_by(days=4)
+    assert '"Ici": 1' in remind(app)
+    assert '"Ici": 0' in remind(app)
+
+
+def test_who_has_answered_is_not_reminded(app, alice, fatou, clock):
+    ask(alice, finding(alice))
+    answer(fatou, questions(fatou)["questions"][0]["id"])
+    clock.pass_by(days=12)
+    assert '"Ici": 0' in remind(app)
