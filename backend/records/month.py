@@ -18,6 +18,7 @@ from sync.hours import month_after
 Data = Mapping[str, Any]
 Records = dict[str, dict[str, Data]]
 WHOLE = (
+    "announced_headcount",
     "attendance_observation",
     "clause",
     "clause_amendment",
@@ -31,6 +32,7 @@ WHOLE = (
     "lot_party",
     "register_extract",
     "site",
+    "site_stop",
     "staff",
     "tutor",
     "tutor_assignment",
@@ -79,6 +81,7 @@ def _queries(territory: str, month: str, window: tuple[str, str]) -> "Iterator[S
         ("hours_confirmation", *window),
         ("retained_hours", month, month),
         ("discrepancy", month, month),
+        ("payslip", *window),
     ):
         table = tables.TABLES[name].c
         yield _joined(territory, table).where(table.period.between(first, last))

@@ -17,7 +17,7 @@ from sync.reconcile.evidence import Evidence
 from sync.reconcile.from_clauses import clauses_of, commitments_of
 from sync.reconcile.from_visits import observed_of
 from sync.reconcile.registers import Company, Eligibility, Employment
-from sync.reconcile.terms import Owed
+from sync.reconcile.terms import Owed, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,6 +53,7 @@ def evidence_of_records(
         companies=tuple(_companies(book)),
         birth_years=tuple(_birth_years(book)),
         owed=tuple(_owed(book, as_of)),
+        stops=tuple(_stops(book)),
         clauses=tuple(clauses_of(book, sheets, as_of, since)),
         commitments=tuple(commitments_of(book)),
         linked=frozenset(_linked(book)),
@@ -185,6 +186,12 @@ def _birth_years(book: Book) -> Iterator[tuple[str, int]]:
     for key, data in book.table("worker").items():
         if data.get("birth_year"):
             yield key, data["birth_year"]
+
+
+def _stops(book: Book) -> Iterator[Stop]:
+    for key, data in book.table("site_stop").items():
+        site = book.main_site(data["site_id"])
+        yield Stop(id=key, site=site, first=day(data["from_on"]), last=day(data["to_on"]))
 
 
 def _owed(book: Book, as_of: date) -> Iterator[Owed]:

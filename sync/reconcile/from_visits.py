@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sync.hours import first_day, last_day
 from sync.reconcile.book import FRANCE, Book, Data, day, day_or_none
 from sync.reconcile.claims import group
 from sync.reconcile.observed import Observed
 from sync.reconcile.papers import Confirmation, Extract, Register
 from sync.reconcile.seen import RollCall, Seen, Source, Status
 from sync.reconcile.tutorship import Tutor, Tutored, TutoringCheck
-from sync.reconcile.visited import Capture, Site, Visit
+from sync.reconcile.visited import Announced, Capture, Site, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +43,8 @@ def observed_of(
         tutors=tuple(_tutors(book)),
         tutored=tuple(_tutored(book)),
         confirmations=tuple(_confirmations(book)),
-        extracts=tuple(_extracts(book)),
+        announced=tuple(_announced(book)),
+        extracts=(*_extracts(book), *_payslips(book)),
         visits=tuple(_visits(book, changed)),
         sites=tuple(_sites(book)),
         captures=captures,
@@ -167,6 +169,34 @@ def _extracts(book: Book) -> Iterator[Extract]:
                 last=day(data["to_on"]),
                 minutes=data["register_minutes"],
                 kind=Register(data["kind"]),
+            )
+
+
+def _payslips(book: Book) -> Iterator[Extract]:
+    """Paid hours of a whole month, over all sites of one employer."""
+    for key, data in book.table("payslip").items():
+        yield Extract(
+            id=key,
+            worker=book.person(data["worker_id"]) or "",
+            company=data["company_id"],
+            first=first_day(data["period"]),
+            last=last_day(data["period"]),
+            minutes=data["paid_minutes"],
+            kind=Register(data["kind"]),
+            table="payslip",
+        )
+
+
+def _announced(book: Book) -> Iterator[Announced]:
+    for data in book.table("announced_headcount").values():
+        if data["visit_id"] in book.visits:
+            on, visit = book.visits[data["visit_id"]]
+            yield Announced(
+                meeting=data["visit_id"],
+                site=book.main_site(visit["site_id"]),
+                day=on,
+                company=data["company_id"],
+                persons=data["persons"],
             )
 
 

@@ -35,7 +35,10 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """Minutes read in a register, a payslip or a statement, from a day to a day."""
+    """Minutes read in a register, a payslip or a statement, from a day to a day.
+
+    ``table`` is the type of the record that holds them.
+    """
 
     id: str
     worker: str
@@ -44,3 +47,4 @@ class Extract:
     last: date
     minutes: int
     kind: Register
+    table: str = "register_extract"

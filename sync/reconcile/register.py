@@ -116,7 +116,7 @@ def _employers(claim: Claim) -> frozenset[str]:
 
 
 def _link(extract: Extract) -> Link:
-    return Link("register_extract", extract.id)
+    return Link(extract.table, extract.id)
 
 
 CHECKS: tuple[Check, ...] = (register_gap, payslip_exceeded)

@@ -73,7 +73,7 @@ def no_work_month(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
                 f"{hours(total)} declared in {month_en(month)}; the site stood still from "
                 f"{day_en(stops[0].first)} to {day_en(stops[0].last)}.",
             )
-            shown = (*file_of(sheet), *(Link("stop", stop.id) for stop in stops))
+            shown = (*file_of(sheet), *(Link("site_stop", stop.id) for stop in stops))
             bounds = [Bound(claim.key, 0) for claim in mine if claim.minutes]
             yield on_sheet(NO_WORK, sheet, month, said, bounds, shown=shown)
 
