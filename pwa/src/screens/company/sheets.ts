@@ -1,5 +1,5 @@
 import { api, sendFile } from "../../sync";
-import type { Brief, Grid, Place, Reading, ReadingList } from "./readings";
+import type { Grid, Place, Reading, ReadingList } from "./readings";
 
 /** What the office answers about monthly sheets, to a company and to its own desk (backend/sheets/schemas.py). */
 export type State = "due" | "draft" | "submitted" | "returned" | "reviewed" | "closed";
@@ -123,7 +123,6 @@ export interface CompanyPage {
     readonly siret: string;
   }[];
   readonly slots: readonly Slot[];
-  readonly readings?: readonly Brief[];
 }
 export interface SheetList {
   readonly month: string;

@@ -33,14 +33,9 @@ const en: Wording<typeof fr> = {
     },
     on: (day, by) => [`Handed in on ${day}`, by].filter(Boolean).join(" by "),
     files: "Files sent",
-    waiting: (n) =>
-      n === 0 ? "Read: to be taken into the sheet" : count(n, "question", "questions"),
+    unfinished: "To finish",
     refused: "Refused",
     memory: "What Jalon remembers of your files",
-    manager: {
-      title: "Your confirmations",
-      text: "Each month a link comes by e-mail to confirm the hours done on your sites. Your company fills in the monthly sheets.",
-    },
   },
   sheet: {
     place: (lot, site) => [site, lot && `lot ${lot}`].filter(Boolean).join(" · "),

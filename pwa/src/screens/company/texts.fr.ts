@@ -39,14 +39,9 @@ export default {
     },
     on: (day: string, by: string) => [`Transmise le ${day}`, by].filter(Boolean).join(" par "),
     files: "Fichiers déposés",
-    waiting: (n: number) =>
-      n === 0 ? "Lu : il reste à le reprendre dans la fiche" : count(n, "question", "questions"),
+    unfinished: "À finir",
     refused: "Refusé",
     memory: "Ce que Jalon a retenu de vos fichiers",
-    manager: {
-      title: "Vos confirmations",
-      text: "Chaque mois, un lien vous arrive par courriel pour confirmer les heures faites sur vos chantiers. Les fiches du mois sont remplies par votre entreprise.",
-    },
   },
   sheet: {
     place: (lot: string, site: string | null) =>
