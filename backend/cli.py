@@ -33,7 +33,8 @@ COMMANDS = {
     "take-mail": "backend.sheets.mailbox.commands:take_mail",
     "territory": "backend.accounts.commands:territory",
     "work": "backend.jobs.commands:work",
-    "user": "backend.accounts.commands:user",
+    "secret": "backend.directory.commands:secret",
+    "user": "backend.directory.commands:user",
     "why": "backend.indicators.commands:explain",
 }
 """Name of each command, and where it is."""

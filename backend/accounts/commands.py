@@ -9,11 +9,13 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from backend.accounts import grants, passwords, sealing, sessions
+from backend.accounts import choosing, grants, guessing, passwords, sealing
 from backend.accounts.models import Device, Territory, User, new_id
 from backend.clock import now
 from backend.extensions import db
+from backend.problems import Invalid
 from backend.settings import ROOT, in_force
+from backend.wordings import field_words
 from sync.record import Role
 
 
@@ -43,6 +45,9 @@ def territory() -> None:
 @with_appcontext
 def add_territory(name: str, *, demo: bool) -> None:
     """Add a territory, and print its identifier."""
+    there = db.session.scalar(select(Territory.demo).limit(1))
+    if there is not None and there is not demo:
+        raise click.ClickException("a demo and a real territory do not share an installation")
     added = new_territory(name, demo=demo)
     db.session.commit()
     click.echo(added.id)
@@ -61,15 +66,11 @@ def user() -> None:
 @with_appcontext
 def add_user(email: str, name: str, role: str, territory_name: str) -> None:
     """Add a user; the password is asked for, or read from standard input when that is a pipe."""
-    chosen = db.session.scalars(
-        select(Territory).where(Territory.name == territory_name)
-    ).one_or_none()
-    if chosen is None:
-        raise click.ClickException(f"no territory is named «{territory_name}»")
+    chosen = territory_named(territory_name)
     known = db.session.scalar(select(User.id).where(User.email == email.casefold()))
     if known is not None:
         raise click.ClickException(f"{email} has an account")
-    password = _password_asked()
+    password = _password_asked([name, email, chosen.name, "jalon"])
     added = new_user(chosen, email=email, name=name, role=Role(role), password=password)
     db.session.commit()
     click.echo(added.id)
@@ -101,11 +102,9 @@ def list_users(*, as_json: bool) -> None:
 @with_appcontext
 def change_password(email: str) -> None:
     """Give a user a new password and sign him out everywhere; asked for as in `add`."""
-    found = _user_of(email)
-    found.password_hash = passwords.hashed(_password_asked())
-    found.stamp = new_id()
-    for device in db.session.scalars(select(Device).where(Device.user_id == found.id)):
-        sessions.end(device)
+    found = user_of(email)
+    found.password_hash = passwords.hashed(_password_asked(guessing.context_of(found)))
+    choosing.end_sessions(found)
     db.session.commit()
     click.echo(f"{found.name} has a new password")
 
@@ -115,7 +114,7 @@ def change_password(email: str) -> None:
 @with_appcontext
 def disable_user(email: str) -> None:
     """End every right of a user at once; his phones may empty their outbox for 30 days."""
-    found = _user_of(email)
+    found = user_of(email)
     found.disabled_at = found.disabled_at or now()
     db.session.commit()
     devices = db.session.scalars(select(Device).where(Device.user_id == found.id)).all()
@@ -156,20 +155,31 @@ def new_user(
     return added
 
 
-def _user_of(email: str) -> User:
+def territory_named(name: str) -> Territory:
+    """The territory of a name, or a refusal of the command."""
+    found = db.session.scalars(select(Territory).where(Territory.name == name)).one_or_none()
+    if found is None:
+        raise click.ClickException(f"no territory is named «{name}»")
+    return found
+
+
+def user_of(email: str) -> User:
+    """The user of an address, or a refusal of the command."""
     found = db.session.scalars(select(User).where(User.email == email.casefold())).one_or_none()
     if found is None:
         raise click.ClickException(f"{email} has no account")
     return found
 
 
-def _password_asked() -> str:
+def _password_asked(context: list[str]) -> str:
     if sys.stdin.isatty():
         password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     else:
         password = sys.stdin.readline().rstrip("\n")
-    if not passwords.SHORTEST <= len(password) <= passwords.LONGEST:
-        raise click.ClickException(
-            f"a password has {passwords.SHORTEST} to {passwords.LONGEST} characters"
-        )
+    try:
+        guessing.must_be_hard_to_guess(password, "/password", context)
+    except Invalid as refused:
+        [wrong] = refused.errors
+        said = field_words(wrong.code).said_in("en", limit=wrong.limit)
+        raise click.ClickException(said) from refused
     return password

@@ -8,8 +8,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from backend import create_app
-from backend.accounts import passwords, sealing, tokens
+from backend.accounts import boxes, factors, passwords, sealing, tokens
+from backend.accounts.factor_models import Totp
 from backend.accounts.models import Territory, User
+from backend.directory.commands import secret
 from backend.extensions import db
 from backend.settings import in_force
 from tests.backend.browser import signed_in, visitor
@@ -109,3 +111,28 @@ def test_after_a_change_of_secret_a_session_goes_on(sqlite_app, rotated) -> None
     assert after.get("/auth/me").status_code == 200
     assert after.post("/auth/refresh").status_code == 200
     assert after.post("/auth/refresh").status_code == 200
+
+
+def test_after_rewriting_the_previous_secret_is_not_needed_any_more(
+    sqlite_app, rotated, tmp_path, clock
+) -> None:
+    with sqlite_app.app_context():
+        factors.begin_totp(user_of(PEOPLE["bruno"]))
+        db.session.commit()
+    told = rotated.test_cli_runner().invoke(secret, ["rewrite"])
+    assert told.output.startswith("2 sealing keys, 1 applications for codes")
+    alone = create_app(replace(settings_of(tmp_path), secret_key=NEW_SECRET), clock)
+    with alone.app_context():
+        assert sealing.private_key(db.session.get_one(Territory, HERE), in_force())
+        held = db.session.get_one(Totp, PEOPLE["bruno"].id)
+        assert boxes.opened(held.secret, factors.AT_REST, held.user_id, in_force())
+    close(alone)
+
+
+def test_rewriting_without_the_previous_secret_changes_nothing(sqlite_app, tmp_path, clock) -> None:
+    stranger = create_app(replace(settings_of(tmp_path), secret_key=NEW_SECRET), clock)
+    told = stranger.test_cli_runner().invoke(secret, ["rewrite"])
+    assert told.exit_code != 0
+    with sqlite_app.app_context():
+        assert sealing.private_key(db.session.get_one(Territory, HERE), in_force())
+    close(stranger)

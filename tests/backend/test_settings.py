@@ -131,12 +131,12 @@ def test_a_new_password_is_the_only_one_that_matches(jalon, tmp_path) -> None:
     jalon("territory", "add", "Ici")
     jalon(*ZOE, given=PASSWORD)
     assert "no account" in jalon("user", "password", "y@jalon.test", given=PASSWORD, fails=True)
-    jalon("user", "password", "zoe@jalon.test", given="un autre mot de passe\n")
+    jalon("user", "password", "zoe@jalon.test", given="une autre girafe boit la Loire\n")
     app = create_app(Settings.read({"JALON_DATA": str(tmp_path / "data")}))
     with app.app_context():
         known = db.session.scalars(select(User.password_hash)).one()
     close(app)
-    assert passwords.matches(known, "un autre mot de passe")
+    assert passwords.matches(known, "une autre girafe boit la Loire")
     assert not passwords.matches(known, PASSWORD.strip())
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from backend.accounts import grants
+from backend.accounts.commands import territory
 from backend.accounts.models import Device, User
+from backend.directory.commands import user
 from backend.extensions import db
 from backend.mail.models import MailMessage
 from backend.records import tables
@@ -162,3 +164,28 @@ def test_an_administrator_sees_his_own_territory_alone(damien) -> None:
     listed = {each["email"] for each in damien.get("/api/accounts").json["accounts"]}
     assert "bruno@jalon.test" in listed
     assert not listed & {"ines@jalon.test", "jean@jalon.test"}
+
+
+def test_the_operator_can_do_the_same_by_commands(sqlite_app, sqlite_sign_in) -> None:
+    run = sqlite_app.test_cli_runner().invoke
+    bruno = sqlite_sign_in("bruno")
+    told = run(user, ["invite", "nour@jalon.test", "--name", "Nour", "--role", "officer",
+                      "--territory", "Ici"])  # fmt: skip
+    assert told.exit_code == 0, told.output
+    assert token_in_mail(sqlite_app, "nour@jalon.test")
+    assert PEOPLE["bruno"].device in run(user, ["devices", "bruno@jalon.test"]).output
+    assert run(user, ["revoke", "bruno@jalon.test", "--wipe"]).output.startswith("1 ended")
+    assert bruno.get("/auth/me").json["code"] == "wipe_ordered"
+    assert run(user, ["role", "alice@jalon.test", "officer"]).exit_code == 0
+    assert run(user, ["role", "emma@jalon.test", "officer"]).exit_code == 1
+    assert run(user, ["reset", "emma@jalon.test"]).exit_code == 0
+    assert run(user, ["forget-factors", "bruno@jalon.test"]).exit_code == 0
+    assert run(user, ["disable", "bruno@jalon.test"]).exit_code == 0
+    assert run(user, ["enable", "bruno@jalon.test"]).exit_code == 0
+    assert enter(visitor(sqlite_app), "bruno").status_code == 200
+
+
+def test_a_demo_is_not_added_beside_a_real_territory(sqlite_app) -> None:
+    told = sqlite_app.test_cli_runner().invoke(territory, ["add", "Fictive", "--demo"])
+    assert told.exit_code == 1
+    assert "do not share" in told.output
