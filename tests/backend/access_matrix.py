@@ -398,6 +398,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     ),
     "follow_up.list_choices": (Line(call="GET /api/visits/choices", may=OFFICE),),
     "follow_up.list_due": (Line(call="GET /api/due", may=OFFICE),),
+    "follow_up.show_health": (Line(call="GET /api/sync-health", may=OFFICE),),
     "follow_up.list_team": (Line(call="GET /api/team", may=OFFICE),),
     "follow_up.list_to_settle": (Line(call="GET /api/to-settle", may=OFFICE),),
     "follow_up.list_visits": (Line(call="GET /api/visits", may=FIELD),),
@@ -504,6 +505,7 @@ MATRIX: dict[str, tuple[Line, ...]] = {
             gives=frozenset({422}),
         ),
     ),
+    "notices.list_notices": (Line(call="GET /api/reconciliation/2026-02/notices", may=OFFICE),),
     "penalties.list_penalties": (Line(call="GET /api/penalties", may=OFFICE),),
     "penalties.propose": (
         Line(

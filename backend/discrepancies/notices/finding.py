@@ -1,0 +1,63 @@
+"""What a month shows of lots and sites: pace, hours due, visits due, entries late or changed."""
+
+from dataclasses import replace
+from typing import Any
+
+from backend.discrepancies.reading import Reading
+from backend.records.captures import captures, changed_after_signature
+from sync.reconcile import OF_LOTS_AND_SITES, discrepancies_of
+from sync.reconcile.discrepancy import Discrepancy
+from sync.reconcile.evidence import Evidence
+from sync.reconcile.rule import Audience, Severity
+
+Told = dict[str, Any]
+OF_NO_SHEET = tuple(check for family in OF_LOTS_AND_SITES for check in family.CHECKS)
+RANKS = {severity.value: rank for rank, severity in enumerate(Severity)}
+
+
+def notices(reading: Reading, territory: str) -> list[Told]:
+    """Return the findings without a sheet, the gravest first, by site and rule."""
+    evidence = _with_journal(reading, territory)
+    thresholds = reading.result.thresholds
+    found = discrepancies_of(evidence, thresholds, [reading.month], OF_NO_SHEET)
+    alone = [each for each in reading.result.discrepancies if not each.sheet]
+    told = [_told(reading, each) for each in {e.key: e for e in (*found, *alone)}.values()]
+    return sorted(told, key=lambda n: (RANKS[n["severity"]], n["site"], n["code"], n["key"]))
+
+
+def _with_journal(reading: Reading, territory: str) -> Evidence:
+    """The evidence of the month with what the journal says of its visits."""
+    evidence = reading.result.evidence
+    visits = evidence.observed.visits
+    recent = {each.id: each.site for each in visits if f"{each.day:%Y-%m}" == reading.month}
+    changed = changed_after_signature(territory, set(recent))
+    known = tuple(replace(each, changed=changed.get(each.id, ())) for each in visits)
+    seen = captures(territory, recent)
+    return replace(evidence, observed=replace(evidence.observed, visits=known, captures=seen))
+
+
+def _told(reading: Reading, found: Discrepancy) -> Told:
+    records = reading.records
+    lot = records["lot"].get(found.lot or "", {})
+    site = found.site or _site_of(reading, lot)
+    return {
+        "key": found.key,
+        "code": found.code,
+        "reference": found.rule.reference,
+        "title": {"fr": found.rule.fr, "en": found.rule.en},
+        "said": {"fr": found.fr, "en": found.en},
+        "severity": found.severity.value,
+        "own": found.audience is Audience.UNIT,
+        "day": found.day.isoformat() if found.day else None,
+        "site_id": site,
+        "site": records["site"].get(site or "", {}).get("label", ""),
+        "lot_id": found.lot,
+        "lot": f"{lot.get('number', '')} {lot.get('title', '')}".strip(),
+        "company": records["company"].get(found.company or "", {}).get("name"),
+        "evidence": [{"table": link.kind, "id": link.id} for link in found.evidence],
+    }
+
+
+def _site_of(reading: Reading, lot: Any) -> str | None:  # noqa: ANN401 - a record's values
+    contract = reading.records.get("contract", {}).get(lot.get("contract_id", ""), {})
+    return reading.sites_of_operations.get(contract.get("operation_id", ""))

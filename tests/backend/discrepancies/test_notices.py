@@ -1,0 +1,76 @@
+"""Findings that no sheet carries: visits due, entries received late, notes changed once signed."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from sync.record import natural_id
+from tests.backend.discrepancies import paper
+from tests.backend.discrepancies.paper import AWA, COMPANY, MAY, VISIT
+from tests.backend.personas import GARE, PEOPLE
+from tests.backend.phone import Phone
+
+
+def notices(browser):
+    told = browser.get(f"/api/reconciliation/{MAY}/notices")
+    assert told.status_code == 200, told.json
+    return {each["code"]: each for each in told.json["notices"]}
+
+
+def noted(phone, wall, skew_ms=0):
+    change = phone.create(
+        "attendance_observation", natural_id("attendance_observation", VISIT, AWA),
+        visit_id=VISIT, worker_id=AWA, company_id=COMPANY, status="seen", source="officer_saw",
+    )  # fmt: skip
+    change["at"] = {"wall": wall, "skew_ms": skew_ms, "mono": 1}
+    return change
+
+
+@pytest.fixture
+def visit(app):
+    met = {"site_id": GARE, "kind": "quarterly", "state": "draft",
+           "started_at": "2026-05-12T08:00:00Z", "officer_id": PEOPLE["alice"].id}  # fmt: skip
+    paper.put(app, *paper.registers(), *paper.sheet(119 * 60), ("visit", VISIT, met))
+
+
+@pytest.mark.parametrize(
+    ("waited", "skew_ms", "told"),
+    [
+        (timedelta(days=7), 0, False),
+        (timedelta(days=7, seconds=1), 0, True),
+        (timedelta(hours=1), 600_000, False),
+        (timedelta(hours=1), 601_000, True),
+        (timedelta(hours=1), -601_000, True),
+    ],
+)
+def test_an_entry_received_late_or_by_a_clock_that_was_off(
+    visit, clock, sign_in, waited, skew_ms, told
+):
+    alice, bruno = sign_in("alice"), sign_in("bruno")
+    recorded = clock.instant - waited - timedelta(milliseconds=skew_ms)
+    Phone(bruno).push(noted(Phone(bruno), recorded.isoformat().replace("+00:00", "Z"), skew_ms))
+    found = notices(alice).get("LATE_SYNC")
+    assert (found is not None) is told
+    assert found is None or (found["own"], found["site"]) == (True, "Gare")
+
+
+def test_a_note_that_changed_after_the_signature_is_told_until_an_addendum(app, visit, alice):
+    key = natural_id("attendance_observation", VISIT, AWA)
+    seen = {"visit_id": VISIT, "worker_id": AWA, "company_id": COMPANY, "source": "officer_saw"}
+    met = {"site_id": GARE, "kind": "quarterly", "state": "signed",
+           "started_at": "2026-05-12T08:00:00Z", "officer_id": PEOPLE["alice"].id}  # fmt: skip
+    paper.put(app, ("attendance_observation", key, seen | {"status": "seen"}))
+    paper.put(app, ("visit", VISIT, met))
+    assert "EDITED_AFTER_SIGNATURE" not in notices(alice)
+    paper.put(app, ("attendance_observation", key, seen | {"status": "not_seen"}))
+    assert notices(alice)["EDITED_AFTER_SIGNATURE"]["severity"] == "major"
+    written = {"visit_id": VISIT, "author_id": PEOPLE["alice"].id, "body": "Corrigé",
+               "written_at": "2026-06-01T08:00:00Z"}  # fmt: skip
+    paper.put(app, ("addendum", str(uuid4()), written))
+    assert "EDITED_AFTER_SIGNATURE" not in notices(alice)
+
+
+def test_minutes_unsigned_after_fifteen_days_are_told_to_the_unit(app, visit, alice):
+    found = notices(alice)["MINUTES_NOT_APPROVED"]
+    assert (found["own"], found["severity"], found["site"]) == (True, "minor", "Gare")
