@@ -70,8 +70,15 @@ def send_file(query: dict[str, Any]) -> Any:  # noqa: ANN401 - a reading, new or
     if there is not None:
         return jsonify(Reading().dump(_read(there)))
     sent = Sent(content, query["name"], me().name, party, months, sender_id=me().user_id)
-    reading_id = work.receive(_storage(), me().territory_id, sent, now())
+    reading_id = work.keep(_storage(), me().territory_id, sent, now())
+    db.session.commit()
+    _look(reading_id, {})
     return _read(reading_id)
+
+
+def _look(reading_id: str, answers: dict[str, Any], rev: int | None = None) -> None:
+    work.note(work.look(_storage(), reading_id, answers), rev)
+    db.session.commit()
 
 
 def _must_await(party: Told, months: tuple[str, ...]) -> None:
@@ -164,7 +171,7 @@ def answer(reading_id: UUID, body: dict[str, Any]) -> Told:
         answers = answering.checked(desk, body["answers"], _by())
         reads_again = answering.reads_again(kept, answers)
     if reads_again:
-        work.look_again(_storage(), str(reading_id), answers, body["rev"])
+        _look(str(reading_id), answers, body["rev"])
     else:
         kept = _mine(str(reading_id))
         work.must_be(kept, body["rev"], ReadingState.OPEN)
@@ -188,7 +195,7 @@ def put_in_place(reading_id: UUID, body: dict[str, Any]) -> Told:
     kept.months, kept.state, kept.rev = months, ReadingState.OPEN, kept.rev + 1
     answers = kept.answers
     db.session.commit()
-    work.look_again(_storage(), str(reading_id), answers)
+    _look(str(reading_id), answers)
     return _read(str(reading_id))
 
 

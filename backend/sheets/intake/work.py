@@ -6,6 +6,7 @@ older state of the reading is refused by its ``rev``.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -18,6 +19,7 @@ from backend.extensions import db, readonly
 from backend.problems import NotFound
 from backend.sheets.intake import memory as memories
 from backend.sheets.intake import reading as readings
+from backend.sheets.intake.reading import Read
 from backend.sheets.models import ReadingState, SheetReading
 from backend.sheets.problems import NotNow, SheetChanged
 from backend.sheets.store import By
@@ -72,10 +74,10 @@ def known(territory: str, digest: str, party: str | None, months: Iterable[str])
     return next((each.id for each in db.session.scalars(query) if each.months == wanted), None)
 
 
-def receive(storage: Storage, territory: str, sent: Sent, at: Any) -> str:  # noqa: ANN401 - an instant
-    """Keep a file, then read it; returns the id of its reading. Commits twice.
+def keep(storage: Storage, territory: str, sent: Sent, at: datetime) -> str:
+    """Keep a file and say that it is there; returns the id of its reading.
 
-    The file is kept, and known to be there, before anything looks into it.
+    The caller commits before anything looks into it.
     """
     digest = storage.store(territory, sent.content)
     if db.session.get(Blob, (territory, digest)) is None:
@@ -103,28 +105,35 @@ def receive(storage: Storage, territory: str, sent: Sent, at: Any) -> str:  # no
         sheets=[],
     )
     db.session.add(kept)
-    db.session.commit()
-    look_again(storage, reading_id, {})
     return reading_id
 
 
-def look_again(storage: Storage, reading_id: str, answers: Answers, rev: int | None = None) -> None:
-    """Read a kept file with answers to its questions, and keep what comes out. Commits.
+@dataclass(frozen=True)
+class Looked:
+    """What looking into a kept file gave, and on which state of its reading."""
 
-    Raises SheetChanged when somebody else changed the reading meanwhile.
-    """
+    reading_id: str
+    rev: int
+    found: Read
+
+
+def look(storage: Storage, reading_id: str, answers: Answers) -> Looked:
+    """Read a kept file with answers to its questions; writes nothing, holds no transaction."""
     with readonly():
         kept = _row(reading_id)
         db.session.expunge(kept)
         memory = memories.of_company(kept.territory_id, kept.company_id)
     reading, told = readings.read(storage, kept, answers, memory)
     with readonly():
-        found = readings.match(kept, reading, told, memory)
-    row = _row(reading_id)
-    if row.rev != (kept.rev if rev is None else rev):
-        db.session.rollback()
+        return Looked(reading_id, kept.rev, readings.match(kept, reading, told, memory))
+
+
+def note(looked: Looked, rev: int | None = None) -> None:
+    """Write what was found: SheetChanged when somebody else changed the reading meanwhile."""
+    row, reading = _row(looked.reading_id), looked.found.reading
+    if row.rev != (looked.rev if rev is None else rev):
         raise SheetChanged
-    readings.keep(row, found)
+    readings.keep(row, looked.found)
     if not reading.readable:
         row.state = ReadingState.REFUSED
         code = reading.file_errors[0]
@@ -132,7 +141,6 @@ def look_again(storage: Storage, reading_id: str, answers: Answers, rev: int | N
     elif row.state == ReadingState.REFUSED:
         row.state, row.refused = ReadingState.OPEN, None
     row.rev += 1
-    db.session.commit()
 
 
 def _row(reading_id: str) -> SheetReading:

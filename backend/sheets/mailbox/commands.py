@@ -1,11 +1,15 @@
 """`take-mail`: take the .eml files of a folder as files that companies sent."""
 
 import json
+import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
@@ -15,8 +19,10 @@ from backend.attachments.storage import Storage
 from backend.clock import now, today
 from backend.extensions import db
 from backend.settings import in_force
-from backend.sheets.mailbox.folder import dropped
-from backend.sheets.mailbox.taking import Box, Outcome, taken
+from backend.sheets.intake import work
+from backend.sheets.mailbox import taking
+from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
+from backend.sheets.mailbox.taking import KEPT, Box, Outcome
 
 
 @click.command("take-mail")
@@ -37,6 +43,49 @@ def take_mail(folder: Path, name: str, *, as_json: bool) -> None:
         click.echo(json.dumps(counts))
     else:
         click.echo(", ".join(f"{name}: {count}" for name, count in counts.items()))
+
+
+def taken(app: Flask, box: Box, mails: Iterable[Dropped]) -> Iterator[Outcome]:
+    """Take messages, as many at once as there are processors, each put beside when it is taken."""
+    seen: set[str] = set()
+    alone = Lock()
+
+    def one(mail: Dropped) -> Outcome:
+        with alone:
+            twice = mail.digest in seen
+            seen.add(mail.digest)
+        with app.app_context():
+            outcome = Outcome.AGAIN if twice else _take(box, mail)
+        mail.put_in(DONE if outcome in KEPT else REFUSED)
+        mail.forget()
+        return outcome
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as takers:
+        yield from takers.map(one, mails)
+
+
+def _take(box: Box, mail: Dropped) -> Outcome:
+    """Take one message: each file is kept before it is read; the message is noted at the end."""
+    told = taking.opened(box, mail)
+    if isinstance(told, Outcome):
+        return told
+    for name, content in told.files:
+        reading_id = taking.keep(box, told, name, content)
+        db.session.commit()
+        if reading_id is not None:
+            _look(box, reading_id)
+            placed = taking.put_where_clear(box, reading_id)
+            db.session.commit()
+            if placed:
+                _look(box, reading_id)
+    taking.note(box, mail, told)
+    db.session.commit()
+    return told.outcome
+
+
+def _look(box: Box, reading_id: str) -> None:
+    work.note(work.look(box.storage, reading_id, {}))
+    db.session.commit()
 
 
 def _box(name: str) -> Box:

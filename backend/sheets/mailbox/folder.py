@@ -30,6 +30,10 @@ class Dropped:
         """By what it is recognised when it comes again."""
         return sha256(self.content or str(self.path).encode()).hexdigest()
 
+    def forget(self) -> None:
+        """Let go of the bytes: a folder of messages is larger than memory."""
+        self.__dict__.pop("content", None)
+
     def put_in(self, folder: str) -> None:
         """Move the file to a folder beside; a name that is taken gets the digest before it."""
         place = self.path.parent / folder

@@ -4,26 +4,20 @@ A sender's address proves nothing by itself: what comes by mail is never more th
 somebody with an account finishes and hands in.
 """
 
-import os
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from threading import Lock
-from typing import Any
 
-from flask import Flask
 from sqlalchemy import func, select
 
 from backend.accounts.models import Grant, User
 from backend.attachments.storage import Storage
-from backend.extensions import db
+from backend.extensions import db, readonly
 from backend.records import sheets as queries
 from backend.sheets.intake import work
 from backend.sheets.intake.work import Sent
-from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped
+from backend.sheets.mailbox.folder import Dropped
 from backend.sheets.models import MailTaken, ReadingState, SheetReading
 from backend.sheets.reader.sandbox import open_mail
 from backend.sheets.slots import Asking, Told, slots
@@ -56,51 +50,45 @@ class Box:
     today: date
 
 
-def taken(app: Flask, box: Box, mails: Iterable[Dropped]) -> Iterator[Outcome]:
-    """Take messages, as many at once as there are processors, each put beside when it is taken."""
-    seen: set[str] = set()
-    alone = Lock()
+@dataclass(frozen=True)
+class Opened:
+    """A message taken apart: its sender, whose contact that is, and its files."""
 
-    def one(mail: Dropped) -> Outcome:
-        with alone:
-            twice = mail.digest in seen
-            seen.add(mail.digest)
-        with app.app_context():
-            outcome = Outcome.AGAIN if twice else take(box, mail)
-        mail.put_in(DONE if outcome in KEPT else REFUSED)
-        mail.__dict__.pop("content", None)
-        return outcome
+    sender: str
+    subject: str
+    company: str | None
+    files: tuple[tuple[str, bytes], ...]
 
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as takers:
-        yield from takers.map(one, mails)
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of it."""
+        if not self.files:
+            return Outcome.WITHOUT_FILE
+        return Outcome.TAKEN if self.company else Outcome.UNKNOWN_SENDER
 
 
-def take(box: Box, mail: Dropped) -> Outcome:
-    """Take one message; taken before, it is left alone. Commits."""
+def opened(box: Box, mail: Dropped) -> Opened | Outcome:
+    """Take a message apart, unless it was taken before or cannot be read."""
     if mail.content is None:
         return Outcome.UNREADABLE
-    known = db.session.get(MailTaken, (box.territory, mail.digest))
-    db.session.rollback()
-    if known is not None:
-        return Outcome.AGAIN
+    with readonly():
+        if db.session.get(MailTaken, (box.territory, mail.digest)) is not None:
+            return Outcome.AGAIN
     told = open_mail(mail.content)
     if "error" in told:
         return Outcome.UNREADABLE
-    if not told["files"]:
-        return _noted(box, mail, told, Outcome.WITHOUT_FILE)
-    company = company_of(box.territory, told["sender"], box.today)
-    db.session.rollback()
-    for file in told["files"]:
-        _file(box, b64decode(file["content"]), file["name"], told["sender"], company)
-    return _noted(box, mail, told, Outcome.TAKEN if company else Outcome.UNKNOWN_SENDER)
+    with readonly():
+        company = company_of(box.territory, told["sender"], box.today)
+    files = ((each["name"], b64decode(each["content"])) for each in told["files"])
+    some = tuple((name, content) for name, content in files if content)
+    return Opened(told["sender"], told["subject"], company, some)
 
 
-def _noted(box: Box, mail: Dropped, told: dict[str, Any], outcome: Outcome) -> Outcome:
+def note(box: Box, mail: Dropped, told: Opened) -> None:
+    """Note that a message was taken. The caller commits."""
     line = MailTaken(territory_id=box.territory, sha256=mail.digest, taken_at=box.at)
-    line.sender, line.subject, line.outcome = told["sender"], told["subject"], outcome
+    line.sender, line.subject, line.outcome = told.sender, told.subject, told.outcome
     db.session.add(line)
-    db.session.commit()
-    return outcome
 
 
 def company_of(territory: str, sender: str, today: date) -> str | None:
@@ -118,40 +106,32 @@ def company_of(territory: str, sender: str, today: date) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _file(box: Box, content: bytes, name: str, sender: str, company: str | None) -> None:
-    if not content or _is_known(box.territory, work.digest_of(content), sender):
-        return
-    sent = Sent(content, name, sender, channel="email", company=company)
-    reading_id = work.receive(box.storage, box.territory, sent, box.at)
-    _put_where_clear(box, reading_id)
-
-
-def _is_known(territory: str, digest: str, sender: str) -> bool:
+def keep(box: Box, told: Opened, name: str, content: bytes) -> str | None:
+    """Keep a file of a message; None when it is there from this sender. The caller commits."""
     query = select(SheetReading.id).where(
-        SheetReading.territory_id == territory,
-        SheetReading.sha256 == digest,
-        SheetReading.sent_by == sender,
+        SheetReading.territory_id == box.territory,
+        SheetReading.sha256 == work.digest_of(content),
+        SheetReading.sent_by == told.sender,
     )
-    known = db.session.scalar(query) is not None
-    db.session.rollback()
-    return known
+    if db.session.scalar(query) is not None:
+        return None
+    sent = Sent(content, name, told.sender, channel="email", company=told.company)
+    return work.keep(box.storage, box.territory, sent, box.at)
 
 
-def _put_where_clear(box: Box, reading_id: str) -> None:
-    """Give a file its party and months when the file states them and one party awaits them.
+def put_where_clear(box: Box, reading_id: str) -> bool:
+    """Give a file its party and months when it states them and one party awaits them.
 
-    Otherwise it waits for a person: no month and no lot is guessed.
+    Otherwise it waits for a person: no month and no lot is guessed. The caller commits.
     """
     kept = db.session.get_one(SheetReading, reading_id)
     stated = sorted((kept.reading or {}).get("months", []))
     party = _awaiting(box, kept.company_id, stated) if kept.company_id and stated else None
     if party is None or kept.state != ReadingState.UNPLACED:
-        db.session.rollback()
-        return
+        return False
     kept.party_id, kept.months, kept.state = party, stated, ReadingState.OPEN
     kept.rev += 1
-    db.session.commit()
-    work.look_again(box.storage, reading_id, {})
+    return True
 
 
 def _awaiting(box: Box, company: str, months: list[str]) -> str | None:

@@ -14,9 +14,9 @@ from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.sheets.access import parties_of
 from backend.sheets.intake import memory as memories
 from backend.sheets.intake.memory import COLUMN, NAME, source_of
-from backend.sheets.intake.memory_schemas import MemoryAsked, Remembered, Revoked
 from backend.sheets.intake.people import named
 from backend.sheets.intake.showing import full_name
+from backend.sheets.remembered.schemas import MemoryAsked, Remembered, Revoked
 
 bp = Blueprint("sheet_memory", __name__, url_prefix="/api/sheets/memory")
 
