@@ -68,12 +68,26 @@ class Order:
 
 
 def page(wanted: Wanted, order: Order, size: int, start: int) -> tuple[int, list[Row]]:
-    """Return how many records match, and some of them with the columns of their projection."""
+    """Return how many records match, and some of them with the columns of their projection.
+
+    Ids are sorted first, their records read after: a sort of whole records is slow.
+    """
     columns = tables.TABLES[wanted.table].c
-    conditions = wanted.conditions()
-    query = select(columns.id.table).where(*conditions)
-    query = _ordered(query, wanted, order).limit(size).offset(start)
-    return count(wanted), [_row(found) for found in db.session.execute(query).mappings()]
+    searched = bool(wanted.words or wanted.led)
+    total = [func.count().over()] if searched else []
+    query = select(columns.id, *total).where(*wanted.conditions())
+    found = db.session.execute(_ordered(query, wanted, order).limit(size).offset(start)).all()
+    rows = _rows(wanted, [row.id for row in found])
+    return int(found[0][1]) if searched and found else count(wanted), rows
+
+
+def _rows(wanted: Wanted, ids: list[str]) -> list[Row]:
+    columns = tables.TABLES[wanted.table].c
+    query = select(columns.id.table).where(
+        columns.territory_id == wanted.territory, columns.id.in_(ids)
+    )
+    found = {row["id"]: _row(row) for row in db.session.execute(query).mappings()}
+    return [found[each] for each in ids]
 
 
 def count(wanted: Wanted) -> int:
@@ -96,27 +110,32 @@ def _row(found: Mapping[Any, Any]) -> Row:
 
 
 def _ordered(query: "Select[Any]", wanted: Wanted, order: Order) -> "Select[Any]":
+    """Put in order without a sort where an index has it; what has no value comes last."""
     columns = tables.TABLES[wanted.table].c
+    keys: tuple[Any, ...]
     if order.by is None:
-        key: Any = columns.folded if wanted.table in SEARCHED else columns.id
+        keys = (columns.folded,) if wanted.table in SEARCHED else ()
     elif RECORDS[wanted.table].fields[order.by].kind is Kind.REF:
-        query, key = _by_words_of_target(query, wanted, order.by)
+        query, keys = _by_words_of_target(query, wanted, order.by)
     else:
-        key = columns[order.by]
-    last = columns.id.desc() if order.down else columns.id
-    if order.by is None:
-        return query.order_by(key.desc() if order.down else key, last)
-    return query.order_by(key.is_(None), key.desc() if order.down else key, last)
+        keys = (columns[order.by],)
+    if order.by is not None and RECORDS[wanted.table].fields[order.by].optional:
+        query = query.order_by(keys[0].is_(None))
+    return query.order_by(*((k.desc() if order.down else k) for k in (*keys, columns.id)))
 
 
 def _by_words_of_target(
     query: "Select[Any]", wanted: Wanted, name: str
-) -> tuple["Select[Any]", Any]:
-    columns = tables.TABLES[wanted.table].c
-    target = tables.TABLES[RECORDS[wanted.table].fields[name].target or ""].alias()
+) -> tuple["Select[Any]", tuple[Any, ...]]:
+    columns, field = tables.TABLES[wanted.table].c, RECORDS[wanted.table].fields[name]
+    target = tables.TABLES[field.target or ""].alias()
     same = and_(target.c.territory_id == columns.territory_id, target.c.id == columns[name])
-    key = target.c.folded if "folded" in target.c else target.c.id
-    return query.outerjoin(target, same), key
+    found = query.join(target, same, isouter=field.optional)
+    if not field.optional:  # begin with what is in order already
+        found = found.where(target.c.territory_id == wanted.territory)
+    if field.target not in SEARCHED:
+        return found, (target.c.id,)
+    return found, (target.c.folded, target.c.id)
 
 
 def _says(table: str, word: str) -> Condition:

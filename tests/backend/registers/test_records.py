@@ -23,6 +23,12 @@ CLAUSE = {
 PERIOD = {"category": "rsa", "state": "valid", "valid_from": "2026-01-05"}
 
 
+@pytest.fixture
+def app(sqlite_app):
+    """The rules are the same on every database; lists and merges are tried on both."""
+    return sqlite_app
+
+
 def test_a_record_is_added_once_however_often_it_is_asked(clerk):
     op = str(uuid4())
     added = {clerk.add("operation", op, authority_id=AUTHORITY, code="OP 9", title="Pont",
