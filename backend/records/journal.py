@@ -18,6 +18,18 @@ def receipts(territory: str, ops: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {op: result for op, result in db.session.execute(query)}  # noqa: C416 - rows, not pairs
 
 
+def numbered(territory: str, device: str, numbers: Iterable[int]) -> dict[int, str]:
+    """Return which change of a device took each of these numbers; one that was known took none."""
+    wanted = list(numbers)
+    if not wanted:
+        return {}
+    columns = tables.journal.c
+    query = select(columns.n, columns.op).where(
+        columns.territory_id == territory, columns.device == device, columns.n.in_(wanted)
+    )
+    return {n: op for n, op in db.session.execute(query)}  # noqa: C416 - rows, not pairs
+
+
 def knows(territory: str, line: str) -> bool:
     """Tell whether a change was taken in this very turn."""
     op, _, turn = line.partition(" ")

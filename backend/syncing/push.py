@@ -49,7 +49,9 @@ def take(pushed: Pushed, me: Identity, secret: str) -> bytes:
 def _take(pushed: Pushed, me: Identity, secret: str, *, careful: bool) -> bytes:
     device = _device(pushed, me)
     receipts = journal.receipts(me.territory_id, (op.op for op in pushed.ops))
-    last_n = _numbered(pushed.ops, receipts, device.last_n)
+    again = (op.n for op in pushed.ops if op.n <= device.last_n)
+    used = journal.numbered(me.territory_id, device.id, again)
+    last_n = _numbered(pushed.ops, receipts, device.last_n, used)
     instant = now()
     actor = Actor(me.user_id, device.id, instant, day_in_france(instant))
     sender = Sender(me.user_id, me.role, me.tags, device.id, me.territory_id)
@@ -127,12 +129,16 @@ def _instant(value: object) -> datetime | None:
     return found if found is not None and found.tzinfo is not None else None
 
 
-def _numbered(ops: list[Op], receipts: dict[str, Any], last_n: int) -> int:
-    """Check the numbers of a push before anything is done; a repeated change uses up its own."""
+def _numbered(ops: list[Op], receipts: dict[str, Any], last_n: int, used: dict[int, str]) -> int:
+    """Check the numbers of a push before anything is done; a repeated change uses up its own.
+
+    A number that another change took tells of a copy, even where the change is known: it may have
+    come by a third one.
+    """
     for op in ops:
         if op.n > last_n + 1:
             raise Gap(expect=last_n + 1)
-        if op.n <= last_n and op.op not in receipts:
+        if op.n <= last_n and (op.op not in receipts or used.get(op.n, op.op) != op.op):
             raise DeviceForked
         last_n = max(last_n, op.n)
     return last_n

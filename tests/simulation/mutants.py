@@ -22,8 +22,8 @@ from tests.simulation.twin_store import Kept, TwinStore
 FOREVER = 10**9
 
 
-def _highest(ops: Any, receipts: Any, last_n: int) -> int:
-    del receipts
+def _highest(ops: Any, receipts: Any, last_n: int, used: Any) -> int:
+    del receipts, used
     return max([last_n, *(op.n for op in ops)])
 
 
@@ -39,8 +39,8 @@ def a_cloned_phone_is_believed(patch: pytest.MonkeyPatch) -> None:
 def a_repeated_change_keeps_its_number_free(patch: pytest.MonkeyPatch) -> None:
     own = push._numbered
 
-    def numbered(ops: Any, receipts: Any, last_n: int) -> int:
-        own(ops, receipts, last_n)
+    def numbered(ops: Any, receipts: Any, last_n: int, used: Any) -> int:
+        own(ops, receipts, last_n, used)
         return max([last_n, *(op.n for op in ops if op.op not in receipts)])
 
     patch.setattr(push, "_numbered", numbered)

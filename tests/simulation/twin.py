@@ -103,7 +103,8 @@ class TwinOffice:
             return 403, {"code": "user_mismatch"}
         known = self.receipts(op.op for op in ops)
         try:
-            last_n = pushing._numbered(ops, known, last_n)  # noqa: SLF001
+            used = self.kept.numbers.get(body["device"], {})
+            last_n = pushing._numbered(ops, known, last_n, used)  # noqa: SLF001
         except (Gap, DeviceForked) as problem:
             return 409, {"code": problem.code, **problem.members}
         with _stood_in(taking, grants=self, trace=lambda: "trace"):

@@ -45,6 +45,7 @@ class Kept:
     digests: dict[str, tuple[int, int]] = field(default_factory=dict)
     journal: dict[str, dict[str, Any]] = field(default_factory=dict)
     devices: dict[str, tuple[str, int]] = field(default_factory=dict)
+    numbers: defaultdict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     grants: list[tuple[str, str, int, int | None]] = field(default_factory=list)
 
     def copied(self) -> "Kept":
@@ -53,6 +54,7 @@ class Kept:
         for name in ("epochs", "records", "wires", "digests", "journal", "devices"):
             setattr(twin, name, dict(getattr(self, name)))
         twin.names = defaultdict(set, {key: set(ids) for key, ids in self.names.items()})
+        twin.numbers = defaultdict(dict, {d: dict(used) for d, used in self.numbers.items()})
         twin.feed = defaultdict(dict, {tag: dict(rows) for tag, rows in self.feed.items()})
         twin.grants = list(self.grants)
         return twin
@@ -140,6 +142,8 @@ class TwinStore(Store):
             assert line["op"] not in self.kept.journal, f"{line['op']} took effect twice (I1)"
             self.kept.journal[line["op"]] = {**line, "turn": turn}
             self.last_line = f"{line['op']} {turn}"
+            if line["n"] is not None:
+                self.kept.numbers[line["device"]][line["n"]] = line["op"]
         for after in self.records.changed():
             self.kept.write(self.records.before[after.record_id], after)
         self.kept.seq = self._first = self.seq
