@@ -1,11 +1,12 @@
 """Taking an answer: once, whole, under the name of who gives it."""
 
 from base64 import b32encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from http import HTTPStatus
+from typing import Any
 
 from sqlalchemy import select
 
@@ -137,6 +138,9 @@ def _write(
 ) -> None:
     party_id, _, worker_id = answer.key.partition("/")
     record_id = natural_id("hours_confirmation", party_id, worker_id, request.period)
+    known = store.records.data("hours_confirmation", record_id)
+    if answer.state == "not_here" and _is_confirmed_by_another(known, answer, signed):
+        return  # he was on the other site of the operation: both may be right
     values = {
         "party_id": party_id,
         "worker_id": worker_id,
@@ -149,6 +153,14 @@ def _write(
         "comment": answer.comment or None,
     }
     store.put("hours_confirmation", record_id, values, actor)
+
+
+def _is_confirmed_by_another(known: Mapping[str, Any] | None, answer: Answer, signed: str) -> bool:
+    """Tell whether somebody else confirmed hours of the line as it is now."""
+    if known is None or known["state"] != "confirmed":
+        return False
+    same_person = known["confirmed_by"].partition(",")[0] == signed.partition(",")[0]
+    return not same_person and known.get("line_digest") == answer.digest
 
 
 def _reference(request: ConfirmationRequest, given: Given) -> str:

@@ -68,7 +68,11 @@ def ask_all(territory: Territory, period: str, now: datetime) -> Outcome:
 
 
 def places_of(records: WorkingSet, territory_id: str, period: str) -> Iterator[Place]:
-    """The companies on active sites in a month, each with who answers for it there."""
+    """The companies on active sites in a month, each with who answers for it there.
+
+    Who answers for several sites of one operation is asked once: a sheet is of a lot, not of a
+    site, and its lines are the same.
+    """
     first, last = first_day(period).isoformat(), last_day(period).isoformat()
     seen: dict[tuple[str, str], str | None] = {}
     for row in presences_in(territory_id, first, last):
@@ -78,9 +82,13 @@ def places_of(records: WorkingSet, territory_id: str, period: str) -> Iterator[P
         company = surviving(records, row["company_id"])
         known = seen.get((row["site_id"], company))
         seen[row["site_id"], company] = known or row["site_manager_id"]
+    asked: set[tuple[str, str, str | None]] = set()
     for (site_id, company_id), contact in sorted(seen.items()):
         answering = contact or _by_role(records, company_id, site_id)
-        yield Place(site_id, company_id, period, answering)
+        operation = (records.data("site", site_id) or {})["operation_id"]
+        if (operation, company_id, answering) not in asked:
+            asked.add((operation, company_id, answering))
+            yield Place(site_id, company_id, period, answering)
 
 
 def _by_role(records: WorkingSet, company_id: str, site_id: str) -> str | None:

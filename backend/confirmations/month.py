@@ -106,12 +106,29 @@ def month_of(records: WorkingSet, company_id: str, site_id: str, period: str) ->
         for line in sorted(_lines(records, party, sheet, period), key=lambda each: each.name)
     ]
     return Month(
-        site=(records.data("site", site_id) or {}).get("label", ""),
+        site=_sites(records, company_id, site_id),
         company=(records.data("company", company_id) or {}).get("name", ""),
         period=period,
         lines=tuple(lines),
         sheets=tuple(filter(None, sheets.values())),
     )
+
+
+def _sites(records: WorkingSet, company_id: str, site_id: str) -> str:
+    """The sites of the operation on which the company is: its sheet does not tell them apart."""
+    operation = (records.data("site", site_id) or {}).get("operation_id", "")
+    labels = [
+        (records.data("site", each) or {}).get("label", "")
+        for each in records.referring("site", "operation_id", operation)
+        if each == site_id or _is_on(records, company_id, each)
+    ]
+    return ", ".join(sorted(labels))
+
+
+def _is_on(records: WorkingSet, company_id: str, site_id: str) -> bool:
+    presences = records.referring("site_presence", "site_id", site_id)
+    found = (records.data("site_presence", each) or {} for each in presences)
+    return any(each.get("company_id") == company_id for each in found)
 
 
 def short_name(worker: Data) -> str:

@@ -109,13 +109,20 @@ def _errors(form: Form, number: int, line: Line, state: str | None) -> Iterator[
     if state == "corrected" and _minutes(form, number) is None:
         yield f"hours-{number}", "wrong_hours"
     differs = state == "contested" or (state == "corrected" and line.minutes is not None)
-    if not differs:
+    if not differs or _is_said_already(form, number, line, state):
         return
     reason = form.get(f"reason-{number}")
     if reason not in REASONS:
         yield f"reason-{number}", "no_reason"
     elif reason == "other" and not _text(form, f"note-{number}", LONGEST_NOTE):
         yield f"note-{number}", "no_note"
+
+
+def _is_said_already(form: Form, number: int, line: Line, state: str) -> bool:
+    """Tell whether this is the answer that there is: its reason was asked for when it was given."""
+    if line.said is None or line.answered != state:
+        return False
+    return state == "contested" or _minutes(form, number) == line.said.get("confirmed_minutes")
 
 
 def _comment(form: Form, number: int) -> str:

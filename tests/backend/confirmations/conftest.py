@@ -72,12 +72,12 @@ class Office:
         query = db.session.query(ConfirmationRequest)
         return query.filter_by(recipient="paul@example.org").one()
 
-    def change(self, table: str, name: str, **values: object) -> None:
+    def change(self, table: str, called: str, /, **values: object) -> None:
         """Change a record of the registers, or of a sheet."""
         with self.app.app_context():
             with writing(HERE) as store:
-                known = store.records.data(table, id_of(name)) or {}
-                store.put(table, id_of(name), {**known, **values}, ACTOR)
+                known = store.records.data(table, id_of(called)) or {}
+                store.put(table, id_of(called), {**known, **values}, ACTOR)
             db.session.commit()
 
 

@@ -139,3 +139,35 @@ def test_the_office_reads_the_letter_without_its_link(app, office, alice):
     every = "".join(alice.get(f"/api/mail/{each}").get_data(as_text=True) for each in ids)
     assert token not in every
     assert "lien personnel" in every
+
+
+def second_site(office, manager: str) -> None:
+    """The operation has another site, where the company works too."""
+    office.change("site", "annexe", operation_id=id_of("op"), label="Annexe", address="1 rue",
+                  state="active")  # fmt: skip
+    office.change("site_presence", "présence annexe", site_id=id_of("annexe"),
+                  company_id=id_of("Béton Nord"), site_manager_id=id_of(manager),
+                  from_on="2026-03-02")  # fmt: skip
+
+
+def test_who_answers_for_two_sites_of_an_operation_is_asked_once(app, office):
+    second_site(office, "Paul Garnier")
+    assert office.ask() == NOBODY | {"asked": 2}
+    page = Page(visitor(app), office.token())
+    assert "Annexe, Groupe scolaire Jean-Moulin" in page.text
+
+
+def test_not_on_my_site_does_not_undo_what_the_manager_of_the_other_site_confirmed(app, office):
+    office.change("contact", "Rémi Faure", name="Rémi Faure", role="Chef de chantier",
+                  company_id=id_of("Béton Nord"), is_draft=False, email="remi@example.org")  # fmt: skip
+    second_site(office, "Rémi Faure")
+    assert office.ask()["asked"] == 3
+    Page(visitor(app), office.token("Paul Garnier")).send(all="yes")
+    other = Page(visitor(app), office.token("Rémi Faure"))
+    other.send(
+        **{f"line-{n}": "not_here" for n in range(5)}
+        | {f"reason-{n}": "elsewhere" for n in range(5)}
+    )
+    assert other.answer.status_code == 200
+    assert "pas sur mon chantier" in other.text
+    assert office.confirmed("KONATÉ Awa")["state"] == "confirmed"

@@ -269,3 +269,12 @@ def test_another_site_cannot_make_a_browser_answer(page, office):
 def test_what_people_type_is_shown_as_text(page):
     page.send(name="<script>alert(1)</script>", role="")
     assert "<script>alert" not in page.answer.get_data(as_text=True)
+
+
+def test_an_answer_that_stands_needs_no_new_reason(page, office):
+    awa = place_of(page, AWA)
+    page.send(**{f"line-{awa}": "corrected", f"hours-{awa}": "30", f"reason-{awa}": "ended"})
+    page.answer = page.post("/c/report", token=page.token)
+    page.send(**{f"reason-{awa}": "", f"note-{awa}": ""})
+    assert page.answer.status_code == 200
+    assert office.confirmed(AWA)["confirmed_minutes"] == 1800

@@ -192,6 +192,7 @@ const en: Wording<typeof fr> = {
     ready: "Ready offline",
     readyText: "Your sites are on this phone. You can switch the network off.",
     toAgenda: "Open my visits",
+    toHours: "Open my hours",
     background: "Go on while receiving",
   },
 };

@@ -196,6 +196,7 @@ export default {
     ready: "Prêt hors ligne",
     readyText: "Vos chantiers sont sur ce téléphone. Vous pouvez couper le réseau.",
     toAgenda: "Ouvrir mes visites",
+    toHours: "Ouvrir mes heures",
     background: "Continuer pendant la réception",
   },
 };
