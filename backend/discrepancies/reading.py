@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from backend.accounts.territory_settings import settings_of_id
-from backend.records import feed
+from backend.discrepancies.keeping import Kept
 from backend.records import month as months
 from sync.reconcile import SHEET_CHECKS, Reconciliation, reconcile
 from sync.reconcile.book import Book
@@ -31,6 +31,7 @@ Data = Mapping[str, Any]
 ACCEPTED, DISMISSED = DiscrepancyState.ACCEPTED.value, DiscrepancyState.DISMISSED.value
 DECIDED = frozenset({ACCEPTED, DISMISSED})
 ANSWERED: str = DiscrepancyState.ANSWERED.value
+OPEN: str = DiscrepancyState.OPEN.value
 WAITING = frozenset({"asked", "escalated", ANSWERED})
 CLOSED = "closed"
 RECENT = 3
@@ -112,7 +113,7 @@ class Reading:
         """
         record = self.decision(finding)
         if record is None:
-            return DiscrepancyState.OPEN.value
+            return OPEN
         return ANSWERED if self.answered_by(finding) else str(record["state"])
 
     def awaits_answer(self, finding: Discrepancy) -> bool:
@@ -225,16 +226,16 @@ class Reading:
 
 def read(territory: str, month: str, today: date) -> Reading:
     """Return a month of a territory as the records of now tell it."""
-    clock = feed.clock_of(territory)
     thresholds = settings_of_id(territory).thresholds
-    return _computed(territory, (clock.epoch, clock.seq), month, today, thresholds)
+    made = partial(computed, territory, month, today, thresholds)
+    return _KEPT.get(territory, (month, today, thresholds), made)
 
 
-@lru_cache(maxsize=RECENT)
-def _computed(
-    territory: str, _state: tuple[str, int], month: str, today: date, thresholds: Thresholds
-) -> Reading:
-    """The state of the territory is part of the key: any change of a record moves it on."""
+_KEPT: "Kept[Reading]" = Kept(RECENT)
+
+
+def computed(territory: str, month: str, today: date, thresholds: Thresholds) -> Reading:
+    """Compute a month from the records."""
     records = months.of_month(territory, month)
     for table in ("lot_party", "worker", "company", "site", "lot"):
         records.setdefault(table, {})

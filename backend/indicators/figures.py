@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import partial
 
 from backend.accounts.territory_settings import settings_of_id
 from backend.discrepancies import reading
+from backend.discrepancies.keeping import Kept
 from backend.discrepancies.reading import DISMISSED, Reading, Subject
-from backend.records import feed, figures
+from backend.records import figures
 from sync.indicators import NOTHING, Figures
 from sync.reconcile.retained import retained_of
-from sync.reconcile.thresholds import Thresholds
 
 Place = figures.Place
 RECENT = 64
@@ -22,19 +22,19 @@ def of_territory(territory: str, today: date) -> dict[Place, Figures]:
     sheets = figures.counting_sheets(territory)
     found = figures.closed_figures(territory, sheets)
     waiting = sorted({month for (_, month), (_, state) in sheets.items() if state != "closed"})
-    clock, thresholds = feed.clock_of(territory), settings_of_id(territory).thresholds
+    thresholds = settings_of_id(territory).thresholds
     for month in waiting:
-        known = _open_month(territory, (clock.epoch, clock.seq), month, today, thresholds)
+        made = partial(_open_month, territory, month, today)
+        known = _KEPT.get(territory, (month, today, thresholds), made)
         found |= {(party, month): each for party, each in known.items()
                   if (party, month) not in found}  # fmt: skip
     return found
 
 
-@lru_cache(maxsize=RECENT)
-def _open_month(
-    territory: str, _state: tuple[str, int], month: str, today: date, _thresholds: Thresholds
-) -> Mapping[str, Figures]:
-    """The state of the territory is part of the key: any change of a record moves it on."""
+_KEPT: "Kept[Mapping[str, Figures]]" = Kept(RECENT)
+
+
+def _open_month(territory: str, month: str, today: date) -> Mapping[str, Figures]:
     return of_month(reading.read(territory, month, today))
 
 

@@ -14,6 +14,7 @@ from backend.extensions import db
 from backend.records import tables
 from backend.records.wire import values_of
 from sync.hours import month_after
+from sync.scope import REFERENCE_LIST
 
 Data = Mapping[str, Any]
 Records = dict[str, dict[str, Data]]
@@ -39,6 +40,15 @@ WHOLE = (
     "tutoring_check",
     "visit",
     "worker",
+)
+OF_MONTHS = (
+    "discrepancy",
+    "discrepancy_message",
+    "hours_confirmation",
+    "monthly_sheet",
+    "payslip",
+    "retained_hours",
+    "sheet_line",
 )
 BACK, AHEAD = -3, 1
 RECORD = tables.record.c
@@ -67,6 +77,26 @@ def _follow_merged_companies(found: Records) -> None:
         for key, data in found.get(table, {}).items():
             if data.get("company_id") in kept:
                 found[table][key] = {**data, "company_id": kept[data["company_id"]]}
+
+
+def is_touched(territory: str, since: int) -> bool:
+    """Tell whether anything that a month is computed from has changed after a number.
+
+    Most of what phones send (points, participants, photos, signatures) is not.
+    """
+    change = tables.change.c
+    query = (
+        select(RECORD.id)
+        .join(
+            tables.change,
+            and_(change.territory_id == RECORD.territory_id, change.id == RECORD.id),
+        )
+        .where(change.territory_id == territory, change.seq > since)
+        .where(change.scope.in_((f"territory:{territory}", REFERENCE_LIST)))
+        .where(RECORD.tbl.in_((*WHOLE, *OF_MONTHS)))
+        .limit(1)
+    )
+    return db.session.scalar(query) is not None
 
 
 def months_with_sheets(territory: str) -> list[str]:

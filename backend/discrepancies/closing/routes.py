@@ -45,9 +45,8 @@ def close_sheet(party_id: UUID, month: str, body: dict[str, Any]) -> dict[str, A
     party = str(party_id)
     _visible(month, party)
     _close(month, {party: body["basis"]}, body)
-    shown = told.month_of(_read(month), me().territory_id, party)
-    db.session.commit()
-    return shown
+    db.session.commit()  # first: what is read below may be kept
+    return told.month_of(_read(month), me().territory_id, party)
 
 
 @bp.get("/<month>/closable")

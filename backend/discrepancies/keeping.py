@@ -1,0 +1,40 @@
+"""What was computed of a month, kept in memory until a record that it rests on changes."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+from backend.records import feed
+from backend.records.month import is_touched
+from backend.records.timeline import Clock
+
+V = TypeVar("V")
+
+
+class Kept(Generic[V]):
+    """The last few values of a territory's months, each with the number up to which it holds."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._values: OrderedDict[Hashable, tuple[Clock, V]] = OrderedDict()
+
+    def get(self, territory: str, key: Hashable, make: Callable[[], V]) -> V:
+        """Return the value of a key as the records of now give it, made again where it must be."""
+        clock, place = feed.clock_of(territory), (territory, key)
+        with self._lock:
+            known = self._values.get(place)
+        value = known[1] if known and _holds(territory, known[0], clock) else make()
+        with self._lock:
+            self._values[place] = (clock, value)
+            self._values.move_to_end(place)
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return value
+
+
+def _holds(territory: str, then: Clock, now: Clock) -> bool:
+    """Tell whether nothing that counts has changed between two moments of one timeline."""
+    if then.epoch != now.epoch or then.seq > now.seq:
+        return False
+    return then.seq == now.seq or not is_touched(territory, then.seq)
