@@ -66,6 +66,7 @@ const en: Wording<typeof fr> = {
   until: (day) => `due on ${day}`,
   andMore: (n) => count(n, "more", "more"),
   clear: "Show everything",
+  exported: "Export the month (xlsx)",
   group: "Group by",
   groups: { "": "No grouping", entreprise: "Company", chantier: "Site" },
   filters: "Month, company, site, order",

@@ -64,6 +64,7 @@ export default {
   until: (day: string) => `attendue le ${day}`,
   andMore: (n: number) => count(n, "autre", "autres"),
   clear: "Tout afficher",
+  exported: "Exporter le mois (xlsx)",
   group: "Regrouper par",
   groups: { "": "Ne pas regrouper", entreprise: "Entreprise", chantier: "Chantier" },
   filters: "Mois, entreprise, chantier, tri",

@@ -67,17 +67,28 @@ export interface Standings {
   readonly fte_annual_minutes: number;
   readonly until: string;
 }
-export interface Penalty {
-  readonly id: string;
-  readonly clause_id: string;
+/** A penalty as the clause's terms give it today; nothing is kept of it. */
+export interface Computed {
   readonly cause: string;
-  readonly state: "proposed" | "decided_by_authority" | "waived";
   readonly amount_cents: number;
-  readonly shortfall_minutes: number | null;
-  readonly late_sheets: number | null;
   readonly said: Said;
+}
+/** A penalty proposed to the authority, and what it made of it. */
+export interface Penalty extends Computed {
+  readonly id: string;
+  readonly proposed_on: string;
+  readonly state: "proposed" | "decided_by_authority" | "waived";
+  readonly decided_amount_cents: number | null;
   readonly decided_on: string | null;
   readonly reason: string | null;
+}
+/** What the authority decided; its amount where it applies a penalty. */
+export interface Settled {
+  readonly op: string;
+  readonly state: "decided_by_authority" | "waived";
+  readonly amount_cents: number | null;
+  readonly decided_on: string;
+  readonly reason: string;
 }
 export interface Standing {
   readonly row: Row;
@@ -85,12 +96,6 @@ export interface Standing {
   readonly below: { readonly by: Kind; readonly rows: readonly Row[] } | null;
   readonly fte_annual_minutes: number;
   readonly until: string;
-}
-/** A penalty as the clause's terms give it today; nothing is kept of it. */
-export interface Computed {
-  readonly cause: string;
-  readonly amount_cents: number;
-  readonly said: Said;
 }
 /** A part of a figure; `figure` is its name, by which it is asked about in its turn. */
 export interface Part {
@@ -227,10 +232,12 @@ export const standings = {
   exported: (table: string, kind: "xlsx" | "csv", question = "") =>
     `/api/exports/${table}.${kind}${question && `?${question}`}`,
   statement: (contract: string) => `/api/exports/contracts/${contract}/statement.pdf`,
-  proposals: (clause: string) =>
-    api.get<{ readonly proposals: readonly Penalty[] }>(`/api/penalties?clause=${clause}`),
-  computed: (clause: string) =>
-    api.get<{ readonly penalties: readonly Computed[] }>(`/api/clauses/${clause}/penalties`),
+  penalties: (clause: string) =>
+    api.get<{ readonly proposals: readonly Penalty[]; readonly computed: readonly Computed[] }>(
+      `/api/penalties?clause=${clause}`,
+    ),
   propose: (clause: string, op: string, cause: string) =>
-    api.post<Penalty>(`/api/clauses/${clause}/penalties`, { op, cause }),
+    api.post<Penalty>(`/api/penalties/of/${clause}`, { op, cause }),
+  settle: (penalty: string, settled: Settled) =>
+    api.post<Penalty>(`/api/penalties/${penalty}/decision`, settled),
 };

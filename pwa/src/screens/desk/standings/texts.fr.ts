@@ -1,5 +1,8 @@
 import { count } from "../../../i18n/format";
 
+/** «d’octobre 2026», «de mars 2026» */
+const of = (month: string): string => (/^[aeo]/.test(month) ? `d’${month}` : `de ${month}`);
+
 export default {
   title: "Avancement",
   intro:
@@ -60,10 +63,10 @@ export default {
     elapsed ? `${rate} réalisé, ${elapsed} du délai écoulé` : `${rate} réalisé`,
   cumulated: {
     ahead: (month: string, gap: string) =>
-      `À la fin de ${month}, ${gap} d’avance sur un rythme régulier`,
+      `À la fin ${of(month)}, ${gap} d’avance sur un rythme régulier`,
     behind: (month: string, gap: string) =>
-      `À la fin de ${month}, ${gap} de retard sur un rythme régulier`,
-    alone: (month: string, hours: string) => `À la fin de ${month}, ${hours} retenues en tout`,
+      `À la fin ${of(month)}, ${gap} de retard sur un rythme régulier`,
+    alone: (month: string, hours: string) => `À la fin ${of(month)}, ${hours} retenues en tout`,
     columns: ["Mois", "Retenues du mois", "Retenues cumulées", "Rythme régulier"] as string[],
     retained: "Retenu",
     objective: "Régulier",
@@ -90,7 +93,19 @@ export default {
     none: "Les termes de la clause ne donnent lieu à aucune pénalité aujourd’hui.",
     propose: "Proposer au donneur d’ordre",
     proposed: "La proposition est enregistrée.",
-    failed: "La proposition n’est pas enregistrée",
+    noted: "La décision du donneur d’ordre est enregistrée.",
+    on: (day: string) => `proposée le ${day}`,
+    decidedOn: (day: string) => `décidée le ${day}`,
+    settle: "Noter sa décision…",
+    what: "Ce que le donneur d’ordre a décidé",
+    whatMissing: "Dites ce qu’il a décidé.",
+    amount: "Montant appliqué, en euros",
+    amountMissing: "Écrivez le montant, par exemple 1250 ou 1250,50.",
+    day: "Date de sa décision",
+    reason: "Ses motifs",
+    reasonMissing: "Écrivez ses motifs.",
+    note: "Enregistrer sa décision",
+    cancel: "Annuler",
     states: {
       proposed: "Proposée",
       decided_by_authority: "Décidée par le donneur d’ordre",
