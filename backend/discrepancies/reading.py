@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from backend.accounts.territory_settings import settings_of_id
-from backend.discrepancies.keeping import Kept
+from backend.discrepancies.keeping import Kept, undisturbed
 from backend.records import month as months
 from sync.reconcile import SHEET_CHECKS, Reconciliation, reconcile
 from sync.reconcile.book import Book
@@ -234,6 +234,7 @@ def read(territory: str, month: str, today: date) -> Reading:
 _KEPT: "Kept[Reading]" = Kept(RECENT)
 
 
+@undisturbed()
 def computed(territory: str, month: str, today: date, thresholds: Thresholds) -> Reading:
     """Compute a month from the records."""
     records = months.of_month(territory, month)
