@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -12,11 +14,15 @@ from sync.hours import month_after
 from sync.reconcile.wording import month_fr
 from sync.record import Role
 from tests.e2e.company import PASSWORD, Lot, add_account, lots_at_work, open_month
+from tests.e2e.looking import faults_of
 from tests.e2e.office import Desk, Office
 from tests.e2e.phone import ALICE, DESK, PHONE, Phone
+from tests.e2e.visit import touch
 from tests.sheets.workbooks import Tab, csv_file, html_file, ods, xlsx
 
 SANDRINE = ("sandrine@example.org", "Sandrine Moreau", Role.COMPANY_ADMIN)
+LONGEST = {"form", "file", "one", "reading"}
+LOOKS = {"fr": ("light", "dark"), "en": ("light",)}
 ALL_ANSWERED = "Toutes les questions ont leur réponse."
 COMMENT = "La seconde ligne compte les heures de deux mois."
 
@@ -252,3 +258,57 @@ def test_the_form_keeps_what_is_typed_and_every_kind_of_file_is_read(
     upload(company, path)
     expect(company.page.get_by_text("Ce fichier n’a pas pu être lu")).to_be_visible()
     company.tap("Déposer un autre fichier")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_screen_of_the_sheets_keeps_anybody_out(
+    office: Office,
+    lots: list[Lot],
+    arrive: Callable[..., Phone],
+    tmp_path: Path,
+    artefacts: Path,
+    language: str,
+) -> None:
+    today = datetime.now(ZoneInfo("Europe/Paris")).date().isoformat()
+    lot, month, before = lots[0], today[:7], month_after(today[:7], -1)
+    add_account(office, *SANDRINE, [lot.party])
+    company = arrive(SANDRINE[0], PASSWORD, PHONE, "Fiches du mois")
+    file = tmp_path / "fiche.xlsx"
+    file.write_bytes(xlsx(Tab(table_of(lot, month, 12))))
+    company.go(f"/entreprise/fiches/{lot.party}/{month}")
+    upload(company, file)
+    deposit = company.page.url.removeprefix(company.address)
+    screens = {
+        "home": "/entreprise",
+        "form": f"/entreprise/fiches/{lot.party}/{month}",
+        "sheet": f"/entreprise/fiches/{lot.party}/{before}",
+        "file": deposit,
+        "remembered": "/entreprise/retenu",
+    }
+    found = seen(company, screens, artefacts / f"company-{language}", language)
+    alice = arrive(*ALICE, DESK, "Tableau de bord")
+    screens = {
+        "list": "/bureau/fiches",
+        "one": f"/bureau/fiches/{lot.party}/{before}",
+        "files": "/bureau/fiches/fichiers",
+        "reading": deposit.replace("/entreprise/depots", "/bureau/fiches/fichiers"),
+        "reminders": "/bureau/fiches/relances",
+    }
+    found |= seen(alice, screens, artefacts / f"desk-{language}-sheets", language)
+    assert found == {}
+
+
+def seen(person: Phone, screens: dict[str, str], picture: Path, language: str) -> dict[str, Any]:
+    """What the rules find on these screens in a language, each at its address."""
+    person.go("/reglages")
+    touch(person.page.get_by_role("main"), {"fr": "Français", "en": "English"}[language])
+    found = {}
+    for name, path in screens.items():
+        if language == "en" and name not in LONGEST:
+            continue
+        person.go(path)
+        person.page.wait_for_load_state("networkidle")
+        found[name] = faults_of(
+            person.page, LOOKS[language], picture.with_name(f"{picture.name}-{name}")
+        )
+    return {name: faults for name, faults in found.items() if faults}

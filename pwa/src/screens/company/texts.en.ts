@@ -49,6 +49,7 @@ const en: Wording<typeof fr> = {
     fileText: "Send it as it is, whatever its layout: Excel, ODS or CSV.",
     choose: "Send a file",
     waiting: "A file sent for this month waits for your answers.",
+    answer: "Answer",
     template: "Workbook ready to fill in",
     form: "Hours of the month",
     status: {
@@ -74,7 +75,7 @@ const en: Wording<typeof fr> = {
     of: (what, name) => `${what}, ${name}`,
     more: "Training, absence, remark",
     lastMonth: (hours, month) => `${hours} in ${monthName(month).split(" ")[0] ?? ""}`,
-    take: (name) => `Take the hours of the month before for ${name}`,
+    takeFor: (name) => ` for ${name}`,
     takeShort: "Take over",
     takeAll: (n) => `Take the month before for ${count(n, "empty line", "empty lines")}`,
     unread: "This duration cannot be read. Write 151.67 or 151h40, or 20 days.",

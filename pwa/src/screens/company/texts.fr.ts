@@ -56,6 +56,7 @@ export default {
     fileText: "Déposez-le tel qu’il est, quelle que soit sa présentation : Excel, ODS ou CSV.",
     choose: "Déposer un fichier",
     waiting: "Un fichier déposé pour ce mois attend vos réponses.",
+    answer: "Y répondre",
     template: "Classeur prêt à remplir",
     form: "Heures du mois",
     status: {
@@ -82,7 +83,7 @@ export default {
     more: "Formation, absence, remarque",
     lastMonth: (hours: string, month: string) =>
       `${hours} en ${monthName(month).split(" ")[0] ?? ""}`,
-    take: (name: string) => `Reprendre les heures du mois précédent pour ${name}`,
+    takeFor: (name: string) => ` pour ${name}`,
     takeShort: "Reprendre",
     takeAll: (n: number) =>
       `Reprendre le mois précédent pour ${count(n, "ligne vide", "lignes vides")}`,

@@ -62,6 +62,7 @@ const en: Wording<typeof fr> = {
     nobody: "None of these people",
     noName: "a line without a name",
     field: "Hours of the month",
+    perDay: "Another number of hours a day",
     unread: "This duration cannot be read. Write 151.67 or 151h40, or 20 days.",
     name: "Last and first name",
     nameMissing: "Write the name of the person.",

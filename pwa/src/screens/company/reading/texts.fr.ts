@@ -62,6 +62,7 @@ export default {
     nobody: "Aucune de ces personnes",
     noName: "une ligne sans nom",
     field: "Heures du mois",
+    perDay: "Un autre nombre d’heures par jour",
     unread: "Cette durée n’est pas lisible. Écrivez 151,67 ou 151h40, ou 20 j.",
     name: "Nom et prénom",
     nameMissing: "Écrivez le nom de la personne.",
