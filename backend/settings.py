@@ -55,6 +55,11 @@ class Settings:
     backups: tuple[Path, ...] = ()
     """Folders of backups: the first is written, the others are copies; empty: none by itself."""
 
+    pushes_per_minute: int = 120
+    photos_per_day: int = 200
+    exports_per_day: int = 10
+    """How often one account may push, begin a photo, export."""
+
     def __post_init__(self) -> None:
         """Refuse weak secrets: WrongSettings."""
         _refuse_weak("JALON_SECRET_KEY", self.secret_key)
@@ -85,6 +90,9 @@ class Settings:
             smtp_url=_told(env, "JALON_SMTP_URL"),
             mail_from=env.get("JALON_MAIL_FROM", ""),
             url=env.get("JALON_URL", "").rstrip("/"),
+            pushes_per_minute=int(env.get("JALON_PUSHES_PER_MINUTE", "120")),
+            photos_per_day=int(env.get("JALON_PHOTOS_PER_DAY", "200")),
+            exports_per_day=int(env.get("JALON_EXPORTS_PER_DAY", "10")),
             backups=tuple(map(Path, filter(None, env.get("JALON_BACKUPS", "").split(os.pathsep)))),
         )
 

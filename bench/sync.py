@@ -225,7 +225,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, dest="target")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        env = {"JALON_DATA": f"{folder}/data"}
+        env = {"JALON_DATA": f"{folder}/data", "JALON_PUSHES_PER_MINUTE": "1000000"}
         for word in ("init", "migrate", "demo"):
             subprocess.run(
                 [sys.executable, "-m", "backend.cli", word],

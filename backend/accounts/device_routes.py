@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response
 from sqlalchemy import select
 
-from backend.accounts.identity import me
+from backend.accounts.identity import SignInAgain, me, must_be_recent
 from backend.accounts.models import Device
 from backend.accounts.schemas import DeviceEnd, Devices
 from backend.clock import now
@@ -24,27 +24,30 @@ def list_mine() -> dict[str, object]:
 
 
 @bp.delete("/<uuid:device_id>")
-@contract(status=204, problems=[NotFound])
+@contract(status=204, problems=[NotFound, SignInAgain])
 def end(device_id: object) -> Response:
     """Revoke one of my devices: for 30 days it may still send what it holds, and reads nothing."""
+    must_be_recent(now())
     revoke(_mine(device_id), wipe=False)
     db.session.commit()
     return Response(status=204)
 
 
 @bp.post("/<uuid:device_id>/wipe")
-@contract(status=204, problems=[NotFound])
+@contract(status=204, problems=[NotFound, SignInAgain])
 def wipe(device_id: object) -> Response:
     """Revoke one of my devices and have it forget what it received; unsent work stays, sealed."""
+    must_be_recent(now())
     revoke(_mine(device_id), wipe=True)
     db.session.commit()
     return Response(status=204)
 
 
 @bp.post("/end-others")
-@contract(takes=DeviceEnd, gives=Devices)
+@contract(takes=DeviceEnd, gives=Devices, problems=[SignInAgain])
 def end_others(body: dict[str, Any]) -> dict[str, object]:
     """Revoke all my devices but this one."""
+    must_be_recent(now())
     found = of(me().user_id)
     for device in found:
         if device.id != me().device_id:

@@ -1,11 +1,12 @@
 """What every request passes before its route: rule, body, session, role, forgery."""
 
+import logging
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, g, request
 
 from backend import bodies, walls
-from backend.accounts import policy, tokens, wiping
+from backend.accounts import limits, policy, tokens, wiping
 from backend.accounts.identity import Identity, recognise
 from backend.accounts.models import Device
 from backend.accounts.policy import Rule
@@ -14,6 +15,7 @@ from backend.extensions import begin_reading, db
 from backend.problems import Forbidden, Forged, NotSignedIn, Problem, UnsupportedType
 from backend.wordings import Words
 
+log = logging.getLogger("jalon.security")
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -40,8 +42,14 @@ def admit() -> None:
         _must_be_allowed(g.me, rule)
         if request.method not in READING:
             tokens.must_not_be_forged(request, claims.family)
-    if is_writing(rule, request.method):
+    writes = is_writing(rule, request.method)
+    if writes or rule.limit is not None:
         db.session.rollback()
+    if rule.limit is not None and claims is not None:
+        limits.spend(rule.limit, g.me.user_id, now())
+        if not writes:  # what writes keeps the count with its own work
+            db.session.commit()
+            begin_reading()
 
 
 def is_writing(rule: Rule, method: str) -> bool:
@@ -85,4 +93,5 @@ def _must_be_allowed(me: Identity, rule: Rule) -> None:
     if me.enrolling and not rule.enrols:
         raise FactorMissing
     if me.role not in rule.roles:
+        log.warning("refused: user %s (%s) asked for %s", me.user_id, me.role, request.endpoint)
         raise Forbidden

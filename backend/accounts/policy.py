@@ -8,6 +8,7 @@ starting. A line says which roles may call a route; what they see there is decid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backend.accounts.limits import EXPORTS, PHOTOS, PUSHES, Limit
 from backend.problems import NotFound
 from sync.record import Role
 
@@ -41,6 +42,8 @@ class Rule:
     """Still open, for 30 days, to a revoked phone that empties its outbox."""
     enrols: bool = False
     """Open to a session that must first choose its second factor."""
+    limit: Limit | None = None
+    """How often one account may call it."""
     largest: int = 64 * KIB
     """Bytes of a body, once inflated."""
     types: tuple[str, ...] = JSON
@@ -96,7 +99,9 @@ OPEN_OTHERWISE = {
 ROUTES: dict[str, Rule] = {
     "accounts.who_am_i": ENROLS,
     "attachments.abilities": Rule(roles=SYNC.roles),
-    "attachments.begin_upload": Rule(roles=SYNC.roles, drains=True, types=("", *JSON, *TUS)),
+    "attachments.begin_upload": Rule(
+        roles=SYNC.roles, drains=True, limit=PHOTOS, types=("", *JSON, *TUS)
+    ),
     "attachments.end_upload": Rule(roles=SYNC.roles),
     "attachments.go_on": Rule(
         roles=SYNC.roles, drains=True, largest=2 * KIB * KIB, types=(*JSON, *TUS)
@@ -172,12 +177,12 @@ ROUTES: dict[str, Rule] = {
     "registers.preview_merge": Rule(roles=REGISTERS),
     "registers.read_record": Rule(roles=REGISTERS),
     "registers.work_out": Rule(roles=REGISTERS, writes=False),
-    "exports.export_evidence": Rule(roles=OFFICE),
-    "exports.export_month": Rule(roles=OFFICE),
-    "exports.export_months": Rule(roles=FIGURES),
-    "exports.export_penalties": Rule(roles=OFFICE),
-    "exports.export_standings": Rule(roles=FIGURES),
-    "exports.print_statement": Rule(roles=FIGURES),
+    "exports.export_evidence": Rule(roles=OFFICE, limit=EXPORTS),
+    "exports.export_month": Rule(roles=OFFICE, limit=EXPORTS),
+    "exports.export_months": Rule(roles=FIGURES, limit=EXPORTS),
+    "exports.export_penalties": Rule(roles=OFFICE, limit=EXPORTS),
+    "exports.export_standings": Rule(roles=FIGURES, limit=EXPORTS),
+    "exports.print_statement": Rule(roles=FIGURES, limit=EXPORTS),
     "indicators.list_standings": Rule(roles=FIGURES),
     "indicators.read_standing": Rule(roles=FIGURES),
     "notices.list_notices": Rule(roles=OFFICE),
@@ -213,7 +218,7 @@ ROUTES: dict[str, Rule] = {
     "sheets.save_lines": Rule(roles=SHEET_WRITERS, largest=1024 * KIB),
     "sheets.submit": Rule(roles=SHEET_WRITERS),
     "syncing.info": Rule(roles=EVERYBODY, drains=True),
-    "syncing.push": Rule(roles=SYNC.roles, drains=True, largest=SYNC.largest),
+    "syncing.push": Rule(roles=SYNC.roles, drains=True, limit=PUSHES, largest=SYNC.largest),
     "syncing.pull": Rule(roles=SYNC.roles, drains=True, writes=False),
     "syncing.hint": Rule(roles=SYNC.roles),
     "territory_settings.change_settings": Rule(roles=ADMINISTRATORS),

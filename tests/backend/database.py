@@ -21,6 +21,9 @@ def settings_of(folder: Path, address: str = "") -> Settings:
         database_url=address,
         pwa=folder / "pwa",
         url="https://jalon.test",
+        pushes_per_minute=100_000,
+        photos_per_day=100_000,
+        exports_per_day=100_000,
     )
 
 

@@ -121,6 +121,7 @@ def server(folder):
         "backend.wsgi:app",
     ]
     env = {**os.environ, "JALON_DATA": str(folder), "JALON_SECRET_KEY": SECRET}
+    env["JALON_PUSHES_PER_MINUTE"] = "1000000"
     master = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
     yield master, port
     master.terminate()
