@@ -8,6 +8,7 @@ So nothing closed is rewritten, nothing is lost and nothing counts twice.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from backend.problems import FieldError, Invalid, NotFound
@@ -24,6 +25,9 @@ from sync.record import Kind, natural_id
 from sync.records import RECORDS
 
 POINTER = "merged_into_id"
+ENDS = frozenset({"valid_until", "active_until"})
+"""That the duplicate has ended says nothing of the one that is kept."""
+
 REKEYED = frozenset({("lot_party", "company_id")})
 """A company's part in a lot goes along whole, under the id that its sheets and hours name."""
 
@@ -97,7 +101,10 @@ def combined(table: str, duplicate: Stored, kept: Stored) -> Values:
     values = {
         name: duplicate.data[name]
         for name in (*written(RECORDS[table]), "met_at_id")
-        if name not in key and kept.data.get(name) is None and duplicate.data.get(name) is not None
+        if name not in key
+        and name not in ENDS
+        and kept.data.get(name) is None
+        and duplicate.data.get(name) is not None
     }
     if kept.data.get("is_draft"):
         values["is_draft"] = bool(duplicate.data.get("is_draft"))
@@ -121,6 +128,10 @@ def _point(change: Change, store: Store, duplicate: Stored, kept: str) -> None:
     values: Values = {POINTER: kept}
     if duplicate.data.get("is_draft"):
         values["is_draft"] = False
+    if change.table == "contact":  # nobody is to call there any more
+        before = (change.actor.today - timedelta(days=1)).isoformat()
+        last = max(before, duplicate.data.get("valid_from") or "")
+        values["valid_until"] = min(last, duplicate.data.get("valid_until") or last)
     op = _op(change.op, duplicate, values)
     outcome = decide(op, rights.office(change.me), store.records, change.actor.today)
     assert outcome.hold is None, outcome.problems

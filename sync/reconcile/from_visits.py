@@ -5,7 +5,9 @@ What a worker said, heard alone, is not among the inputs: it never lowers hours.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from sync.hours import first_day, last_day
@@ -141,21 +143,41 @@ def _tutored(book: Book) -> Iterator[Tutored]:
 
 
 def _confirmations(book: Book) -> Iterator[Confirmation]:
+    """Each person's word on a party's month; two of a person who was there twice are added up."""
+    known = book.table("lot_party")
+    told = [
+        each for each in book.table("hours_confirmation").items() if each[1]["party_id"] in known
+    ]
+    for same in group(told, lambda each: _about(book, each[1])).values():
+        first, *others = (_confirmation(book, key, data) for key, data in sorted(same))
+        yield reduce(_added, others, first)
+
+
+def _about(book: Book, data: Data) -> str:
+    return f"{book.person(data['worker_id'])}/{data['party_id']}/{data['period']}"
+
+
+def _confirmation(book: Book, key: str, data: Data) -> Confirmation:
     """«Pas sur mon chantier» contests the whole line."""
-    for key, data in book.table("hours_confirmation").items():
-        if data["party_id"] not in book.table("lot_party"):
-            continue
-        away = data["state"] == "not_here"
-        yield Confirmation(
-            id=key,
-            worker=book.person(data["worker_id"]) or "",
-            company=book.company_of(data["party_id"]),
-            lot=book.lot_of(data["party_id"]),
-            month=data["period"],
-            minutes=0 if away else data.get("confirmed_minutes"),
-            contested=data["state"] != "confirmed",
-            digest=data.get("line_digest"),
-        )
+    away = data["state"] == "not_here"
+    return Confirmation(
+        id=key,
+        worker=book.person(data["worker_id"]) or "",
+        company=book.company_of(data["party_id"]),
+        lot=book.lot_of(data["party_id"]),
+        month=data["period"],
+        minutes=0 if away else data.get("confirmed_minutes"),
+        contested=data["state"] != "confirmed",
+        digest=data.get("line_digest"),
+    )
+
+
+def _added(one: Confirmation, other: Confirmation) -> Confirmation:
+    """Two records of one person were merged: their figures are of different lines."""
+    known = one.minutes is not None and other.minutes is not None
+    minutes = (one.minutes or 0) + (other.minutes or 0) if known else None
+    contested = one.contested or other.contested
+    return replace(one, minutes=minutes, contested=contested, digest=None)
 
 
 def _extracts(book: Book) -> Iterator[Extract]:

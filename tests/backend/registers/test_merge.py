@@ -187,3 +187,30 @@ def test_merging_again_follows_to_the_last_one(clerk, draft, office):
 def test_only_people_companies_and_contacts_are_merged(clerk: Keeper, office, table):
     body = {"op": str(uuid4()), "into": WORKER, "values": {}, "rev": 1, "into_rev": 1}
     assert clerk.ask("POST", f"/{table}/{JOB}/merge", body, gives=409)["code"] == "not_merged"
+
+
+def test_nobody_calls_a_merged_contact_any_more(clerk: Keeper, office):
+    noted, known = (
+        clerk.add("contact", name=name, company_id=COMPANY, phone=phone, is_draft=draft)
+        for name, phone, draft in (("M. Roy", "0600000000", True), ("Jean Roy", None, False))
+    )
+    clerk.merge("contact", noted, known)
+    assert clerk.read("contact", known)["values"]["phone"] == "0600000000"
+    gone = clerk.read("contact", noted)["values"]
+    assert (gone["valid_until"], gone["merged_into_id"]) == ("2026-03-09", known)
+
+
+def test_what_was_confirmed_of_both_is_added_up(clerk, draft, office, supervisor, put):
+    said = {"party_id": PARTY, "period": "2026-02", "state": "confirmed",
+            "confirmed_at": "2026-03-09T09:00:00Z", "confirmed_by": "M. Roy"}  # fmt: skip
+    put(
+        ("sheet_line", natural_id("sheet_line", SHEET, WORKER),
+         {"sheet_id": SHEET, "raw_name": "Awa", "worker_id": WORKER, "worked_minutes": 300}),
+        *(("hours_confirmation", natural_id("hours_confirmation", PARTY, who, "2026-02"),
+           {**said, "worker_id": who, "confirmed_minutes": minutes})
+          for who, minutes in ((draft, 600), (WORKER, 240))),
+    )  # fmt: skip
+    clerk.merge("worker", draft, WORKER)
+    month = supervisor.browser.get("/api/reconciliation?month=2026-02").json
+    (line,) = [each for each in month["lines"] if each["subject"]]
+    assert (line["declared"], line["confirmed"]) == (900, 840)

@@ -44,6 +44,7 @@ const en: Wording<typeof fr> = {
     none: "No company is recorded on this site.",
     lots: (labels: string) => `Lots: ${labels}`,
     people: (n: number) => count(n, "insertion worker", "insertion workers"),
+    tutor: (names: string) => `tutor: ${names}`,
     until: (day: string) => `eligible until ${day}`,
     call: "Call",
     others: "Other contacts",

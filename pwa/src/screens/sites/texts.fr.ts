@@ -43,6 +43,7 @@ export default {
     none: "Aucune entreprise n’est enregistrée sur ce chantier.",
     lots: (labels: string) => `Lots : ${labels}`,
     people: (n: number) => count(n, "personne en insertion", "personnes en insertion"),
+    tutor: (names: string) => `tuteur : ${names}`,
     until: (day: string) => `éligible jusqu’au ${day}`,
     call: "Appeler",
     others: "Autres contacts",
