@@ -24,6 +24,7 @@ const deskScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/rapprochement", () => import("./screens/desk/reconciliation/Review.svelte")],
   ["/a-regler", () => import("./screens/desk/ToSettle.svelte")],
   ["/equipe", () => import("./screens/desk/Team.svelte")],
+  ["/echanges", () => import("./screens/desk/exchanges/Exchanges.svelte")],
   ["/courriels", () => import("./screens/desk/Mail.svelte")],
   ["/comptes", () => import("./screens/desk/accounts/Accounts.svelte")],
 ];
@@ -154,6 +155,11 @@ export const routes: readonly Route[] = [
   ...standingScreens.map(([part, screen]): Route => {
     return { path: `/bureau/avancement${part}`, screen, tab: "/bureau/avancement" };
   }),
+  {
+    path: "/bureau/confirmations",
+    screen: () => import("./screens/desk/confirmations/Confirmations.svelte"),
+    tab: "/bureau/fiches",
+  },
   ...sheetScreens.map(([part, screen]): Route => {
     return { path: `/bureau/fiches${part}`, screen, tab: "/bureau/fiches" };
   }),

@@ -159,15 +159,13 @@ def test_who_answers_for_two_sites_of_an_operation_is_asked_once(app, office):
 
 def test_not_on_my_site_does_not_undo_what_the_manager_of_the_other_site_confirmed(app, office):
     office.change("contact", "Rémi Faure", name="Rémi Faure", role="Chef de chantier",
-                  company_id=id_of("Béton Nord"), is_draft=False, email="remi@example.org")  # fmt: skip
+                  company_id=id_of("Béton Nord"), email="remi@example.org",
+                  is_draft=False)  # fmt: skip
     second_site(office, "Rémi Faure")
     assert office.ask()["asked"] == 3
     Page(visitor(app), office.token("Paul Garnier")).send(all="yes")
     other = Page(visitor(app), office.token("Rémi Faure"))
-    other.send(
-        **{f"line-{n}": "not_here" for n in range(5)}
-        | {f"reason-{n}": "elsewhere" for n in range(5)}
-    )
+    other.send(**{f"line-{number}": "not_here" for number in range(5)})
     assert other.answer.status_code == 200
     assert "pas sur mon chantier" in other.text
     assert office.confirmed("KONATÉ Awa")["state"] == "confirmed"

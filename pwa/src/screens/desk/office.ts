@@ -128,7 +128,7 @@ export interface Overview {
 }
 export interface Message {
   readonly id: string;
-  readonly visit_id: string;
+  readonly visit_id: string | null;
   readonly recipient: string;
   readonly recipient_name: string;
   readonly subject: string;

@@ -44,6 +44,7 @@ const en: Wording<typeof fr> = {
   none: "No sheet fits these filters.",
   files: "Files received",
   reminders: "Reminders sent",
+  confirmations: "Confirmations of sites",
   pages: "Pages",
   page: (page, of) => `Page ${String(page)} of ${String(of)}`,
   before: "Previous",
@@ -142,6 +143,7 @@ const en: Wording<typeof fr> = {
   },
   reading: {
     title: "File received",
+    someoneElse: "Somebody else of the register",
     place: "Say whose file it is",
     replace: "Change company, lot or month…",
     finish: "Take into the sheet",

@@ -42,6 +42,7 @@ export default {
   none: "Aucune fiche ne répond à ces filtres.",
   files: "Fichiers reçus",
   reminders: "Relances envoyées",
+  confirmations: "Confirmations des chantiers",
   pages: "Pages",
   page: (page: number, of: number) => `Page ${String(page)} sur ${String(of)}`,
   before: "Précédente",
@@ -142,6 +143,7 @@ export default {
   },
   reading: {
     title: "Fichier reçu",
+    someoneElse: "Quelqu’un d’autre du registre",
     place: "Dire pour qui est ce fichier",
     replace: "Changer d’entreprise, de lot ou de mois…",
     finish: "Reprendre dans la fiche",
