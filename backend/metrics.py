@@ -1,19 +1,21 @@
 """Figures of the installation in Prometheus' text form, for a collector on the same machine."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from ipaddress import ip_address
 
 from flask import Blueprint, Response, request
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from backend.accounts.models import Device, SignInAttempt, User
-from backend.clock import now
+from backend.clock import day_in_france, now
 from backend.contract import contract
 from backend.extensions import db
 from backend.jobs.models import Job
 from backend.mail.models import MailMessage, MailState
 from backend.problems import NotFound
+from backend.records import exchanges
 
 bp = Blueprint("metrics", __name__)
 
@@ -46,10 +48,18 @@ def _figures(instant: datetime) -> Iterator[Figure]:
     yield "jalon_users", "Accounts that may sign in.", _count(User.disabled_at.is_(None))
     yield "jalon_devices", "Devices that are signed in.", _count(*signed_in)
     yield "jalon_devices_seen", "Of these, refreshed in the last day.", _count(*lately)
-    yield "jalon_outbox_entries", "Entries that phones said they hold.", _unsent()
+    yield "jalon_outbox_entries", "Entries that phones said they hold.", _sum(Device.outbox_count)
     yield "jalon_outbox_oldest_seconds", "Age of the oldest of them.", age
     locked = SignInAttempt.locked_until > instant
     yield "jalon_sign_in_locked", "Accounts and addresses that must wait.", _count(locked)
+    matters = exchanges.waiting()
+    yield "jalon_conflicts_open", "Collisions to settle.", matters["conflict"]["open"]
+    yield "jalon_holds_open", "Held changes to decide.", matters["hold"]["open"]
+    overdue = max(_days_since(each["first_due"], instant) for each in matters.values())
+    yield "jalon_matters_overdue_days", "Days since the first of them was due.", overdue
+    yield "jalon_digest_mismatches", "Phones found to differ: a defect.", _sum(Device.mismatches)
+    yield "jalon_phone_resets", "Phones told everything anew.", _sum(Device.resets)
+    yield "jalon_phone_forks", "Phones that were copies of others.", _sum(Device.forks)
     waiting = MailMessage.state == MailState.WAITING
     yield "jalon_mail_waiting", "Messages that wait to be sent.", _count(waiting)
     late = (Job.due_at < instant - OVERDUE, Job.claimed_until.is_(None))
@@ -61,8 +71,12 @@ def _count(*where: ColumnElement[bool]) -> int:
     return db.session.scalar(select(func.count()).where(*where)) or 0
 
 
-def _unsent() -> int:
-    return db.session.scalar(select(func.sum(Device.outbox_count))) or 0
+def _sum(column: InstrumentedAttribute[int]) -> int:
+    return db.session.scalar(select(func.sum(column))) or 0
+
+
+def _days_since(day: str | None, instant: datetime) -> int:
+    return max(0, (day_in_france(instant) - date.fromisoformat(day)).days) if day else 0
 
 
 def _is_here(address: str | None) -> bool:

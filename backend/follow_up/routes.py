@@ -11,13 +11,14 @@ from backend.accounts.policy import must_see
 from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db
-from backend.follow_up import history, matters, phones
+from backend.follow_up import exchanges, history, matters, phones
 from backend.follow_up.due import due_sites
 from backend.follow_up.schemas import (
     PAGE,
     AllToSettle,
     Choices,
     Due,
+    ExchangeHealth,
     History,
     Overview,
     Team,
@@ -127,6 +128,14 @@ def list_to_settle() -> dict[str, Any]:
 def list_team() -> dict[str, Any]:
     """List the team's phones with what they said is waiting on them, the oldest first."""
     return {"phones": phones.of_team(me().territory_id, now())}
+
+
+@bp.get("/sync-health")
+@contract(gives=ExchangeHealth)
+def show_health() -> dict[str, Any]:
+    """Tell how the exchange goes: unsent work, what waits, defects, files that have not come."""
+    records = WorkingSet(db.session.connection(), me().territory_id)
+    return exchanges.health(records, me().tags, now())
 
 
 @bp.get("/overview")

@@ -144,6 +144,9 @@ class PhoneLine(Schema):
     oldest_at = fields.DateTime(allow_none=True)
     photos = fields.Integer()
     persisted = fields.Boolean(allow_none=True)
+    mismatches = fields.Integer()
+    resets = fields.Integer()
+    forks = fields.Integer()
     phone = fields.String(allow_none=True)
     app_version = fields.String()
     silent = fields.Boolean()
@@ -213,3 +216,47 @@ class Overview(Schema):
     minutes = fields.Nested(Counted)
     to_settle = fields.Nested(FirstToSettle)
     phones = fields.Nested(SilentPhones)
+
+
+class Waiting(Schema):
+    """How many collisions or held changes wait, how many past their day."""
+
+    kind = fields.String()
+    open = fields.Integer()
+    late = fields.Integer()
+    first_due = fields.String(allow_none=True)
+
+
+class MissingFile(Schema):
+    """A photo that a record speaks of and that has not come."""
+
+    id = fields.String()
+    visit_id = fields.String(allow_none=True)
+    about = fields.String()
+    since = fields.DateTime()
+    late = fields.Boolean()
+
+
+class MissingFiles(Schema):
+    """How many photos have not come, how many of them for more than 14 days."""
+
+    missing = fields.Integer()
+    late = fields.Integer()
+    first = fields.List(fields.Nested(MissingFile))
+
+
+class ExchangeHealth(Schema):
+    """How the exchange goes; ``answers`` counts the changes of 30 days by what became of them."""
+
+    since = fields.DateTime()
+    answers = fields.Dict(keys=fields.String(), values=fields.Integer())
+    waiting = fields.List(fields.Nested(Waiting))
+    unsent = fields.Integer()
+    oldest_unsent = fields.DateTime(allow_none=True)
+    silent = fields.Integer()
+    mismatches = fields.Integer()
+    resets = fields.Integer()
+    forks = fields.Integer()
+    restores = fields.Integer()
+    files = fields.Nested(MissingFiles)
+    phones = fields.List(fields.Nested(PhoneLine))

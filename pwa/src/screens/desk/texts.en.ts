@@ -215,6 +215,7 @@ const en: Wording<typeof fr> = {
       call: "Call",
     },
     heard: (at, ago) => `${at}, ${ago}`,
+    health: "See how the exchange goes",
     neverHeard: "never",
     nothing: "nothing",
     entries: (n) => count(n, "entry", "entries"),

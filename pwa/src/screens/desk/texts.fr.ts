@@ -219,6 +219,7 @@ export default {
       call: "Appeler",
     },
     heard: (at: string, ago: string) => `${at}, ${ago}`,
+    health: "Voir comment vont les échanges",
     neverHeard: "jamais",
     nothing: "rien",
     entries: (n: number) => count(n, "saisie", "saisies"),

@@ -1,0 +1,77 @@
+"""How the exchange goes: what was answered, what waits, which pictures records speak of."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from backend.extensions import db
+from backend.records import tables
+
+Row = dict[str, Any]
+NAMES = ("conflict", "hold")
+
+
+def answers_since(territory: str, since: datetime) -> dict[str, int]:
+    """Return how many changes were answered in which way since an instant."""
+    columns = tables.journal.c
+    status = columns.result["status"].as_string()
+    query = (
+        select(status, func.count())
+        .where(columns.territory_id == territory, columns.received_at >= since)
+        .group_by(status)
+    )
+    return {each: count for each, count in db.session.execute(query)}  # noqa: C416 - rows
+
+
+def waiting(territory: str | None = None) -> dict[str, dict[str, Any]]:
+    """Return how many collisions and held changes wait, and the first due day of each kind."""
+    found = {}
+    for name in NAMES:
+        columns = tables.TABLES[name].c
+        query = select(func.count(), func.min(columns.due_on)).where(columns.state == "open")
+        if territory is not None:
+            query = query.where(columns.territory_id == territory)
+        count, due = db.session.execute(query).one()
+        found[name] = {"open": count, "first_due": due}
+    return found
+
+
+def late_by_kind(territory: str, today: str) -> Counter[str]:
+    """Return how many of what waits is past its day, by kind."""
+    found: Counter[str] = Counter()
+    for name in NAMES:
+        columns = tables.TABLES[name].c
+        query = select(func.count()).where(
+            columns.territory_id == territory, columns.state == "open", columns.due_on < today
+        )
+        found[name] = db.session.scalar(query) or 0
+    return found
+
+
+def restores(territory: str) -> int:
+    """Return how often an older backup was put in place."""
+    query = select(func.count()).where(tables.epoch.c.territory_id == territory)
+    return db.session.scalar(query) or 0
+
+
+def photos(territory: str) -> list[Row]:
+    """Return the photos that records speak of: id, sha256, visit_id."""
+    columns = tables.TABLES["photo"].c
+    query = select(columns.id, columns.sha256, columns.visit_id).where(
+        columns.territory_id == territory
+    )
+    return [dict(row) for row in db.session.execute(query).mappings()]
+
+
+def first_heard(territory: str, records: Iterable[str]) -> dict[str, datetime]:
+    """Return when the office first heard of some records."""
+    columns = tables.journal.c
+    query = (
+        select(columns.record_id, func.min(columns.received_at))
+        .where(columns.territory_id == territory, columns.record_id.in_(list(records)))
+        .group_by(columns.record_id)
+    )
+    return {each: at for each, at in db.session.execute(query)}  # noqa: C416 - rows
