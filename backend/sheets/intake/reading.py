@@ -13,6 +13,7 @@ from backend.sheets.intake.memory import Memory
 from backend.sheets.models import SheetReading as Kept
 from backend.sheets.reader.grid import letters
 from backend.sheets.reader.raw_cells import column_number
+from backend.sheets.reader.refusals import Refused
 from backend.sheets.reader.sandbox import Shown, read_and_show
 from backend.sheets.reader.wire import from_json, to_json
 from sync.intake.settling import with_names
@@ -20,6 +21,8 @@ from sync.notation.text import plain
 from sync.reconcile.duplicates import with_duplicates_marked
 from sync.reconcile.reading import RowMatch, SheetReading
 
+MOST_ROWS = 2000
+"""Lines of a company's month; the largest that were ever seen have a few hundred."""
 COLUMN, GRID = "column@", "grid"
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,6})")
 Answers = dict[str, dict[str, Any]]
@@ -44,6 +47,9 @@ def read(
     """
     content = storage.path(kept.territory_id, kept.sha256).read_bytes()
     plainly, shown = read_and_show(content, kept.months)
+    if len(plainly.rows) > MOST_ROWS:
+        too_big = Refused("F_TOO_BIG", f"{len(plainly.rows)} lignes")
+        return SheetReading((too_big.code,), too_big.fr, too_big.en), dict(answers)
     storage.store(kept.territory_id, json.dumps(shown).encode(), kept.sha256, GRID)
     recalled = memory.answers(plainly.layout) if plainly.readable else {}
     found = {**recalled, **answers}

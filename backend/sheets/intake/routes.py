@@ -66,6 +66,7 @@ def send_file(query: dict[str, Any]) -> Any:  # noqa: ANN401 - a reading, new or
         party = party_of(me(), query["party"])
         _must_await(party, months)
         digest = work.digest_of(content)
+        work.refuse_too_many(me(), now())
         there = work.known(me().territory_id, digest, party["party_id"], months)
     if there is not None:
         return jsonify(Reading().dump(_read(there)))
@@ -173,7 +174,7 @@ def answer(reading_id: UUID, body: dict[str, Any]) -> Told:
     if reads_again:
         _look(str(reading_id), answers, body["rev"])
     else:
-        kept = _mine(str(reading_id))
+        kept = work.locked(str(reading_id))
         work.must_be(kept, body["rev"], ReadingState.OPEN)
         kept.answers, kept.rev = answers, kept.rev + 1
         db.session.commit()
@@ -184,7 +185,7 @@ def answer(reading_id: UUID, body: dict[str, Any]) -> Told:
 @contract(takes=PlaceAsked, gives=Reading, problems=(SheetChanged, NotNow))
 def put_in_place(reading_id: UUID, body: dict[str, Any]) -> Told:
     """Say for which party and months a file is, and read it for them."""
-    kept = _mine(str(reading_id))
+    kept = _mine(str(reading_id), lock=True)
     work.must_be(kept, body["rev"], ReadingState.OPEN, ReadingState.UNPLACED)
     party = party_of(me(), body["party_id"])
     months = sorted(set(body["months"]))
@@ -206,7 +207,7 @@ def put_in_place(reading_id: UUID, body: dict[str, Any]) -> Told:
 def finish(reading_id: UUID, body: dict[str, Any]) -> Told:
     """Make a draft of each month that the file gives; what was said is remembered."""
     with writing(me().territory_id) as store:
-        kept = _mine(str(reading_id))
+        kept = _mine(str(reading_id), lock=True)
         work.must_be(kept, body["rev"], ReadingState.OPEN)
         desk = _desk(kept)
         kept.sheets = finishing.drafts(store, desk, _by(), replace=body["replace"])
@@ -219,16 +220,16 @@ def finish(reading_id: UUID, body: dict[str, Any]) -> Told:
 @contract(takes=DropAsked, gives=Reading, problems=(SheetChanged, NotNow))
 def drop(reading_id: UUID, body: dict[str, Any]) -> Told:
     """Put a reading aside; the file stays kept."""
-    kept = _mine(str(reading_id))
+    kept = _mine(str(reading_id), lock=True)
     work.must_be(kept, body["rev"], *STEPS)
     kept.state, kept.rev = ReadingState.DROPPED, kept.rev + 1
     db.session.commit()
     return _read(str(reading_id))
 
 
-def _mine(reading_id: str) -> SheetReading:
-    """A reading that is seen: NotFound."""
-    kept = db.session.get(SheetReading, reading_id)
+def _mine(reading_id: str, *, lock: bool = False) -> SheetReading:
+    """A reading that is seen, locked where it is to be changed: NotFound."""
+    kept = work.locked(reading_id) if lock else db.session.get(SheetReading, reading_id)
     if kept is None or kept.territory_id != me().territory_id:
         raise NotFound
     if kept.party_id is not None:

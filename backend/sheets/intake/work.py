@@ -6,23 +6,25 @@ older state of the reading is refused by its ``rev``.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from backend.accounts.identity import Identity
 from backend.accounts.models import new_id
 from backend.attachments.models import Blob
 from backend.attachments.storage import Storage
 from backend.extensions import db, readonly
-from backend.problems import NotFound
+from backend.problems import NotFound, TooMany
 from backend.sheets.intake import memory as memories
 from backend.sheets.intake import reading as readings
 from backend.sheets.intake.reading import Read
 from backend.sheets.models import ReadingState, SheetReading
 from backend.sheets.problems import NotNow, SheetChanged
 from backend.sheets.store import By
+from sync.record import OFFICE
 
 Answers = Mapping[str, Any]
 ALIVE = (
@@ -32,6 +34,7 @@ OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 HEAD = 512
 LONGEST_NAME = 200
+MOST_AN_HOUR, AN_HOUR = 60, timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,20 @@ def kind_of(content: bytes) -> str:
 def digest_of(content: bytes) -> str:
     """Return the name under which a file is kept."""
     return sha256(content).hexdigest()
+
+
+def refuse_too_many(me: Identity, at: datetime) -> None:
+    """Refuse a company's file when it has sent very many in an hour: TooMany."""
+    if me.role in OFFICE:
+        return
+    query = select(func.count(), func.min(SheetReading.sent_at)).where(
+        SheetReading.territory_id == me.territory_id,
+        SheetReading.sent_by_id == me.user_id,
+        SheetReading.sent_at > at - AN_HOUR,
+    )
+    count, first = db.session.execute(query).one()
+    if count >= MOST_AN_HOUR:
+        raise TooMany(max(1, int((first + AN_HOUR - at).total_seconds())))
 
 
 def known(territory: str, digest: str, party: str | None, months: Iterable[str]) -> str | None:
@@ -130,7 +147,7 @@ def look(storage: Storage, reading_id: str, answers: Answers) -> Looked:
 
 def note(looked: Looked, rev: int | None = None) -> None:
     """Write what was found: SheetChanged when somebody else changed the reading meanwhile."""
-    row, reading = _row(looked.reading_id), looked.found.reading
+    row, reading = locked(looked.reading_id), looked.found.reading
     if row.rev != (looked.rev if rev is None else rev):
         raise SheetChanged
     readings.keep(row, looked.found)
@@ -141,6 +158,14 @@ def note(looked: Looked, rev: int | None = None) -> None:
     elif row.state == ReadingState.REFUSED:
         row.state, row.refused = ReadingState.OPEN, None
     row.rev += 1
+
+
+def locked(reading_id: str) -> SheetReading:
+    """A reading as it is now, which nobody else changes until this transaction ends."""
+    found = db.session.get(SheetReading, reading_id, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _row(reading_id: str) -> SheetReading:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from backend.sheets.intake import work
 from tests.backend.sheets.place import (
     AWA,
     FEBRUARY,
@@ -27,6 +28,17 @@ from tests.backend.sheets.sending import (
 from tests.sheets.hostile import FILES
 
 SHEET = f"/api/sheets/{PARTY}/{FEBRUARY}"
+
+
+@pytest.fixture
+def sign_in(sqlite_sign_in):
+    """SQLite alone: what touches the database of its own is in test_lessons."""
+    return sqlite_sign_in
+
+
+@pytest.fixture
+def alice(sqlite_sign_in):
+    return sqlite_sign_in("alice")
 
 
 def test_a_clear_file_becomes_a_draft_without_a_question(fatou):
@@ -126,68 +138,6 @@ def test_a_file_of_another_month_is_asked_about(fatou):
     assert finish(fatou, after).json["sheets"][0]["month"] == JANUARY
 
 
-def test_a_column_said_once_is_taken_up_the_next_month_and_can_be_revoked(fatou):
-    head = ["Nom", "Prénom", "Contrat", "Prestation", "Solde"]
-    lines = (["DIALLO", "Awa", "CDD", 151.67, 3.0], ["LE GOFF", "Yann", "CDD", 70.0, 4.0])
-    reading = send(
-        fatou, workbook(*lines, head=head, title="Mois : janvier 2026"), month=JANUARY
-    ).json
-    question = asked(reading)["hours_guessed"]
-    assert [c["fr"] for c in question["choices"]][1:] == [
-        "Non, prendre « Nom »", "Non, prendre « Prénom »", "Non, prendre « Contrat »",
-        "Non, prendre « Solde »",
-    ]  # fmt: skip
-    other = next(c["value"] for c in question["choices"] if "Solde" in c["fr"])
-    after = answers_to(fatou, reading, {question["key"]: other}).json
-    assert [line["minutes"] for line in after["lines"]] == [180, 240]
-    assert {c["header"]: c["meaning"] for c in after["columns"]} == {
-        "Prestation": "other",
-        "Solde": "hours",
-    }
-    assert finish(fatou, after).status_code == 200
-    again = send(fatou, workbook(*lines, head=head)).json
-    assert [line["minutes"] for line in again["lines"]] == [180, 240]
-    assert {c["from"]["fr"] for c in again["columns"]} == {"repris de la fiche de janvier 2026"}
-    company = again["company_id"]
-    known = fatou.get(f"/api/sheets/memory?company={company}").json["columns"]
-    assert {each["header"] for each in known} == {"Prestation", "Solde"}
-    for each in known:
-        assert fatou.post(f"/api/sheets/memory/{each['id']}/revoke").status_code == 200
-    fatou.post(f"{AT}/{again['id']}/drop", json={"rev": again["rev"]})
-    assert "hours_guessed" in asked(send(fatou, workbook(*lines, head=head)).json)
-
-
-def test_a_spelling_decided_once_is_sure_the_next_month(fatou, alice):
-    lines = (["LEGAULT", "Yannick", "CDD", 70.0],)
-    reading = send(fatou, workbook(*lines, title="Mois : janvier 2026"), month=JANUARY).json
-    key = reading["lines"][0]["person"]["key"]
-    after = answers_to(fatou, reading, {key: YANN}).json
-    assert after["lines"][0]["person"]["band"] == "decided"
-    finish(fatou, after)
-    person = send(fatou, workbook(*lines)).json["lines"][0]["person"]
-    assert (person["band"], person["worker_id"]) == ("sure", YANN)
-    assert person["from"]["fr"] == "repris de la fiche de janvier 2026"
-
-
-def test_days_are_asked_about_and_remembered(fatou):
-    head = ["Nom", "Prénom", "Contrat", "Jours"]
-    lines = (
-        ["DIALLO", "Awa", "CDD", 20],
-        ["LE GOFF", "Yann", "CDD", 10],
-        ["DIAZ", "Rosa", "CDD", 5],
-    )
-    reading = send(
-        fatou, workbook(*lines, head=head, title="Mois : janvier 2026"), month=JANUARY
-    ).json
-    key = asked(reading)["days_times_seven"]["key"]
-    after = answers_to(fatou, reading, {key: "7.5"}).json
-    assert after["lines"][0]["minutes"] == 20 * 450
-    finish(fatou, after)
-    again = send(fatou, workbook(*lines, head=head)).json
-    assert (again["open"], again["lines"][0]["minutes"]) == (0, 20 * 450)
-    assert asked(again)["days_times_seven"]["answer"]["from"]["fr"].startswith("repris de")
-
-
 def test_a_draft_that_was_begun_is_replaced_only_when_said_so(fatou):
     begun = {"rev": "", "lines": [{"worker_id": ROSA, "raw_name": "DIAZ Rosa", "worked": "7"}]}
     fatou.put(f"{SHEET}/lines", json=begun)
@@ -273,3 +223,18 @@ def test_a_hostile_file_is_refused_through_the_route_and_kept(sqlite_office, sql
 
 def test_a_file_over_the_limit_is_not_even_received(sqlite_office, sqlite_sign_in):
     assert send(sqlite_sign_in("fatou"), bytes(16 * 1024 * 1024)).status_code == 413
+
+
+def test_more_lines_than_any_company_has_people_are_refused(sqlite_office, sqlite_sign_in):
+    lines = ([f"DUPONT{n}", "Jean", "CDD", 7] for n in range(2001))
+    reading = send(sqlite_sign_in("fatou"), workbook(*lines)).json
+    assert (reading["state"], reading["refused"]["code"]) == ("refused", "F_TOO_BIG")
+
+
+def test_a_company_that_sends_very_many_files_must_wait(sqlite_office, sqlite_sign_in, monkeypatch):
+    monkeypatch.setattr(work, "MOST_AN_HOUR", 1)
+    fatou = sqlite_sign_in("fatou")
+    send(fatou, CLEAR)
+    refused = send(fatou, workbook(["DIALLO", "Awa", "CDD", 1], ["DIAZ", "Rosa", "CDD", 7]))
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 3600

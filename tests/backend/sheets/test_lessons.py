@@ -1,0 +1,66 @@
+"""What is said once of a company's columns and names is proposed with its next file."""
+
+from tests.backend.sheets.place import JANUARY, YANN
+from tests.backend.sheets.sending import AT, answers_to, asked, finish, send, workbook
+
+
+def test_a_column_said_once_is_taken_up_the_next_month_and_can_be_revoked(fatou):
+    head = ["Nom", "Prénom", "Contrat", "Prestation", "Solde"]
+    lines = (["DIALLO", "Awa", "CDD", 151.67, 3.0], ["LE GOFF", "Yann", "CDD", 70.0, 4.0])
+    reading = send(
+        fatou, workbook(*lines, head=head, title="Mois : janvier 2026"), month=JANUARY
+    ).json
+    question = asked(reading)["hours_guessed"]
+    assert [c["fr"] for c in question["choices"]][1:] == [
+        "Non, prendre « Nom »", "Non, prendre « Prénom »", "Non, prendre « Contrat »",
+        "Non, prendre « Solde »",
+    ]  # fmt: skip
+    other = next(c["value"] for c in question["choices"] if "Solde" in c["fr"])
+    after = answers_to(fatou, reading, {question["key"]: other}).json
+    assert [line["minutes"] for line in after["lines"]] == [180, 240]
+    assert {c["header"]: c["meaning"] for c in after["columns"]} == {
+        "Prestation": "other",
+        "Solde": "hours",
+    }
+    assert finish(fatou, after).status_code == 200
+    again = send(fatou, workbook(*lines, head=head)).json
+    assert [line["minutes"] for line in again["lines"]] == [180, 240]
+    assert {c["from"]["fr"] for c in again["columns"]} == {"repris de la fiche de janvier 2026"}
+    company = again["company_id"]
+    known = fatou.get(f"/api/sheets/memory?company={company}").json["columns"]
+    assert {each["header"] for each in known} == {"Prestation", "Solde"}
+    for each in known:
+        assert fatou.post(f"/api/sheets/memory/{each['id']}/revoke").status_code == 200
+    fatou.post(f"{AT}/{again['id']}/drop", json={"rev": again["rev"]})
+    assert "hours_guessed" in asked(send(fatou, workbook(*lines, head=head)).json)
+
+
+def test_a_spelling_decided_once_is_sure_the_next_month(fatou, alice):
+    lines = (["LEGAULT", "Yannick", "CDD", 70.0],)
+    reading = send(fatou, workbook(*lines, title="Mois : janvier 2026"), month=JANUARY).json
+    key = reading["lines"][0]["person"]["key"]
+    after = answers_to(fatou, reading, {key: YANN}).json
+    assert after["lines"][0]["person"]["band"] == "decided"
+    finish(fatou, after)
+    person = send(fatou, workbook(*lines)).json["lines"][0]["person"]
+    assert (person["band"], person["worker_id"]) == ("sure", YANN)
+    assert person["from"]["fr"] == "repris de la fiche de janvier 2026"
+
+
+def test_days_are_asked_about_and_remembered(fatou):
+    head = ["Nom", "Prénom", "Contrat", "Jours"]
+    lines = (
+        ["DIALLO", "Awa", "CDD", 20],
+        ["LE GOFF", "Yann", "CDD", 10],
+        ["DIAZ", "Rosa", "CDD", 5],
+    )
+    reading = send(
+        fatou, workbook(*lines, head=head, title="Mois : janvier 2026"), month=JANUARY
+    ).json
+    key = asked(reading)["days_times_seven"]["key"]
+    after = answers_to(fatou, reading, {key: "7.5"}).json
+    assert after["lines"][0]["minutes"] == 20 * 450
+    finish(fatou, after)
+    again = send(fatou, workbook(*lines, head=head)).json
+    assert (again["open"], again["lines"][0]["minutes"]) == (0, 20 * 450)
+    assert asked(again)["days_times_seven"]["answer"]["from"]["fr"].startswith("repris de")
