@@ -11,12 +11,13 @@ from backend.accounts import grants
 from backend.accounts.commands import new_territory, new_user
 from backend.accounts.factors import DEMO_CODE, NEEDED
 from backend.accounts.models import Territory, User
-from backend.clock import day_in_france, now
+from backend.clock import day_in_france, now, today
 from backend.demo.book import Drawn, drawn_id
 from backend.demo.company_side import COMPANY_ACCOUNTS, CompanyAccount
 from backend.demo.dice import Dice
 from backend.demo.places import METROPOLIS
 from backend.demo.staff import Account, accounts
+from backend.demo.stories import tell
 from backend.demo.territory import SITES, territory
 from backend.extensions import db
 from backend.invitations.inviting import Invited, open_account
@@ -45,7 +46,9 @@ def demo(*, as_json: bool, seed: int, sites: int) -> None:
         if any(not each.demo for each in known):
             raise click.ClickException("this installation holds a real territory: no demo here")
         if not known:
-            settle(seed, now(), sites)
+            place = settle(seed, now(), sites)
+            db.session.flush()
+            tell(place.id, now(), today())
             db.session.commit()
     everybody: tuple[Account | CompanyAccount, ...] = (*accounts(seed), *COMPANY_ACCOUNTS)
     told = [_printed(each) for each in everybody]
@@ -76,10 +79,10 @@ def settle(seed: int, at: datetime, sites: int = SITES) -> Territory:
     emails = {each.email for each in COMPANY_ACCOUNTS}
     with writing(place.id, empty=True) as store:
         authors = _Authors(users)
-        today = day_in_france(at)
-        for table, record_id, data in territory(seed, today, sites):
+        day = day_in_france(at)
+        for table, record_id, data in territory(seed, day, sites):
             author = authors.of(table, record_id, data)
-            store.put(table, record_id, data, Actor(author, OFFICE_DEVICE, at, today))
+            store.put(table, record_id, data, Actor(author, OFFICE_DEVICE, at, day))
             if table == "site":
                 followed[record_id] = data["officer_id"]
             if table == "contact" and data.get("email") in emails:
