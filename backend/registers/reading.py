@@ -219,7 +219,9 @@ def _act(line: dict[str, Any], staff: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def blank(records: WorkingSet, table: str, given: Mapping[str, str], today: str) -> dict[str, Any]:
+def blank(
+    records: WorkingSet, table: str, given: Mapping[str, str], user: str, today: str
+) -> dict[str, Any]:
     """What the form of a new record begins with: what is usual, and what it is added to."""
     fields = written(RECORDS[table])
     refs = {n: v for n, v in given.items() if n in fields and fields[n].kind is Kind.REF}
@@ -230,7 +232,8 @@ def blank(records: WorkingSet, table: str, given: Mapping[str, str], today: str)
         values |= {"valid_from": hired or today, "first_hired_on": hired}
         values["valid_until"] = eligible.usual_end(values["valid_from"], months)
     if table == "eligibility_proof":
-        values["seen_on"] = today
+        known = records.data("staff", user) is not None
+        values |= {"seen_on": today, "seen_by_id": user if known else None}
     names = labels(records.territory, references(table, values, values.keys()))
     kept = {name: value for name, value in values.items() if value is not None}
     return {"asked": list(fields), "values": kept, "names": names, "months": months}

@@ -75,7 +75,7 @@ def begin_record(table: str, query: dict[str, Any]) -> dict[str, Any]:
     """Give what the form of a new record begins with."""
     rights.must_write(table, me().role)
     given = pairs_of(query["to"])
-    return reading.blank(_records(), table, given, today().isoformat())
+    return reading.blank(_records(), table, given, me().user_id, today().isoformat())
 
 
 @bp.post("/<table>")

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { changed, narrowingOf, questionOf, sortOf, turned } from "./asked";
+import { wordsOf } from "./alike";
 import { addable } from "./adding";
 import { afterMonths, changesOf, readEuros, writeEuros } from "./form";
 import { GROUPS, pageOfRecord, placeOf, typeAt } from "./places";
@@ -61,6 +62,14 @@ test("each register has one address", () => {
   expect(typeAt("salaries")).toBe("worker");
   expect(placeOf("visit")).toBeUndefined();
   expect(pageOfRecord("lot", "l-1")).toBe("/bureau/registres/lots/l-1");
+});
+
+test("a duplicate is looked for by its names, without the words that all companies have", () => {
+  const person = { last_name: "Konate", first_name: "Awa" };
+  expect(wordsOf({ type: "worker", values: person })).toEqual(["Konate Awa", "Konate", "Awa"]);
+  const company = { name: "SARL Béton du Nord" };
+  expect(wordsOf({ type: "company", values: company })).toEqual(["Béton Nord", "Béton"]);
+  expect(wordsOf({ type: "contact", values: { name: "M. Roy" } })).toEqual(["Roy"]);
 });
 
 test("what is added to a record names it", () => {

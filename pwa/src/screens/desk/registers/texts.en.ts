@@ -156,6 +156,7 @@ const en: Wording<typeof fr> = {
       "The duplicate leaves the lists and leads to the record that is kept. All that refers to it counts for that one; signed minutes and closed months stay as they are.",
     duplicate: "Duplicate",
     keep: "Record to keep",
+    alike: "Records that look alike",
     find: "Find the record to keep",
     swap: "Keep the other one",
     field: "Field",

@@ -157,6 +157,7 @@ export default {
       "La fiche en double disparaît des listes et renvoie à celle qui est gardée. Tout ce qui s’y rapporte compte pour la fiche gardée ; les comptes rendus signés et les mois clos restent tels quels.",
     duplicate: "Fiche en double",
     keep: "Fiche à garder",
+    alike: "Fiches qui se ressemblent",
     find: "Chercher la fiche à garder",
     swap: "Garder l’autre",
     field: "Champ",
