@@ -241,3 +241,18 @@ def test_who_has_answered_is_not_reminded(app, alice, fatou, clock):
     answer(fatou, questions(fatou)["questions"][0]["id"])
     clock.pass_by(days=12)
     assert '"Ici": 0' in remind(app)
+
+
+def test_a_company_that_is_asked_takes_its_sheet_back_and_answers_by_the_next_version(alice, fatou):
+    at = f"/api/sheets/{PARTY}/{MAY}"
+    assert "edit" not in fatou.get(at).json["may"]
+    ask(alice, finding(alice))
+    (question,) = questions(fatou)["questions"]
+    place = f"/api/company/questions/{question['id']}/correction"
+    for _ in range(2):
+        told = fatou.post(place, json={"op": str(uuid4())})
+        assert told.status_code == 200, told.json
+    assert "edit" in fatou.get(at).json["may"]
+    assert finding(alice)["state"] == "asked"
+    decide(alice, finding(alice), "dismissed", reason="Registre vu.")
+    assert fatou.post(place, json={"op": str(uuid4())}).json["code"] == "answer_too_late"
