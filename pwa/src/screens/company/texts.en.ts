@@ -108,6 +108,17 @@ const en: Wording<typeof fr> = {
     refused: "The draft is not saved",
     again: "Read the sheet again",
   },
+  move: {
+    ask: "Change month or lot…",
+    title: "Change month or lot",
+    text: "All that is typed follows the sheet.",
+    where: "The right sheet",
+    choose: "Choose",
+    missing: "Choose the sheet.",
+    none: "No other sheet is to be filled in.",
+    act: "Move",
+    failed: "The sheet did not change its place",
+  },
   reread: {
     title: (month) => `Read again the sheet of ${monthName(month)}`,
     intro:

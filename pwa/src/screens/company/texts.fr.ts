@@ -117,6 +117,17 @@ export default {
     refused: "Le brouillon n’est pas enregistré",
     again: "Relire la fiche",
   },
+  move: {
+    ask: "Changer de mois ou de lot…",
+    title: "Changer de mois ou de lot",
+    text: "Tout ce qui est saisi suit la fiche.",
+    where: "La bonne fiche",
+    choose: "Choisissez",
+    missing: "Choisissez la fiche.",
+    none: "Aucune autre fiche n’est à remplir.",
+    act: "Déplacer",
+    failed: "La fiche n’a pas changé de place",
+  },
   reread: {
     title: (month: string) => `Relire la fiche ${ofMonth(month)}`,
     intro:

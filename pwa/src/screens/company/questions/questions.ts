@@ -83,6 +83,8 @@ export const questions = {
       `${place}?state=${state}`,
     ),
   read: (id: string) => api.get<Question>(`${place}/${id}`),
+  /** The sheet of a question comes back to its company, to be corrected. */
+  correct: (id: string, op: string) => api.post(`${place}/${id}/correction`, { op }),
   look: (token: string) => api.post<Linked>("/api/answers/look", { token }),
 };
 
