@@ -119,6 +119,7 @@ ROUTES: dict[str, Rule] = {
     "closing.read_closing": Rule(roles=OFFICE),
     "company_questions.add_file": Rule(roles=OF_COMPANIES, largest=DOCUMENT, types=OCTETS),
     "company_questions.answer_question": Rule(roles=OF_COMPANIES),
+    "company_questions.begin_correction": Rule(roles=OF_COMPANIES),
     "company_questions.list_questions": Rule(roles=OF_COMPANIES),
     "company_questions.read_file": Rule(roles=OF_COMPANIES),
     "company_questions.read_question": Rule(roles=OF_COMPANIES),

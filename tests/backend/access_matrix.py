@@ -132,7 +132,7 @@ def _of_no_question(call: str) -> Line:
     return Line(
         call=call,
         may=COMPANIES,
-        body=_answer if call.endswith("answers") else _nothing,
+        body=_BODIES.get(call.rpartition("/")[2], _nothing),
         own=lambda _: nothing,
         gives=frozenset({404}),
         others=(nothing,),
@@ -141,6 +141,10 @@ def _of_no_question(call: str) -> Line:
 
 def _answer(_: Person) -> dict[str, Any]:
     return {"op": NONEXISTENT, "text": "Voici."}
+
+
+def _begun(_: Person) -> dict[str, Any]:
+    return {"op": NONEXISTENT}
 
 
 def _question(_: Person) -> dict[str, Any]:
@@ -195,7 +199,12 @@ def _account(call: str, gives: set[int], body: Callable[[Person], Any] = _nothin
     )
 
 
-_BODIES = {"decisions": _decision, "closing": _closing}
+_BODIES = {
+    "answers": _answer,
+    "closing": _closing,
+    "correction": _begun,
+    "decisions": _decision,
+}
 
 MATRIX: dict[str, tuple[Line, ...]] = {
     "accounts.ask_passkey": (
@@ -281,6 +290,9 @@ MATRIX: dict[str, tuple[Line, ...]] = {
     ),
     "company_questions.answer_question": (
         _of_no_question("POST /api/company/questions/{question_id}/answers"),
+    ),
+    "company_questions.begin_correction": (
+        _of_no_question("POST /api/company/questions/{question_id}/correction"),
     ),
     "company_questions.list_questions": (Line(call="GET /api/company/questions", may=COMPANIES),),
     "company_questions.read_file": (

@@ -16,10 +16,12 @@ from backend.discrepancies.problems import FindingsChanged, MonthClosed
 from backend.discrepancies.questions import files
 from backend.discrepancies.questions.answering import Answer, answer
 from backend.discrepancies.questions.asking import Asking, ask, due_after
+from backend.discrepancies.questions.correcting import take_back
 from backend.discrepancies.questions.models import AnswerFile
 from backend.discrepancies.questions.problems import AnswerTooLate, QuestionRefused, WrongFile
 from backend.discrepancies.questions.schemas import (
     AnswerGiven,
+    CorrectionBegun,
     FileNamed,
     FileShown,
     QuestionsAsked,
@@ -118,6 +120,16 @@ def answer_question(question_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
         by=me().name,
     )
     answer(given, _mine(str(question_id)), _hand(str(body["op"])))
+    shown = _shown(str(question_id))
+    db.session.commit()
+    return shown
+
+
+@company.post("/<uuid:question_id>/correction")
+@contract(takes=CorrectionBegun, gives=QuestionShown, problems=(AnswerTooLate,))
+def begin_correction(question_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
+    """Give the sheet of a question back to its company, which answers by a corrected version."""
+    take_back(_mine(str(question_id)), _hand(str(body["op"])))
     shown = _shown(str(question_id))
     db.session.commit()
     return shown

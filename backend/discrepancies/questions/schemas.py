@@ -113,6 +113,12 @@ class AnswerGiven(Schema):
     attachments = fields.List(fields.UUID(), load_default=list, validate=Length(max=10))
 
 
+class CorrectionBegun(Schema):
+    """The company takes its sheet back to correct it."""
+
+    op = fields.UUID(required=True)
+
+
 class FileNamed(Schema):
     """The name of a document whose bytes are the body."""
 
