@@ -10,9 +10,11 @@ from backend.clock import today
 from backend.contract import Schema, contract
 from backend.records import sheets as queries
 from backend.sheets.access import parties_of
+from backend.sheets.intake.schemas import ReadingBrief
+from backend.sheets.intake.showing import brief
 from backend.sheets.schemas import SinceAsked, Slot
 from backend.sheets.slots import slots
-from backend.sheets.waiting import asking, with_waiting
+from backend.sheets.waiting import asking, waiting_for, with_waiting
 from sync.hours import month_after, month_of, months_between
 
 bp = Blueprint("company", __name__, url_prefix="/api/company")
@@ -33,6 +35,7 @@ class CompanySheets(Schema):
     today = fields.Date()
     companies = fields.List(fields.Nested(OwnCompany))
     slots = fields.List(fields.Nested(Slot))
+    readings = fields.List(fields.Nested(ReadingBrief))
 
 
 @bp.get("/sheets")
@@ -48,4 +51,5 @@ def list_sheets(query: dict[str, Any]) -> dict[str, Any]:
         "today": today(),
         "companies": queries.companies(me().territory_id, ids),
         "slots": with_waiting(me().territory_id, found)[::-1],
+        "readings": [brief(each, parties) for each in waiting_for(me().territory_id, parties)],
     }

@@ -38,7 +38,10 @@ def page(asking: Asking, party: Told, month: str) -> Told:
         "lines_read": lines,
         "prefilled": latest is None,
         "previous_month": before["period"] if before else None,
-        "people": _distinct(people),
+        "people": [
+            {**row, "last_month_minutes": _last_month({**row, "raw_name": row["name"]}, past)}
+            for row in _distinct(people)
+        ],
         "versions": [_version(row) for row in mine],
         "history": _history(territory, mine),
         "total_written": latest["declared_total_minutes"] if latest else None,

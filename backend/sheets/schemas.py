@@ -122,6 +122,7 @@ class Someone(Schema):
     name = fields.String()
     kind = fields.String()
     employment_id = fields.String()
+    last_month_minutes = fields.Integer(allow_none=True)
 
 
 class Version(Schema):

@@ -144,7 +144,7 @@ class SheetDesk:
         if act is Act.SUBMIT:
             data |= {
                 "submitted_at": self.by.instant,
-                "submitted_by": signed_by.strip() or self.by.me.name,
+                "submitted_by": " ".join(signed_by.split()) or self.by.me.name,
             }
         if comment:
             data["state_comment"] = comment.strip()

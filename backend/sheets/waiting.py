@@ -1,6 +1,8 @@
 """What a list of sheets shows beside them: a file being read, reminders sent."""
 
-from sqlalchemy import func, select
+from collections.abc import Mapping
+
+from sqlalchemy import and_, func, or_, select
 
 from backend.accounts.identity import me
 from backend.accounts.territory_settings import settings_of_id
@@ -8,6 +10,9 @@ from backend.clock import today
 from backend.extensions import db
 from backend.sheets.models import ReadingState, SheetReading, SheetReminder
 from backend.sheets.slots import Asking, Told
+
+WAITING = (ReadingState.OPEN, ReadingState.UNPLACED, ReadingState.REFUSED)
+MOST_SHOWN = 50
 
 
 def asking() -> Asking:
@@ -54,3 +59,17 @@ def _reminders(territory: str, parties: set[str]) -> dict[tuple[str, str], int]:
         .group_by(SheetReminder.party_id, SheetReminder.month)
     )
     return {(party, month): count for party, month, count in db.session.execute(query)}
+
+
+def waiting_for(territory: str, parties: Mapping[str, Told]) -> list[SheetReading]:
+    """Return the files of a company that somebody has still to look at, the latest first."""
+    companies = sorted({each["company_id"] for each in parties.values()})
+    unplaced = and_(SheetReading.party_id.is_(None), SheetReading.company_id.in_(companies))
+    query = (
+        select(SheetReading)
+        .where(SheetReading.territory_id == territory, SheetReading.state.in_(WAITING))
+        .where(or_(SheetReading.party_id.in_(sorted(parties)), unplaced))
+        .order_by(SheetReading.sent_at.desc(), SheetReading.id)
+        .limit(MOST_SHOWN)
+    )
+    return list(db.session.scalars(query))

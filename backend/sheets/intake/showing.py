@@ -1,6 +1,7 @@
 """A reading as the page shows it: what was read beside its cells, what is asked, what was said."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +20,7 @@ from sync.notation.text import plain
 Told = dict[str, Any]
 NO_PLACE = {"party_id": None, "company_id": None, "company": None, "lot": "", "site_id": None,
             "site": "", "market": None}  # fmt: skip
+WEIGHT = re.compile(r" \([+−-]\d[\d.,]*\)")
 TOLERANCE = 30
 """Minutes between a written total and the sum of its lines that go without a word."""
 
@@ -178,16 +180,16 @@ class Desk:
             "band": "decided" if line.decided else match.band,
             "worker_id": line.worker if seen else None,
             "name": full_name(seen) if seen else line.name if hidden else None,
-            "reasons_fr": list(match.reasons_fr),
-            "reasons_en": list(match.reasons_en),
+            "reasons_fr": worded(match.reasons_fr),
+            "reasons_en": worded(match.reasons_en),
             "from": source_of(recalled),
             "candidates": [
                 {
                     "worker_id": each,
                     "name": full_name(self._people[each]),
                     "detail": detail(self._people[each]),
-                    "reasons_fr": list(why[each][0]) if each in why else [],
-                    "reasons_en": list(why[each][1]) if each in why else [],
+                    "reasons_fr": worded(why[each][0]) if each in why else [],
+                    "reasons_en": worded(why[each][1]) if each in why else [],
                 }
                 for each in match.candidates
                 if each in self._people and self.sees(each)
@@ -216,6 +218,11 @@ class Desk:
             for month in sorted({line.month for line in kept if line.month})
             for mine in [[line for line in kept if line.month == month]]
         ]
+
+
+def worded(reasons: Iterable[str]) -> list[str]:
+    """Return reasons of a match in words alone: their weights say nothing to people."""
+    return [WEIGHT.sub("", reason) for reason in reasons]
 
 
 def full_name(person: Mapping[str, Any]) -> str:

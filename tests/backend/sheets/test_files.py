@@ -88,6 +88,7 @@ def test_a_doubtful_name_waits_for_an_answer_with_candidates_and_reasons(fatou):
     assert person["candidates"][0]["reasons_fr"]
     refused = finish(fatou, reading)
     assert (refused.status_code, refused.json["code"]) == (409, "questions_open")
+    assert "(" not in "".join(person["candidates"][0]["reasons_fr"] + person["reasons_fr"])
     told = {q["key"]: q["choices"][0]["value"] for q in reading["questions"]}
     after = answers_to(fatou, reading, told).json
     assert after["open"] == 0
@@ -124,6 +125,8 @@ def test_a_refused_file_is_kept_with_its_reason_and_what_to_do(fatou):
     assert "Rouvrez-le" in reading["refused"]["fr"]
     assert fatou.get(f"{AT}/{reading['id']}/file").data == b"PK\x03\x04 broken"
     assert finish(fatou, reading).json["code"] == "not_now"
+    (waiting,) = fatou.get("/api/company/sheets").json["readings"]
+    assert (waiting["id"], waiting["state"]) == (reading["id"], "refused")
 
 
 def test_an_empty_file_is_refused_at_once(fatou):

@@ -103,6 +103,11 @@ def test_a_sheet_goes_from_draft_to_returned_to_a_second_version(fatou, alice):
     ]
 
 
+def test_who_hands_it_in_may_be_another_than_the_account(fatou):
+    save(fatou)
+    assert step(fatou, "submit", signed_by="  Jean  Roy ").json["submitted_by"] == "Jean Roy"
+
+
 def test_what_was_handed_in_is_not_edited(fatou):
     save(fatou)
     step(fatou, "submit")
