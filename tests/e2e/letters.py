@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from backend.cli import application
@@ -14,26 +15,27 @@ from backend.extensions import db
 from backend.mail.letters import whole_text
 from backend.mail.models import MailMessage
 from backend.settings import in_force
-from tests.e2e.office import ROOT, Office, environment_of
+from tests.e2e.office import ROOT, environment_of
 
+ADDRESS = "http://localhost:8000"
 PEOPLE = re.compile(r"les heures de (\d+) personne")
 
 
-def run(office: Office, module: str, *words: str) -> str:
-    """What a program prints that works on the data of an office."""
+def run(data: Path, module: str, *words: str) -> str:
+    """What a program prints that works on a data folder."""
     return subprocess.run(
         [sys.executable, "-m", module, *words],
         cwd=ROOT,
-        env={**environment_of(office.data), "JALON_URL": office.address},
+        env={**environment_of(data), "JALON_URL": ADDRESS},
         check=True,
         capture_output=True,
         text=True,
     ).stdout
 
 
-def letters_of(office: Office) -> list[dict[str, Any]]:
+def letters_in(data: Path) -> list[dict[str, Any]]:
     """Every letter, the oldest first."""
-    found: list[dict[str, Any]] = json.loads(run(office, "tests.e2e.letters"))
+    found: list[dict[str, Any]] = json.loads(run(data, "tests.e2e.letters"))
     return found
 
 

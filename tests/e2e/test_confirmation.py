@@ -1,15 +1,17 @@
 """A site's manager and the link in his mail: on a phone, on a bad network, without JavaScript."""
 
 import re
+import shutil
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.e2e.letters import letters_of, people_in, run
+from tests.e2e.letters import letters_in, people_in, run
 from tests.e2e.looking import faults_of
 from tests.e2e.office import Office
 from tests.e2e.phone import PHONE, Phone
@@ -30,19 +32,29 @@ async () => {
 """
 
 
-@pytest.fixture
-def letter(office: Office, today: str) -> dict[str, Any]:
-    """The letter to the manager of the largest team, about last month."""
-    last = (date.fromisoformat(today).replace(day=1) - timedelta(days=1)).isoformat()[:7]
-    run(office, "backend.cli", "confirm-hours", "--month", last)
-    return max(letters_of(office), key=people_in)
+@pytest.fixture(scope="module")
+def demo_data(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo territory, its managers asked about last month; every test works on a copy."""
+    folder = tmp_path_factory.mktemp("asked") / "data"
+    shutil.copytree(demo_data, folder)
+    today = datetime.now(ZoneInfo("Europe/Paris")).date()
+    last = (today.replace(day=1) - timedelta(days=1)).isoformat()[:7]
+    run(folder, "backend.cli", "confirm-hours", "--month", last)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def letter(demo_data: Path) -> dict[str, Any]:
+    """The letter to the manager of the largest team."""
+    return max(letters_in(demo_data), key=people_in)
 
 
 @pytest.fixture
 def link(letter: dict[str, Any], office: Office) -> str:
-    found = re.search(rf"{office.address}/c#\S+", letter["body"])
+    """The address in it, where the office of this test is."""
+    found = re.search(r"/c#\S+", letter["body"])
     assert found is not None
-    return found[0]
+    return f"{office.address}{found[0]}"
 
 
 @pytest.fixture
