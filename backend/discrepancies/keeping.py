@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from backend.records import feed
-from backend.records.month import is_touched
+from backend.records.month import OF_DECISIONS, touched
 from backend.records.timeline import Clock
 
 V = TypeVar("V")
@@ -21,12 +21,28 @@ class Kept(Generic[V]):
         self._most, self._lock = most, Lock()
         self._values: OrderedDict[Hashable, tuple[Clock, V]] = OrderedDict()
 
-    def get(self, territory: str, key: Hashable, make: Callable[[], V]) -> V:
-        """Return the value of a key as the records of now give it, made again where it must be."""
+    def get(
+        self,
+        territory: str,
+        key: Hashable,
+        make: Callable[[], V],
+        redecide: Callable[[V], V] | None = None,
+    ) -> V:
+        """Return the value of a key as the records of now give it, made again where it must be.
+
+        ``redecide`` makes it from the one before where nothing but decisions has changed.
+        """
         clock, place = feed.clock_of(territory), (territory, key)
         with self._lock:
             known = self._values.get(place)
-        value = known[1] if known and _holds(territory, known[0], clock) else make()
+        changed = _changed(territory, known[0], clock) if known else None
+        if known is None or changed is None:
+            value = make()
+        elif not changed:
+            value = known[1]
+        else:
+            decided = redecide is not None and changed <= OF_DECISIONS
+            value = redecide(known[1]) if redecide and decided else make()
         with self._lock:
             self._values[place] = (clock, value)
             self._values.move_to_end(place)
@@ -47,8 +63,8 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _holds(territory: str, then: Clock, now: Clock) -> bool:
-    """Tell whether nothing that counts has changed between two moments of one timeline."""
+def _changed(territory: str, then: Clock, now: Clock) -> frozenset[str] | None:
+    """Return the types that count and have changed since; None on another timeline."""
     if then.epoch != now.epoch or then.seq > now.seq:
-        return False
-    return then.seq == now.seq or not is_touched(territory, then.seq)
+        return None
+    return frozenset() if then.seq == now.seq else touched(territory, then.seq)

@@ -6,7 +6,7 @@ the key of the finding; those dismissed go into the computation.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from sync.reconcile.discrepancy import Discrepancy, key_of
 from sync.reconcile.effects import ClaimKey
 from sync.reconcile.from_records import evidence_of_records, latest_sheets
 from sync.reconcile.papers import Confirmation
-from sync.reconcile.retained import retained_of
+from sync.reconcile.retained import retained, retained_of
 from sync.reconcile.seen import RollCall, Seen
 from sync.reconcile.thresholds import Thresholds
 from sync.record import natural_id
@@ -56,6 +56,8 @@ class Reading:
     records: months.Records
     result: Reconciliation
     today: date
+    told: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What lists have made of it, by their names: a page turned makes nothing again."""
 
     @cached_property
     def found(self) -> dict[str, Discrepancy]:
@@ -228,7 +230,8 @@ def read(territory: str, month: str, today: date) -> Reading:
     """Return a month of a territory as the records of now tell it."""
     thresholds = settings_of_id(territory).thresholds
     made = partial(computed, territory, month, today, thresholds)
-    return _KEPT.get(territory, (month, today, thresholds), made)
+    again = partial(redecided, territory)
+    return _KEPT.get(territory, (month, today, thresholds), made, again)
 
 
 _KEPT: "Kept[Reading]" = Kept(RECENT)
@@ -240,14 +243,25 @@ def computed(territory: str, month: str, today: date, thresholds: Thresholds) ->
     records = months.of_month(territory, month)
     for table in ("lot_party", "worker", "company", "site", "lot"):
         records.setdefault(table, {})
-    dismissed = {
+    evidence = evidence_of_records(records, as_of=today, since=month)
+    result = reconcile(evidence, thresholds, [month], _dismissed(records), SHEET_CHECKS)
+    return Reading(month, records, result, today)
+
+
+def redecided(territory: str, before: Reading) -> Reading:
+    """The same month with the decisions of now: the same findings, other minutes retained."""
+    records = {**before.records, **months.decisions(territory, before.month)}
+    known = before.result
+    kept = retained(known.claims.values(), known.discrepancies, _dismissed(records))
+    return Reading(before.month, records, replace(known, retained=kept), before.today)
+
+
+def _dismissed(records: months.Records) -> set[str]:
+    return {
         key_of(each["party_id"], each["period"], each["rule"], each["subject"])
         for each in records.get("discrepancy", {}).values()
         if each["state"] == DISMISSED
     }
-    evidence = evidence_of_records(records, as_of=today, since=month)
-    result = reconcile(evidence, thresholds, [month], dismissed, SHEET_CHECKS)
-    return Reading(month, records, result, today)
 
 
 def subject_of(finding: Discrepancy) -> Subject:

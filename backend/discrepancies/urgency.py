@@ -53,6 +53,13 @@ Waiting = tuple[Urgency, Discrepancy]
 
 def waiting(reading: Reading, subject: Subject) -> list[Waiting]:
     """The findings of a line that wait, the most urgent first."""
+    kept: dict[Subject, list[Waiting]] = reading.told.setdefault("waiting", {})
+    if subject not in kept:
+        kept[subject] = _waiting(reading, subject)
+    return kept[subject]
+
+
+def _waiting(reading: Reading, subject: Subject) -> list[Waiting]:
     found = (each for each in reading.by_subject.get(subject, ()) if reading.is_open(each))
     told = ((urgency_of(reading, each), each) for each in found)
     return sorted(told, key=lambda pair: (ORDER[pair[0]], -reading.takes(pair[1]), pair[1].key))

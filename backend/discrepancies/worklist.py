@@ -41,9 +41,15 @@ class Narrowing:
 
 def lines(reading: Reading, narrowing: Narrowing, order: str = "urgency") -> list[Line]:
     """Return the lines asked for, in an order of ``ORDERS``."""
-    told = (line_of(reading, subject) for subject in reading.subjects)
-    wanted = [line for line in told if narrowing.wants(line)]
+    wanted = [line for line in _every(reading) if narrowing.wants(line)]
     return sorted(wanted, key=lambda line: (*ORDERS[order](line), *_by_urgency(line)))
+
+
+def _every(reading: Reading) -> list[Line]:
+    if "lines" not in reading.told:
+        reading.told["lines"] = [line_of(reading, subject) for subject in reading.subjects]
+    found: list[Line] = reading.told["lines"]
+    return found
 
 
 def totals(found: Iterable[Line]) -> dict[str, int]:

@@ -50,6 +50,8 @@ OF_MONTHS = (
     "retained_hours",
     "sheet_line",
 )
+OF_DECISIONS = frozenset({"discrepancy", "discrepancy_message"})
+"""They change what is retained of the same findings, and no finding."""
 BACK, AHEAD = -3, 1
 RECORD = tables.record.c
 SHEET, LINE = tables.TABLES["monthly_sheet"], tables.TABLES["sheet_line"]
@@ -79,14 +81,15 @@ def _follow_merged_companies(found: Records) -> None:
                 found[table][key] = {**data, "company_id": kept[data["company_id"]]}
 
 
-def is_touched(territory: str, since: int) -> bool:
-    """Tell whether anything that a month is computed from has changed after a number.
+def touched(territory: str, since: int) -> frozenset[str]:
+    """Return which types that a month is computed from have records changed after a number.
 
     Most of what phones send (points, participants, photos, signatures) is not.
     """
     change = tables.change.c
     query = (
-        select(RECORD.id)
+        select(RECORD.tbl)
+        .distinct()
         .join(
             tables.change,
             and_(change.territory_id == RECORD.territory_id, change.id == RECORD.id),
@@ -94,9 +97,17 @@ def is_touched(territory: str, since: int) -> bool:
         .where(change.territory_id == territory, change.seq > since)
         .where(change.scope.in_((f"territory:{territory}", REFERENCE_LIST)))
         .where(RECORD.tbl.in_((*WHOLE, *OF_MONTHS)))
-        .limit(1)
     )
-    return db.session.scalar(query) is not None
+    return frozenset(db.session.scalars(query))
+
+
+def decisions(territory: str, month: str) -> Records:
+    """Return what people said and decided of a month's findings, by type and id."""
+    found: Records = {name: {} for name in OF_DECISIONS}
+    for query in _decided(territory, month):
+        for table, key, wire in db.session.execute(query).all():
+            found[table][key] = values_of(wire)
+    return found
 
 
 def months_with_sheets(territory: str) -> list[str]:
@@ -110,20 +121,24 @@ def _queries(territory: str, month: str, window: tuple[str, str]) -> "Iterator[S
     for name, first, last in (
         ("hours_confirmation", *window),
         ("retained_hours", month, month),
-        ("discrepancy", month, month),
         ("payslip", *window),
     ):
         table = tables.TABLES[name].c
         yield _joined(territory, table).where(table.period.between(first, last))
-    message, about = tables.TABLES["discrepancy_message"].c, tables.TABLES["discrepancy"].c
-    same = and_(about.territory_id == message.territory_id, about.id == message.discrepancy_id)
-    told = _joined(territory, message).join(about.id.table, same)
-    yield told.where(about.period == month)
+    yield from _decided(territory, month)
     near = SHEET.c.period.between(*window)
     yield _joined(territory, SHEET.c).where(near)
     yield _joined(territory, SHEET.c).where(_with_training(territory, window[0]))
     yield _lines(territory).where(near)
     yield _lines(territory).where(SHEET.c.period < window[0], LINE.c.training_minutes > 0)
+
+
+def _decided(territory: str, month: str) -> "Iterator[Select[Any]]":
+    message, about = tables.TABLES["discrepancy_message"].c, tables.TABLES["discrepancy"].c
+    yield _joined(territory, about).where(about.period == month)
+    same = and_(about.territory_id == message.territory_id, about.id == message.discrepancy_id)
+    told = _joined(territory, message).join(about.id.table, same)
+    yield told.where(about.period == month)
 
 
 def _records(territory: str) -> "Select[Any]":

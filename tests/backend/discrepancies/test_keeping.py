@@ -11,8 +11,9 @@ from backend.discrepancies import reading
 from backend.extensions import db
 from backend.indicators.figures import of_month, of_territory
 from sync.hours import HOUR
+from sync.record import natural_id
 from tests.backend.discrepancies import paper
-from tests.backend.discrepancies.paper import COMPANY, MAY, PARTY, VISIT
+from tests.backend.discrepancies.paper import AWA, COMPANY, MAY, PARTY, VISIT
 from tests.backend.personas import HERE, PEOPLE, identifier
 
 TODAY = date(2026, 6, 8)
@@ -26,6 +27,8 @@ changes = st.one_of(
     st.tuples(st.just("name"), hours),
     st.tuples(st.just("absence"), st.integers(1, 28)),
     st.tuples(st.just("eligible"), st.integers(1, 28)),
+    st.tuples(st.sampled_from(["dismissed", "accepted", "open"]), hours),
+    st.tuples(st.sampled_from(["dismissed", "accepted", "open"]), hours),
 )
 
 
@@ -41,12 +44,21 @@ def carry_out(app, what, number):
         "absence": [*paper.absent(min(number, 28) or 1)],
         "eligible": [known["eligibility"]],
     }
-    if what == "threshold":
+    if what in ("dismissed", "accepted", "open"):
+        paper.put(app, decided(what))
+    elif what == "threshold":
         with app.app_context():
             change(HERE, {"large_gap": number * HOUR}, PEOPLE["damien"].id, paper.AT)
             db.session.commit()
     else:
         paper.put(app, *records[what])
+
+
+def decided(state):
+    rule = "CONFIRMATION_GAP_HIGH"
+    key = {"party_id": PARTY, "period": MAY, "rule": rule, "subject": AWA}
+    told = {"state": state, "decision_reason": "Vu"}
+    return "discrepancy", natural_id("discrepancy", PARTY, MAY, rule, AWA), key | told
 
 
 @pytest.fixture
@@ -69,6 +81,19 @@ def test_what_is_kept_equals_what_is_computed(month, steps):
             assert kept.records["company"] == fresh.records["company"]
             assert of_territory(HERE, TODAY)[PARTY, MAY] == of_month(fresh)[PARTY]
             db.session.rollback()
+
+
+def test_a_decision_computes_no_finding_again_and_shows_at_once(month):
+    with month.app_context():
+        before = reading.read(HERE, MAY, TODAY)
+        db.session.rollback()
+    paper.put(month, decided("dismissed"))
+    with month.app_context():
+        after = reading.read(HERE, MAY, TODAY)
+        db.session.rollback()
+    assert after.result.discrepancies is before.result.discrepancies
+    kept = [sum(r.retained for r in each.result.retained.values()) for each in (before, after)]
+    assert kept == [130 * HOUR, 151 * HOUR]
 
 
 def test_what_does_not_count_computes_nothing_again(month):
