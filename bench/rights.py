@@ -44,14 +44,19 @@ CALLS = {
 }
 PLACES = ("backend/*/routes.py", "backend/accounts/*.py", "backend/directory/*.py")
 COPIED = ("backend", "sync", "tests", "launcher", "bench", "pyproject.toml", "docs", "pwa/src")
-ALWAYS = ("tests/security", "tests/backend/test_access.py")
+SIGN_IN = tuple(
+    f"tests/security/test_{name}.py"
+    for name in ("directory", "wipe", "passkeys", "second_factor", "limits", "passwords")
+)
+ALWAYS = ("tests/backend/test_access.py", "tests/security/test_words.py")
 TESTS = {
     "accounts": (
         *("tests/backend/test_gate.py", "tests/backend/test_guesses.py"),
         *("tests/backend/test_rotation.py", "tests/backend/test_rights_now.py"),
         *("tests/backend/test_sessions.py", "tests/backend/test_at_once.py"),
-        *("tests/backend/links", "tests/backend/invitations"),
+        *("tests/backend/links", "tests/backend/test_secrets.py"),
     ),
+    "directory": (),
     "syncing": ("tests/backend/test_exchange.py", "tests/backend/test_rights_now.py"),
     "attachments": ("tests/backend/test_attachments.py",),
     "follow_up": ("tests/backend/test_follow_up.py",),
@@ -82,8 +87,8 @@ class Mutant:
             lines = MATRIX[self.about.partition(":")[0]]
             return [f"{ROLES_TRIED}[{line.call}]" for line in lines]
         own = TESTS.get(package, (f"tests/backend/{package}",))
-        near = (*ALWAYS, *own)
-        order = near if package in {"accounts", "directory"} else (*own, *ALWAYS)
+        order = (*SIGN_IN, *own) if package in {"accounts", "directory"} else own
+        order = (*order, *ALWAYS)
         return [place for place in dict.fromkeys(order) if (ROOT / place).exists()]
 
 
