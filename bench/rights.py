@@ -48,6 +48,22 @@ SIGN_IN = tuple(
     f"tests/security/test_{name}.py"
     for name in ("directory", "wipe", "passkeys", "second_factor", "limits", "passwords")
 )
+NEAREST = {
+    "gate": "tests/backend/test_gate.py",
+    "routes": "tests/backend/test_guesses.py",
+    "throttle": "tests/backend/test_guesses.py",
+    "sessions": "tests/backend/test_rotation.py",
+    "tokens": "tests/backend/test_access.py",
+    "identity": "tests/backend/test_rights_now.py",
+    "signing": "tests/backend/test_rights_now.py",
+    "links": "tests/backend/links",
+    "factor_routes": "tests/security/test_second_factor.py",
+    "password_routes": "tests/security/test_passwords.py",
+    "choosing": "tests/security/test_passwords.py",
+    "passkeys": "tests/security/test_passkeys.py",
+    "device_routes": "tests/security/test_wipe.py",
+    "limits": "tests/security/test_limits.py",
+}
 ALWAYS = ("tests/backend/test_access.py", "tests/security/test_words.py")
 TESTS = {
     "accounts": (
@@ -88,7 +104,8 @@ class Mutant:
             return [f"{ROLES_TRIED}[{line.call}]" for line in lines]
         own = TESTS.get(package, (f"tests/backend/{package}",))
         order = (*SIGN_IN, *own) if package in {"accounts", "directory"} else own
-        order = (*order, *ALWAYS)
+        nearest = NEAREST.get(Path(self.file).stem) if package == "accounts" else None
+        order = (*filter(None, [nearest]), *order, *ALWAYS)
         return [place for place in dict.fromkeys(order) if (ROOT / place).exists()]
 
 

@@ -13,8 +13,8 @@ from tests.architecture.tree import ROOT, kept, shown
 
 PURE_COMPUTING = {"rapidfuzz", "holidays", "stdnum"}
 OF_PYTEST = {"_pytest"}
-MAY_COMMIT = {"routes.py", "cli.py", "commands.py", "env.py"}
-"""The doors of the backend; env.py is Alembic's."""
+MAY_COMMIT = ("routes.py", "cli.py", "commands.py", "env.py", "accounts/gate.py")
+"""The doors of the backend; env.py is Alembic's; the gate counts the calls of what only reads."""
 OUTSIDE_THE_LAYERS = {"migrations"}
 
 
@@ -61,7 +61,7 @@ def test_only_routes_and_commands_commit():
     committing = {
         shown(file)
         for file in kept(".py", under="backend")
-        if file.name not in MAY_COMMIT and _commits(file)
+        if not str(file).endswith(MAY_COMMIT) and _commits(file)
     }
     assert committing == set()
 
