@@ -11,6 +11,10 @@ def _always(_settings: Settings) -> bool:
     return True
 
 
+def _has_address(settings: Settings) -> bool:
+    return bool(settings.address)
+
+
 @dataclass(frozen=True)
 class Periodic:
     """A command of the installation that runs by itself."""
@@ -34,14 +38,11 @@ JOBS = (
         timedelta(minutes=10),
         wanted=lambda settings: bool(settings.smtp_url),
     ),
-    Periodic(
-        ("confirm-hours",),
-        timedelta(hours=6),
-        timedelta(minutes=10),
-        wanted=lambda settings: bool(settings.address),
-    ),
+    Periodic(("confirm-hours",), timedelta(hours=6), timedelta(minutes=10), wanted=_has_address),
     Periodic(("remind",), timedelta(hours=6), timedelta(minutes=10)),
     Periodic(("remind-answers",), timedelta(hours=6), timedelta(minutes=10)),
+    Periodic(("remind",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
+    Periodic(("remind-answers",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
     Periodic(
         ("backup",),
         timedelta(minutes=15),
