@@ -1,0 +1,111 @@
+"""`./jalon bench returning`: fifty phones find the network at once, each with a day's work.
+
+Each pushes a day and pulls what is new; the time until the last has finished, beside the floor's
+with the very same bytes in the same run, on SQLite and on PostgreSQL. An error fails the run.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import replace
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.servers import ROOT, Server, serving
+from bench.sync import Phone, floor_of, floor_pull, floor_push
+from tests.postgres_server import running_server
+
+AIM = 2.5
+NOTHING_NEW = 10**9
+Day = tuple[Phone, str, list[dict[str, Any]]]
+
+
+def phones_of(jalon: Server, count: int) -> tuple[list[Day], list[dict[str, Any]]]:
+    """Sign phones in, each after its first sync, with a day made; the records that they have."""
+    days: list[Day] = []
+    rows: list[dict[str, Any]] = []
+    for _ in range(count):
+        phone = Phone(replace(jalon, cookies={}), "gzip")
+        rows, cursor, _, _ = phone.first_sync()
+        days.append((phone, cursor, phone.day(rows)))
+    return days, rows
+
+
+def together(days: list[Day], act: Callable[[Day], None]) -> float:
+    """Return the seconds until all have done it, everybody at once."""
+    with ThreadPoolExecutor(len(days)) as pool:
+        began = time.perf_counter()
+        for done in [pool.submit(act, day) for day in days]:
+            done.result()
+        return time.perf_counter() - began
+
+
+def come_back(day: Day) -> None:
+    """Push a day, then pull."""
+    phone, cursor, ops = day
+    phone.push(ops)
+    phone.pull(cursor)
+
+
+def rounds_of(data: str, database: str, count: int, rounds: int) -> list[float]:
+    """Make a demo territory; return the ratio to the floor, once a round."""
+    env = {"JALON_DATA": data, "JALON_DATABASE_URL": database}
+    for word in ("init", "migrate", "demo"):
+        subprocess.run(
+            [sys.executable, "-m", "backend.cli", word],
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, **env},
+            stdout=subprocess.DEVNULL,
+        )
+    floor_database = Path(data) / "floor.sqlite3"
+    ratios = []
+    with (
+        serving("backend.wsgi:app", env) as jalon,
+        serving("bench.floor:app", {"FLOOR_DATABASE": str(floor_database)}) as floor,
+    ):
+
+        def floor_does_it(day: Day) -> None:
+            one = replace(floor, cookies={})
+            if floor_push(one, day[0], day[2]) != HTTPStatus.OK:
+                raise RuntimeError
+            floor_pull(one, NOTHING_NEW)
+
+        for _ in range(rounds):
+            days, rows = phones_of(jalon, count)
+            if not floor_database.exists():
+                floor_of(rows, floor_database)
+            theirs, ours = together(days, floor_does_it), together(days, come_back)
+            ratios.append(ours / theirs)
+            print(f"  {ours:.2f} s, floor {theirs:.2f} s, ratio {ours / theirs:.2f}", flush=True)
+    return ratios
+
+
+def main() -> None:
+    """Measure on both databases."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--devices", type=int, default=50)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
+    asked = parser.parse_args()
+    for name in asked.database or ["sqlite", "postgresql"]:
+        print(f"{asked.devices} phones at once, {name}", flush=True)
+        on_server = running_server() if name == "postgresql" else nullcontext()
+        with tempfile.TemporaryDirectory() as folder, on_server as server:
+            address = server.fresh() if server is not None else ""
+            ratio = statistics.median(rounds_of(folder, address, asked.devices, asked.rounds))
+            print(f"median ratio {ratio:.2f}, aim {AIM}")
+
+
+if __name__ == "__main__":
+    main()
