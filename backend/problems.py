@@ -4,6 +4,7 @@ Clients switch on `code`, never on a text. A problem declares its status, code a
 its class.
 """
 
+import errno
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from backend.wordings import FIELDS, Words, field_words
 
 LANGUAGES = ("fr", "en")
 log = logging.getLogger(__name__)
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True)
@@ -248,6 +250,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(DataError, _from_unstorable)
     app.register_error_handler(IntegrityError, _from_race)
     app.register_error_handler(OperationalError, _from_database)
+    app.register_error_handler(OSError, _from_disk)
     app.register_error_handler(Exception, _from_accident)
 
 
@@ -267,6 +270,13 @@ def _from_schema(error: ValidationError) -> Response:
 def _from_database(error: OperationalError) -> Response:
     log.error("database out of reach in request %s", trace(), exc_info=error)
     return answer(Unavailable(headers={"Retry-After": "5"}))
+
+
+def _from_disk(error: OSError) -> Response:
+    if error.errno not in NO_ROOM:
+        return _from_accident(error)
+    log.error("no room on the disk in request %s", trace(), exc_info=error)
+    return answer(Unavailable(headers={"Retry-After": "60"}))
 
 
 def _from_unstorable(error: DataError) -> Response:
