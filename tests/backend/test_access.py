@@ -40,7 +40,7 @@ def test_every_route_and_method_has_its_line(sqlite_app: Flask) -> None:
     lines = {
         (endpoint, line.call.split(" ")[0]) for endpoint, lines in MATRIX.items() for line in lines
     }
-    assert routes - lines == set(), "a route without a line in access_matrix.py"
+    assert routes - lines == set(), "a route without a line in tests/backend/access"
     assert lines - routes == set(), "a line without a route"
 
 
