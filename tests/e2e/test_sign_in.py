@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, expect
 from backend.mail.letters import whole_text
 from backend.mail.models import MailMessage
 from backend.settings import Settings
+from tests.e2e.looking import faults_of
 from tests.e2e.office import Desk, Office
 from tests.e2e.phone import DESK, PHONE, Phone
 from tests.e2e.visit import Visit
@@ -58,6 +59,11 @@ def somebody(browser: Browser, office: Office, kind: dict[str, object]) -> Itera
     context.close()
 
 
+def looks_right(phone: Phone) -> None:
+    """What the rules of accessibility say of the screen, clear and dark."""
+    assert faults_of(phone.page, ("light", "dark")) == []
+
+
 def link_in_mail(office: Office, recipient: str) -> str:
     """What the receiver reads; the text that the office shows is without its link."""
     [kept] = office.rows("SELECT id, body, secret FROM mail_message WHERE recipient = ?", recipient)
@@ -90,11 +96,14 @@ def test_a_first_factor_is_chosen_and_somebody_new_comes_in(
         damien.start()
         give(damien, *DAMIEN)
         expect(damien.title).to_have_text("Protéger votre compte")
+        looks_right(damien)
         damien.start("/bureau/comptes")
         expect(damien.title).to_have_text("Protéger votre compte")
         damien.tap("Créer une clé d’accès")
         assert len(keep_codes(damien)) == 10
         expect(damien.title).to_have_text("Comptes")
+        expect(damien.page.get_by_role("link", name="Bruno Kermarrec")).to_be_visible()
+        looks_right(damien)
         damien.go("/bureau")
         expect(damien.title).to_have_text("Tableau de bord")
         damien.go("/bureau/comptes")
@@ -104,11 +113,13 @@ def test_a_first_factor_is_chosen_and_somebody_new_comes_in(
         damien.page.get_by_label("Rôle").select_option(label="Responsable")
         damien.tap("Envoyer l’invitation")
         expect(damien.title).to_have_text("Nour Petit")
+        looks_right(damien)
     link = link_in_mail(real_office, "nour@example.org")
     with somebody(browser, real_office, PHONE) as nour:
         nour.start(link.removeprefix(real_office.address))
         expect(nour.page.get_by_text("Bonjour Nour Petit")).to_be_visible()
         assert "#" not in nour.page.url
+        looks_right(nour)
         choose(nour, "motdepasse motdepasse")
         expect(nour.page.get_by_text("se devine trop facilement")).to_be_visible()
         choose(nour, NEW)
@@ -117,6 +128,7 @@ def test_a_first_factor_is_chosen_and_somebody_new_comes_in(
         expect(nour.title).to_have_text("Protéger votre compte")
         nour.tap("Utiliser une application à codes")
         nour.page.get_by_text("Recopier à la main").click()
+        looks_right(nour)
         secret = nour.page.locator("code").inner_text().replace(" ", "")
         nour.page.get_by_label("Code affiché par l’application").fill(code_now(secret))
         nour.tap("Confirmer")
@@ -125,6 +137,7 @@ def test_a_first_factor_is_chosen_and_somebody_new_comes_in(
         nour.context.clear_cookies()
         nour.start()
         give(nour, "nour@example.org", NEW)
+        looks_right(nour)
         nour.page.get_by_label("Code", exact=True).fill(recovery[3])
         nour.tap("Confirmer")
         expect(nour.title).to_have_text("Tableau de bord")
@@ -145,6 +158,7 @@ def test_a_passkey_signs_in_and_opens_the_phone(browser: Browser, office: Office
         bruno.go("/reglages/compte")
         bruno.tap("Ajouter une clé d’accès")
         keep_codes(bruno)
+        looks_right(bruno)
         expect(bruno.page.get_by_text("Clé d’accès, ")).to_be_visible()
         bruno.go("/reglages")
         bruno.tap("Ouvrir aussi avec ma clé d’accès")
@@ -159,6 +173,8 @@ def test_a_passkey_signs_in_and_opens_the_phone(browser: Browser, office: Office
         expect(bruno.title).to_have_text("Réglages")
         bruno.find_network()
         bruno.context.clear_cookies()
+        bruno.send_now()
+        expect(bruno.chip).to_contain_text("Session expirée")
         bruno.go("/connexion")
         bruno.tap("Utiliser une clé d’accès")
         bruno.everything_is_sent()
@@ -174,6 +190,7 @@ def test_what_waits_leaves_unopened_and_a_lost_phone_forgets(
     phone.go("/reglages")
     phone.tap("Verrouiller maintenant")
     phone.find_network()
+    looks_right(phone)
     phone.tap("Envoyer sans ouvrir")
     expect(phone.page.get_by_text("au bureau.")).to_be_visible()
     assert len(office.records("visit")) == before + 1
