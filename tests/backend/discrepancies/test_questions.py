@@ -184,6 +184,8 @@ def test_whoever_has_the_letter_answers_without_an_account(app, alice, asked_of,
     given = {"token": token, "op": str(uuid4()), "question": question["id"], "text": "Voici."}
     after = nobody.post("/api/answers", json=given | {"attachments": [sent.json["id"]]})
     assert after.json["questions"][0]["state"] == "answered"
+    lost = nobody.post("/api/answers", json=given)
+    assert (lost.status_code, len(lost.json["questions"][0]["thread"])) == (200, 2)
     again = nobody.post("/api/answers/look", json={"token": token})
     assert (again.status_code, again.json["state"]) == (410, "used")
     assert finding(alice)["thread"][-1]["by"] == "zoe@elec.test"

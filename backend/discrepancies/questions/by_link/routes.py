@@ -12,6 +12,7 @@ from backend.contract import contract
 from backend.discrepancies.carrying import Hand
 from backend.discrepancies.questions import files
 from backend.discrepancies.questions.answering import Answer, answer
+from backend.discrepancies.questions.asking import TABLE
 from backend.discrepancies.questions.letters import PURPOSE
 from backend.discrepancies.questions.problems import AnswerTooLate, WrongFile
 from backend.discrepancies.questions.schemas import (
@@ -24,7 +25,7 @@ from backend.discrepancies.questions.schemas import (
 from backend.discrepancies.questions.told import own_lines, questions_of
 from backend.extensions import db
 from backend.problems import NotFound
-from backend.records import questions
+from backend.records import journal, questions
 
 HEADER = "Jalon-Link"
 BYTES = {"type": "string", "format": "binary"}
@@ -45,7 +46,7 @@ def look(body: dict[str, Any]) -> dict[str, Any]:
 @contract(takes=AnswerByLink, gives=LinkShown, problems=(LinkUnknown, LinkOver, AnswerTooLate))
 def give_answer(body: dict[str, Any]) -> dict[str, Any]:
     """Answer one of the questions of a link; it ends once none of them waits."""
-    link = links.look(body["token"], PURPOSE, now())
+    link = _link_for(body)
     given = Answer(
         text=body["text"].strip() or "-",
         attachments=[str(each) for each in body["attachments"]],
@@ -53,7 +54,8 @@ def give_answer(body: dict[str, Any]) -> dict[str, Any]:
     )
     answer(given, _question(link, str(body["question"])), _hand(link, str(body["op"])))
     shown = _shown(link)
-    if not any(each["state"] == "waiting" for each in shown["questions"]):
+    waits = any(each["state"] == "waiting" for each in shown["questions"])
+    if not waits and links.state_of(link, now()) == "active":
         links.consume(body["token"], PURPOSE, now(), address=request.remote_addr or "")
     db.session.commit()
     return shown
@@ -71,6 +73,15 @@ def add_file(query: dict[str, Any]) -> dict[str, Any]:
     shown = files.shown(kept)
     db.session.commit()
     return shown
+
+
+def _link_for(body: dict[str, Any]) -> Link:
+    """Return the link of an answer: one that ended by this very answer shows it again."""
+    link = links.find(body["token"], PURPOSE)
+    number = _hand(link, str(body["op"])).number(TABLE, str(body["question"]), "answer")
+    if journal.receipts(link.territory_id, [number]):
+        return link
+    return links.look(body["token"], PURPOSE, now())
 
 
 def _hand(link: Link, op: str) -> Hand:
