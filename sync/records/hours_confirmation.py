@@ -1,9 +1,10 @@
 """A site manager's word on the hours of one person in one month."""
 
 from sync.record import (
-    COMPANY_SIDE,
+    OFFICE,
     Choice,
     Record,
+    Role,
     choice,
     file,
     instant,
@@ -29,11 +30,14 @@ class ConfirmationState(Choice):
     fr="Confirmation d'heures",
     en="Hours confirmation",
     scope=[f"party_id.{lot_party.SITES}", "party_id"],
-    writers=COMPANY_SIDE,
+    writers=OFFICE | {Role.SITE_MANAGER},
     key=("party_id", "worker_id", "period"),
 )
 class HoursConfirmation(Record):
-    """Minutes that somebody who was there confirms or contests, with the proof of the line."""
+    """Minutes that somebody who was there confirms or contests, with the proof of the line.
+
+    Who fills in a company's sheets does not confirm them.
+    """
 
     party_id: str = ref("lot_party", "Intervenant du lot", "Party of the lot")
     worker_id: str = ref("worker", "Salarié", "Worker")

@@ -1,6 +1,7 @@
 """A company's people: invited from the registers, with rights that follow them."""
 
 import pytest
+from flask import Flask
 
 from backend.accounts import grants, links
 from backend.accounts.models import User
@@ -19,6 +20,12 @@ PAUL, SAMIA = "paul@example.org", "samia@example.org"
 LOT_2, LOT_10, PAINT = (
     f"party:{id_of(name)}" for name in ("2 Béton Nord", "10 Béton Nord", "10 Couleurs")
 )
+
+
+@pytest.fixture
+def app(sqlite_app: Flask) -> Flask:
+    """Where the database is not the matter."""
+    return sqlite_app
 
 
 @pytest.fixture
