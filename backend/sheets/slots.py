@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.clock import day_in_france
 from backend.records import sheets as queries
+from backend.records import sightings
 from sync.hours import month_of
 from sync.record import Role
 from sync.sheet_due import due_on, is_late, months_owed
@@ -49,6 +50,9 @@ def _owed(
         last = row["to_on"]
         span = date.fromisoformat(row["from_on"]), date.fromisoformat(last) if last else None
         spans.setdefault(row["party_id"], []).append(span)
+    for party, days in sightings.days_seen(asking.territory, list(parties)).items():
+        seen = (date.fromisoformat(day) for day in days)
+        spans.setdefault(party, []).extend((day, day) for day in seen)
     return {
         (party, month)
         for party, mine in spans.items()

@@ -1,6 +1,6 @@
 """What is said once of a company's columns and names is proposed with its next file."""
 
-from tests.backend.sheets.place import JANUARY, YANN
+from tests.backend.sheets.place import FEBRUARY, JANUARY, PARTY, YANN
 from tests.backend.sheets.sending import AT, answers_to, asked, finish, send, workbook
 
 
@@ -64,3 +64,23 @@ def test_days_are_asked_about_and_remembered(fatou):
     again = send(fatou, workbook(*lines, head=head)).json
     assert (again["open"], again["lines"][0]["minutes"]) == (0, 20 * 450)
     assert asked(again)["days_times_seven"]["answer"]["from"]["fr"].startswith("repris de")
+
+
+def test_a_file_corrects_what_was_returned_as_the_next_version(fatou, alice):
+    at = f"/api/sheets/{PARTY}/{FEBRUARY}"
+
+    def step(browser, act, **more):
+        return browser.post(f"{at}/{act}", json={"rev": browser.get(at).json["rev"], **more})
+
+    lines = ["DIALLO", "Awa", "CDD", 100], ["DIAZ", "Rosa", "CDD", 7]
+    finish(fatou, send(fatou, workbook(*lines)).json)
+    step(fatou, "submit")
+    step(alice, "return", comment="Les heures d'Awa sont fausses.")
+    right = send(fatou, workbook(["DIALLO", "Awa", "CDD", 90], lines[1])).json
+    assert finish(fatou, right).json["sheets"][0]["version"] == 2
+    page = step(fatou, "submit").json
+    assert [(each["version"], each["minutes"]) for each in page["versions"]] == [
+        (1, 107 * 60),
+        (2, 97 * 60),
+    ]
+    assert page["file_reading_id"] == right["id"]

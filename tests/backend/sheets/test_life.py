@@ -1,8 +1,10 @@
 """The sheet of a month from the empty form to the version that corrects a closed one."""
 
 from tests.backend.discrepancies.paper import put
+from tests.backend.personas import GARE, PEOPLE, identifier
 from tests.backend.sheets.place import (
     AWA,
+    COMPANY,
     FEBRUARY,
     FOREIGN_PARTY,
     JANUARY,
@@ -14,6 +16,7 @@ from tests.backend.sheets.place import (
     typed,
 )
 
+VISIT, SEEN = identifier("visit of february"), identifier("seen in february")
 AT = f"/api/sheets/{PARTY}/{FEBRUARY}"
 CREW = [typed(AWA, "DIALLO Awa", "151,67"), typed(YANN, "LE GOFF Yann", "20 j")]
 
@@ -217,3 +220,26 @@ def test_a_sheet_is_handed_in_under_the_name_of_who_answers_for_it(fatou):
     save(fatou)
     page = step(fatou, "submit", signed_by="  Madame Bellec ").json
     assert page["submitted_by"] == "Madame Bellec"
+
+
+def test_every_version_of_a_sheet_is_carried_along(fatou, alice):
+    save(fatou)
+    step(fatou, "submit")
+    step(alice, "return", comment="Il manque Rosa.")
+    save(fatou, CREW[:1])
+    step(fatou, "submit")
+    moved = step(alice, "move", party_id=SECOND_PARTY, month=JANUARY).json
+    assert [(each["version"], each["state"], each["lines"]) for each in moved["versions"]] == [
+        (1, "returned", 2),
+        (2, "submitted", 1),
+    ]
+    assert alice.get(AT).json["versions"] == []
+
+
+def test_a_sheet_is_awaited_where_somebody_was_seen_at_work(office, fatou):
+    visit = {"site_id": GARE, "kind": "quarterly", "state": "signed",
+             "started_at": "2026-02-10T08:00:00Z", "officer_id": PEOPLE["alice"].id}  # fmt: skip
+    seen = {"visit_id": VISIT, "worker_id": STRANGER, "company_id": COMPANY, "status": "seen"}
+    put(office, ("visit", VISIT, visit), ("attendance_observation", SEEN, seen))
+    slots = fatou.get("/api/company/sheets").json["slots"]
+    assert {each["month"] for each in slots if each["party_id"] == SECOND_PARTY} == {FEBRUARY}
