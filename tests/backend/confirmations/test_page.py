@@ -1,16 +1,20 @@
 """The page behind the link: what it shows, what an answer does, and what uses nothing up."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
-from backend.accounts.models import Link
+from backend.accounts.models import Link, Territory
 from backend.extensions import db
+from backend.invitations.inviting import Invited, open_account
 from backend.mail.models import MailMessage
 from backend.records import journal
-from sync.record import natural_id
+from backend.records.store import writing
+from sync.record import Role, natural_id
 from tests.backend.browser import visitor
+from tests.backend.building import ACTOR
 from tests.backend.confirmations.conftest import FORM, HERE, OCTOBER, Page, id_of
 
 AWA, LEO, NADIA, YANN, MINH = (
@@ -239,8 +243,6 @@ def test_who_handed_the_sheet_in_does_not_confirm_it(page, app, office):
 def test_a_territory_may_let_him_and_the_answer_says_so(page, app, office, sign_in):
     office.change("monthly_sheet", "2 Béton Nord 2026-10", submitted_by="Paul Garnier")
     with app.app_context():
-        from backend.accounts.models import Territory  # noqa: PLC0415 - only here
-
         db.session.get_one(Territory, HERE).settings = {"declarer_confirms": True}
         db.session.commit()
     open_to_him = Page(visitor(app), page.token)
@@ -278,3 +280,23 @@ def test_an_answer_that_stands_needs_no_new_reason(page, office):
     page.send(**{f"reason-{awa}": "", f"note-{awa}": ""})
     assert page.answer.status_code == 200
     assert office.confirmed(AWA)["confirmed_minutes"] == 1800
+
+
+def test_the_account_that_handed_the_sheet_in_does_not_confirm_by_its_address(page, app, office):
+    with app.app_context():
+        with writing(HERE) as store:
+            invited = Invited(id_of("Paul Garnier"), Role.COMPANY_ADMIN)
+            place = db.session.get_one(Territory, HERE)
+            account = open_account(place, store.records, invited, store.seq).user_id
+            sheet = id_of("2 Béton Nord 2026-10")
+            known = store.records.data("monthly_sheet", sheet)
+            store.put(
+                "monthly_sheet",
+                sheet,
+                {**known, "state": "submitted"},
+                replace(ACTOR, user=account),
+            )
+        db.session.commit()
+    page.send(all="yes")
+    assert page.answer.status_code == 409
+    assert "Une autre personne doit confirmer" in page.text
