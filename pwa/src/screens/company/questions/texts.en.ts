@@ -31,6 +31,7 @@ const en: Wording<typeof fr> = {
   cell: (cell) => `cell ${cell}`,
   wholeSheet: "The whole sheet",
   choose: "Your answer",
+  more: "Add to your answer, or correct your sheet",
   explain: "Explain, with a document if you have one",
   text: "Your explanation",
   textHint: "For example: the register says otherwise, the hours were made up, it is a mistake.",

@@ -29,6 +29,7 @@ export default {
   cell: (cell: string) => `cellule ${cell}`,
   wholeSheet: "Toute la fiche",
   choose: "Votre réponse",
+  more: "Compléter votre réponse, ou corriger votre fiche",
   explain: "Expliquez, avec une pièce si vous en avez une",
   text: "Votre explication",
   textHint:
