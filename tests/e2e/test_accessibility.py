@@ -161,6 +161,7 @@ def test_every_screen_of_the_desk(
         "to-settle": "/bureau/a-regler",
         "team": "/bureau/equipe",
         "mail": "/bureau/courriels",
+        "confirmations": "/bureau/confirmations",
         "settings": "/reglages",
     }.items():
         desk.go(path)
