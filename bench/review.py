@@ -142,7 +142,8 @@ def shown(name: str, small: Costs, large: Costs | None, times: int) -> None:
         if large:
             line += f"{large[act]:10.3f}{large[act] / max(spent, 1e-6):9.1f}×"
         low, high = BUDGETS.get(act, (None, None))
-        told = [f"1×: {low} s" if low else "", f"{times}×: {high} s" if high else ""]
+        beyond = f"{times}×: {high} s" if high and large else ""
+        told = [f"1×: {low} s" if low else "", beyond]
         print(line + ("   budget " + ", ".join(filter(None, told)) if any(told) else ""))
 
 

@@ -44,7 +44,7 @@ def evidence_of_records(
     from the journal, not from the records.
     """
     book = Book(records)
-    sheets = tuple(_sheets(book))
+    sheets = tuple(_sheets(book, since or ""))
     return Evidence(
         as_of=as_of,
         sheets=sheets,
@@ -76,14 +76,16 @@ def latest_sheets(records: Records) -> dict[tuple[str, str], str]:
     return {(data["party_id"], data["period"]): key for key, data in ordered}
 
 
-def _sheets(book: Book) -> Iterator[Sheet]:
+def _sheets(book: Book, since: str) -> Iterator[Sheet]:
+    """The sheets that count; their lines have a digest from the first month judged on."""
     lines = group(sorted(book.table("sheet_line").items()), lambda each: str(each[1]["sheet_id"]))
     for (party, period), sheet_id in sorted(latest_sheets(book.records).items()):
         if party not in book.table("lot_party"):
             continue
         data = book.table("monthly_sheet")[sheet_id]
         lot = book.lot_of(party)
-        mine = tuple(_line(book, key, each, period, party) for key, each in lines.get(sheet_id, ()))
+        written = lines.get(sheet_id, ())
+        mine = tuple(_line(book, (key, each), period, party, since) for key, each in written)
         yield Sheet(
             id=party,
             version=sheet_id,
@@ -105,7 +107,8 @@ def _received(sheet: Data) -> date:
     return day_in_france(instant) if instant else first_day(sheet["period"])
 
 
-def _line(book: Book, key: str, data: Data, period: str, party: str) -> Line:
+def _line(book: Book, written: tuple[str, Data], period: str, party: str, since: str) -> Line:
+    key, data = written
     worker = book.person(data.get("worker_id"))
     training = data.get("training_minutes") or 0
     tab, _, row = (data.get("cell") or "").rpartition("!")
@@ -129,7 +132,7 @@ def _line(book: Book, key: str, data: Data, period: str, party: str) -> Line:
         tab=tab or None,
         row=int(number) if number else None,
         cell=data.get("cell"),
-        digest=line_digest(data),
+        digest=line_digest(data) if period >= since else None,
     )
 
 
