@@ -24,7 +24,15 @@ const line = (more: Partial<Line>): Line => ({
 const page = (...lines: Line[]): SheetPage =>
   ({
     lines_read: lines,
-    people: [{ worker_id: "w2", name: "Petit Léo", kind: "CDI", employment_id: "e2" }],
+    people: [
+      {
+        worker_id: "w2",
+        name: "Petit Léo",
+        kind: "CDI",
+        employment_id: "e2",
+        last_month_minutes: null,
+      },
+    ],
     month: "2026-10",
   }) as unknown as SheetPage;
 

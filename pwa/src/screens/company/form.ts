@@ -55,7 +55,7 @@ function addedIn(cells: Cells): Entry[] {
 export function entriesOf(page: SheetPage, cells: Cells): Entry[] {
   const employed = page.people.map((person): Entry => {
     const { worker_id: workerId, name, kind } = person;
-    const last = person.last_month_minutes ?? null;
+    const last = person.last_month_minutes;
     return { key: workerId, workerId, name, rawName: name, kind, tutor: null, last, added: false };
   });
   const byKey = new Map<string, Entry>();

@@ -52,7 +52,7 @@ export interface Employed {
   readonly name: string;
   readonly kind: string | null;
   readonly employment_id: string;
-  readonly last_month_minutes?: number | null;
+  readonly last_month_minutes: number | null;
 }
 export interface Version {
   readonly sheet_id: string;
