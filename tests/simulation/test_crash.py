@@ -1,4 +1,7 @@
-"""`kill -9` in the middle of pushes: nothing acknowledged is lost, nothing is doubled."""
+"""`kill -9` in the middle of pushes: nothing acknowledged is lost, nothing is doubled.
+
+Ten times; JALON_KILLS says how often.
+"""
 
 import gzip
 import http.client
@@ -27,7 +30,7 @@ from tests.backend.database import SECRET, close, prepare, settings_of
 from tests.backend.personas import PEOPLE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KILLS, BATCH, PATIENCE = 10, 15, 60
+KILLS, BATCH, PATIENCE = int(os.environ.get("JALON_KILLS", "10")), 15, 60
 COOKIES = (tokens.ACCESS_COOKIE, tokens.REFRESH_COOKIE, tokens.CSRF_COOKIE)
 
 
