@@ -55,7 +55,7 @@ def total(landscape: Landscape, figure: Figure, name: str) -> Told:
     if figure.kind == PARTY:
         return _of_party(landscape, figure)
     here = landscape if figure.kind == "territory" else landscape.within({figure.kind: figure.id})
-    if not here.strands:
+    if not here.strands and figure.kind != "territory":
         raise NotFound
     label = labels(here, figure.kind, figure.id)[0] or name
     return _told(figure, label, _parts(here, figure))
