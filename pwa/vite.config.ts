@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => ({
           groups: [
             { name: "english-desk", test: /\/screens\/desk\/.*\.en\.ts$/ },
             { name: "english-company", test: /\/screens\/company\/.*\.en\.ts$/ },
+            { name: "english-account", test: /\/screens\/account\/.*\.en\.ts$/ },
             { name: "english", test: /\.en\.ts$/ },
             { name: "visit", test: /\/src\/(screens\/(visit|minutes)|minutes|forms)\// },
             { name: "work", test: /\/src\/screens\/(sites|actions|outbox|settings)\// },

@@ -5,8 +5,8 @@ import type { Plugin, Rolldown } from "vite";
 
 type Bundle = Rolldown.OutputBundle;
 
-/** Screens of those who work online and keep nothing on a phone. */
-const onlineFolders = ["/screens/desk/", "/screens/company/"];
+/** Screens of those who work online and keep nothing on a phone, and those that ask the office anyway. */
+const onlineFolders = ["/screens/desk/", "/screens/company/", "/screens/account/"];
 /** Read by the system at installation, or by robots: never while the app runs without network. */
 const notForPhones = new Set([
   "robots.txt",

@@ -106,15 +106,15 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/mot-de-passe-oublie",
-    screen: () => import("./screens/session/LostPassword.svelte"),
+    screen: () => import("./screens/account/LostPassword.svelte"),
     open: true,
   },
   ...["/invitation", "/reset"].map((path): Route => {
-    return { path, screen: () => import("./screens/session/ChoosePassword.svelte"), open: true };
+    return { path, screen: () => import("./screens/account/ChoosePassword.svelte"), open: true };
   }),
   {
     path: "/reglages/compte",
-    screen: () => import("./screens/settings/Account.svelte"),
+    screen: () => import("./screens/account/Account.svelte"),
     tab: "/",
   },
   { path: "/reglages", screen: () => import("./screens/settings/Settings.svelte"), tab: "/" },
@@ -174,7 +174,7 @@ export const routes: readonly Route[] = [
 /** What stands in the place of every screen until the phone is open; the address stays, so a deep link survives. */
 export const gates: Partial<Record<Stage, Route["screen"]>> = {
   signed_out: () => import("./screens/session/SignIn.svelte"),
-  enrolling: () => import("./screens/session/Enrol.svelte"),
+  enrolling: () => import("./screens/account/Enrol.svelte"),
   no_store: () => import("./screens/session/Passphrase.svelte"),
   wiped: () => import("./screens/session/Wiped.svelte"),
   locked: () => import("./screens/session/Unlock.svelte"),

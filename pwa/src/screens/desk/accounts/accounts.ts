@@ -1,5 +1,5 @@
 import { api } from "../../../sync";
-import type { Device } from "../../settings/devices";
+import type { Device } from "../../account/devices";
 
 /** An account of the territory, in the list (backend/directory/schemas.py). */
 export interface AccountLine {

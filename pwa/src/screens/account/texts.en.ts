@@ -1,6 +1,6 @@
 import { count } from "../../i18n/format";
 import type { Wording } from "../../i18n/language.svelte";
-import type fr from "./account.texts.fr";
+import type fr from "./texts.fr";
 
 const en: Wording<typeof fr> = {
   title: "My account and devices",
