@@ -54,8 +54,8 @@ def told(landscape: Landscape, contract: str, frame: Mapping[str, Any]) -> Told:
         "months": {"head": MONTHS, "rows": _months(landscape, dues)},
         "notes": [
             (
-                "Les heures retenues « closes » sont au registre ; les autres sont provisoires tant "
-                "que le mois n'est pas clos."
+                "Les heures retenues « closes » sont au registre ; les autres sont provisoires "
+                "tant que le mois n'est pas clos."
             ),
             (
                 "La prévision prolonge le rythme constaté jusqu'à l'échéance. Le taux n'est pas "
