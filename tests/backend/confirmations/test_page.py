@@ -1,20 +1,16 @@
 """The page behind the link: what it shows, what an answer does, and what uses nothing up."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from flask import Flask
 
 from backend.accounts.models import Link, Territory
 from backend.extensions import db
-from backend.invitations.inviting import Invited, open_account
 from backend.mail.models import MailMessage
 from backend.records import journal
-from backend.records.store import writing
-from sync.record import Role, natural_id
+from sync.record import natural_id
 from tests.backend.browser import visitor
-from tests.backend.building import ACTOR
 from tests.backend.confirmations.conftest import FORM, HERE, OCTOBER, Page, id_of
 
 AWA, LEO, NADIA, YANN, MINH = (
@@ -280,23 +276,3 @@ def test_an_answer_that_stands_needs_no_new_reason(page, office):
     page.send(**{f"reason-{awa}": "", f"note-{awa}": ""})
     assert page.answer.status_code == 200
     assert office.confirmed(AWA)["confirmed_minutes"] == 1800
-
-
-def test_the_account_that_handed_the_sheet_in_does_not_confirm_by_its_address(page, app, office):
-    with app.app_context():
-        with writing(HERE) as store:
-            invited = Invited(id_of("Paul Garnier"), Role.COMPANY_ADMIN)
-            place = db.session.get_one(Territory, HERE)
-            account = open_account(place, store.records, invited, store.seq).user_id
-            sheet = id_of("2 Béton Nord 2026-10")
-            known = store.records.data("monthly_sheet", sheet)
-            store.put(
-                "monthly_sheet",
-                sheet,
-                {**known, "state": "submitted"},
-                replace(ACTOR, user=account),
-            )
-        db.session.commit()
-    page.send(all="yes")
-    assert page.answer.status_code == 409
-    assert "Une autre personne doit confirmer" in page.text
