@@ -23,7 +23,7 @@ PAGE_ROWS = 5_000
 PAGE_BYTES = 2 * 1024 * 1024
 TOMBSTONE_DAYS = 400
 SETTLE_DAYS = 10
-JUMP = 1_000_000
+JUMP, JUMPS = 1_000_000, 1_000_000
 """Numbers left out after a restore: more than a territory ever wrote since its last backup."""
 
 INTENT = re.compile(r"[a-z_.]{0,60}")
@@ -135,12 +135,13 @@ def _intent(value: object) -> str:
     return value if isinstance(value, str) and INTENT.fullmatch(value) else ""
 
 
-def first_after_restore(seq: int, told: int) -> int:
+def first_after_restore(seq: int, told: int, luck: int) -> int:
     """Return the number from which a restored territory goes on: none is ever given twice.
 
-    ``told`` is what a phone has heard of the timeline that the restore ended.
+    ``told`` is what a phone has heard of the timeline that the restore ended; ``luck``, below
+    `JUMPS`, keeps apart the timelines of two restores of one backup.
     """
-    return max(seq, told) + JUMP
+    return max(seq, told) + JUMP * (1 + luck)
 
 
 def fingerprint(record_id: str, rev: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from secrets import token_urlsafe
+from secrets import randbelow, token_urlsafe
 from typing import Any
 from uuid import uuid4
 
@@ -23,7 +23,7 @@ from backend.records.working_set import WorkingSet
 from backend.records.writing import write
 from sync.exchange import Outcome, Stored
 from sync.merge import WHOLE, Writer, groups, leaf_of
-from sync.protocol import Op, OpKind, Status, first_after_restore
+from sync.protocol import JUMPS, Op, OpKind, Status, first_after_restore
 from sync.records import RECORDS
 from sync.scope import GIVEN, dependents, tags_of
 
@@ -133,7 +133,7 @@ class Store:
         ``agreed`` both say the same; without a word of who restored, nothing is certain.
         """
         self.epoch = self._new_epoch(agreed)
-        self.seq = first_after_restore(self.seq, told)
+        self.seq = first_after_restore(self.seq, told, randbelow(JUMPS))
 
     def _new_epoch(self, agreed: int) -> str:
         return end_epoch(self.connection, self.territory, self.epoch, agreed)

@@ -144,7 +144,7 @@ def digests_forget_what_moved(patch: pytest.MonkeyPatch) -> None:
 
 
 def numbers_go_on_after_a_restore(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(store, "first_after_restore", lambda seq, told: seq)
+    patch.setattr(store, "first_after_restore", lambda seq, told, luck: seq)
 
 
 def a_restore_is_not_noticed(patch: pytest.MonkeyPatch) -> None:

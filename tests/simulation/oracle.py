@@ -68,6 +68,8 @@ class Oracle:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.made: dict[str, Made] = {}
+        self.told: dict[str, tuple[int, int]] = {}
+        """The lowest and the highest number of each timeline that anybody heard of."""
 
     def note(self, phone: Handset, change: Change) -> None:
         """Remember a change as it was made."""
@@ -76,12 +78,24 @@ class Oracle:
         self.made[change["op"]] = Made({**change, "base": {**change["base"]}}, own, under)
 
     def heard(self, name: str, answer: dict[str, Any]) -> None:
-        """No answer has a record that its reader may not see (I4)."""
+        """No answer has a record that its reader may not see (I4), or a number used before."""
+        self._numbers_are_new(answer)
         tags = self.office.tags_of(name)
         lines = [*answer.get("changes", ()), *(r["record"] for r in answer.get("results", ()))]
         for line in lines:
             if line and line["t"] == "put" and not tags & set(line["tags"]):
                 raise Broken(f"{name} was told of {line} (I4)")
+
+    def _numbers_are_new(self, answer: dict[str, Any]) -> None:
+        """Two timelines share no number of those that anybody heard of (I10)."""
+        epoch, seq = answer.get("epoch"), answer.get("seq", 0)
+        if epoch is None:
+            return
+        low, high = self.told.get(epoch, (seq, seq))
+        self.told[epoch] = low, high = min(low, seq), max(high, seq)
+        for other, (first, last) in self.told.items():
+            if other != epoch and low <= last and first <= high:
+                raise Broken(f"{epoch} has numbers of {other}: {self.told} (I10)")
 
     def at_rest(self, phone: Handset) -> None:
         """No phone keeps a record of a scope that has left it (I4)."""
