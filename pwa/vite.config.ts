@@ -45,6 +45,7 @@ export default defineConfig(({ mode }) => ({
   preview: { headers: { "Content-Security-Policy": contentSecurityPolicy } },
   test: {
     environment: "jsdom",
+    testTimeout: 30_000, // a busy machine: what is tested is what happens, not how fast
     include: ["src/**/*.test.ts", "plugins/**/*.test.ts"],
     setupFiles: ["src/test-setup.ts"],
     restoreMocks: true,

@@ -1,8 +1,10 @@
 import { isDecided } from "./asked";
 import { Deciding } from "./deciding.svelte";
-import type { Act } from "./Finding.svelte";
 import { type Decision, type Finding, review } from "./review";
 import { t } from "./texts";
+
+/** What may be done with a finding. */
+export type Act = "accepted" | "dismissed" | "open" | "asked";
 
 /** What a page of findings does with them: decides, or opens what asks for a reason or a question first. */
 export class Acting {
