@@ -7,12 +7,12 @@ import pytest
 from backend.accounts import grants
 from backend.extensions import db
 from backend.records.store import Actor, writing
-from tests.backend.personas import GARE, HERE, PEOPLE, START, user_of
+from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier, user_of
 from tests.backend.phone import Phone
 from tests.backend.station import WORKER, registers
 
 WORDS = "on me paie de la main à la main"
-VISIT, VOICE = str(uuid4()), str(uuid4())
+VISIT, VOICE = identifier("a visit of Bruno"), identifier("what Awa said")
 
 
 @pytest.fixture
