@@ -1,5 +1,5 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./plugins/headers.ts";
 import { precache } from "./plugins/precache.ts";
 import { precompress } from "./plugins/precompress.ts";
@@ -47,6 +47,11 @@ export default defineConfig(({ mode }) => ({
     environment: "jsdom",
     testTimeout: 30_000, // a busy machine: what is tested is what happens, not how fast
     include: ["src/**/*.test.ts", "plugins/**/*.test.ts"],
+    // Driven by tests/simulation/test_real_client.py, which has an office for it.
+    exclude: [
+      ...configDefaults.exclude,
+      ...(process.env["JALON_OFFICE"] ? [] : ["src/sync/real.test.ts"]),
+    ],
     setupFiles: ["src/test-setup.ts"],
     restoreMocks: true,
   },
