@@ -21,9 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from flask import Flask, g
 
 from backend import create_app
+from backend.accounts.commands import new_territory
 from backend.accounts.territory_settings import settings_of_id
 from backend.clock import SystemClock
-from backend.demo.commands import settle
+from backend.demo.territory import territory
 from backend.discrepancies import reading
 from backend.discrepancies.keeping import Kept
 from backend.discrepancies.routes import list_month
@@ -41,7 +42,7 @@ KEY = "bench of the review 0123456789 abcdefgh"
 TODAY = date(2026, 6, 8)
 AT = datetime(2026, 6, 8, 9, tzinfo=UTC)
 MONTH = "2026-05"
-SITES = 70
+SITES, SEED = 70, 7
 BUDGETS = {
     "a month": (1.0, None),
     "twelve months": (10.0, None),
@@ -71,42 +72,56 @@ def office(url: str) -> Iterator[Flask]:
             db.engine.dispose()
 
 
-def measured(app: Flask, sites: int) -> Costs:
+def filled(times: int) -> str:
+    """Write that many invented territories into one; each seed draws people and sites of its own.
+
+    The generator has names for one territory only: asked for many sites, it looks for ever.
+    """
+    place = new_territory("Mesure").id
+    actor = Actor("bench", OFFICE_DEVICE, AT, TODAY)
+    for seed in range(SEED, SEED + times):
+        with writing(place, empty=seed == SEED) as store:
+            for table, record_id, data in territory(seed, TODAY, SITES):
+                store.put(table, record_id, data, actor)
+        db.session.commit()
+    return place
+
+
+def measured(app: Flask, times: int) -> Costs:
     """Fill a territory and measure what its review costs."""
     started = time.process_time()
-    territory = settle(7, AT, sites).id
-    db.session.commit()
-    print(f"  {sites} sites written in {time.process_time() - started:.0f} s of CPU")
-    thresholds = settings_of_id(territory).thresholds
+    place = filled(times)
+    print(f"  {SITES * times} sites written in {time.process_time() - started:.0f} s", flush=True)
+    thresholds = settings_of_id(place).thresholds
     months = [month_after(MONTH, -back) for back in range(12)]
-    costs = {"a month": cost(lambda: reading.computed(territory, MONTH, TODAY, thresholds))}
+    costs = {"a month": cost(lambda: reading.computed(place, MONTH, TODAY, thresholds))}
     costs["twelve months"] = sum(
-        cost(lambda month=month: reading.computed(territory, month, TODAY, thresholds))  # type: ignore[misc]
+        cost(lambda month=month: reading.computed(place, month, TODAY, thresholds))  # type: ignore[misc]
         for month in months
     )
-    work_list = page(app, territory)
+    work_list = page(app, place)
     reading._KEPT = Kept(reading.RECENT)  # noqa: SLF001 - a process that has just started
     costs["the work list, first"] = cost(work_list)
     costs["the work list, again"] = cost(work_list)
-    change(territory, "minutes_item", {"visit_id": "v", "theme": "decisions", "body": "x"})
+    change(place, "minutes_item", {"visit_id": "v", "theme": "decisions", "body": "x"})
     costs["after a change elsewhere"] = cost(work_list)
-    change(territory, "company", {"siret": "99580359000018", "name": "Nouvelle"})
+    change(place, "company", {"siret": "99580359000018", "name": "Nouvelle"})
     costs["after a change of its inputs"] = cost(work_list)
-    costs["the standings, first"] = cost(lambda: everything(territory))
-    costs["the standings, again"] = cost(lambda: everything(territory))
+    costs["the standings, first"] = cost(lambda: everything(place))
+    costs["the standings, again"] = cost(lambda: everything(place))
     return costs
 
 
-def everything(territory: str) -> None:
+def everything(place: str) -> None:
     """Where the whole territory stands, operation by operation."""
-    known = figures.of_territory(territory, TODAY)
-    land = whole_of(sums.frame(territory), known, TODAY)
+    known = figures.of_territory(place, TODAY)
+    land = whole_of(sums.frame(place), known, TODAY)
     standings.rows(land, "operation", 109_575, "")
 
 
-def page(app: Flask, territory: str) -> Callable[[], None]:
+def page(app: Flask, place: str) -> Callable[[], None]:
     """The route of the work list, as a supervisor asks for it."""
-    me = SimpleNamespace(territory_id=territory)
+    me = SimpleNamespace(territory_id=place)
 
     def ask() -> None:
         with app.test_request_context(f"/api/reconciliation?month={MONTH}"):
@@ -116,9 +131,9 @@ def page(app: Flask, territory: str) -> Callable[[], None]:
     return ask
 
 
-def change(territory: str, table: str, values: dict[str, str]) -> None:
+def change(place: str, table: str, values: dict[str, str]) -> None:
     """Write one record, as a phone or the desk does."""
-    with writing(territory) as store:
+    with writing(place) as store:
         actor = Actor("bench", OFFICE_DEVICE, AT, TODAY)
         store.put(table, natural_id(table, "bench"), values, actor)
     db.session.commit()
@@ -168,11 +183,11 @@ def run(name: str, fresh: Callable[[], str], times: int) -> None:
     """Measure a small territory, and a large one where asked, each on a fresh database."""
     print(name)
     with office(fresh()) as app:
-        small = measured(app, SITES)
+        small = measured(app, 1)
     large = None
     if times > 1:
         with office(fresh()) as app:
-            large = measured(app, SITES * times)
+            large = measured(app, times)
     shown(name, small, large, times)
 
 
