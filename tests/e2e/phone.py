@@ -76,9 +76,13 @@ class Phone:
 
     def sign_in(self, email: str = BRUNO[0], password: str = BRUNO[1]) -> None:
         self.page.get_by_label("Adresse électronique").fill(email)
+        self.sign_in_again(password, with_code=email in WITH_CODE)
+
+    def sign_in_again(self, password: str, *, with_code: bool = True) -> None:
+        """The session ended: the phone knows whose it is."""
         self.page.get_by_label("Mot de passe", exact=True).fill(password)
         self.tap("Se connecter")
-        if email in WITH_CODE:
+        if with_code:
             self.page.get_by_label("Code", exact=True).fill(DEMO_CODE)
             self.tap("Confirmer")
 

@@ -71,8 +71,7 @@ def test_a_session_that_ends_during_work_without_network(visit: Visit, office: O
     phone.find_network()
     expect(phone.chip).to_contain_text("Session expirée")
     phone.go("/connexion")
-    phone.page.get_by_label("Mot de passe", exact=True).fill(BRUNO[1])
-    phone.tap("Se connecter")
+    phone.sign_in_again(BRUNO[1])
     phone.everything_is_sent()
     assert seen(office, visit) == len(people)
 

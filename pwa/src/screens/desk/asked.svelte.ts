@@ -2,6 +2,7 @@ import { instantNow } from "../../store";
 import { Problem } from "../../sync";
 
 const POLL_MS = 30_000;
+const RETRY_MS = 5_000;
 
 /** What was asked of the office: the last answer stays while a new one is awaited. */
 export class Asked<T> {
@@ -30,6 +31,21 @@ export class Asked<T> {
     } finally {
       if (turn === this.#turn) this.busy = false;
     }
+  }
+
+  /** Ask now, and again by itself while the office cannot be reached. Returns what stops it. */
+  untilAnswered(): () => void {
+    const stop = new AbortController();
+    const retry = (): void => {
+      if (this.problem?.network && !this.busy) void this.again();
+    };
+    void this.again();
+    const timer = setInterval(retry, RETRY_MS);
+    globalThis.addEventListener("online", retry, { signal: stop.signal });
+    return () => {
+      clearInterval(timer);
+      stop.abort();
+    };
   }
 
   /** Ask now, then quietly every 30 s while the page is on screen. Returns what stops it. */
