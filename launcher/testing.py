@@ -14,8 +14,8 @@ from launcher.python_packages import install_python_packages
 from launcher.stamps import one_at_a_time
 
 COUNTING = "launcher.pytest_counts"
-SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
-"""Processes share the tests: `tests/conftest.py` says what stays together."""
+SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""Processes share the tests, file by file."""
 
 
 @dataclass(frozen=True)

@@ -26,15 +26,12 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`-m "not postgres"` and `-m "not browser"` leave out what asks for such a fixture.
 
-    Where processes share the work, a file stays whole, and one browser runs at a time, from the
-    beginning: it takes longest.
+    Browsers come first: where processes share the files, those take longest.
     """
     for item in items:
         for fixture, mark in FIXTURE_MARKS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
-        browser = item.get_closest_marker("browser")
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
