@@ -1,6 +1,6 @@
 """Commands on accounts beyond adding one: invite, roles, resets, devices, second factors, secrets.
 
-They join the group `user`; what an administrator does in the app can be done here by the operator.
+They join those of the accounts; what an administrator does in the app the operator can do here.
 """
 
 import json
@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from backend.accounts import factors, rotation
 from backend.accounts.boxes import Unreadable
-from backend.accounts.commands import territory_named, user, user_of
+from backend.accounts.commands import territory_named, user_of
+from backend.accounts.commands import user as basics
 from backend.accounts.device_routes import of, revoke
 from backend.accounts.models import Device, User
 from backend.clock import now
@@ -24,6 +25,11 @@ from backend.settings import in_force
 from sync.record import Role
 
 ROLE = click.Choice([role.value for role in STAFF_ROLES])
+
+
+@click.group(commands=dict(basics.commands))
+def user() -> None:
+    """Users."""
 
 
 @user.command("invite")
