@@ -124,6 +124,7 @@ def _serve(
         cwd=ROOT,
         env=env,
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
     _pass_signals_to(server)

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from backend.accounts import grants
 from backend.accounts.identity import me
-from backend.accounts.models import User, new_id
+from backend.accounts.models import Device, User, new_id
 from backend.extensions import db
 from sync.record import Role
 from tests.backend.browser import signed_in, visitor
@@ -45,6 +46,10 @@ def test_a_new_stamp_ends_access_tokens_and_the_refresh_brings_a_good_one(app, b
 
 def test_a_moved_user_s_old_session_shows_the_new_territory_only(app, bruno) -> None:
     change(app, territory_id=identifier("Ailleurs"))
+    with app.app_context():  # what he holds goes with him
+        moved = update(Device).where(Device.user_id == PEOPLE["bruno"].id)
+        db.session.execute(moved.values(territory_id=identifier("Ailleurs")))
+        db.session.commit()
     assert bruno.get("/auth/me").json["user"]["territory"]["name"] == "Ailleurs"
 
 
