@@ -96,4 +96,4 @@ def _register(app: Flask, settings: Settings) -> None:
     for route in app.url_map.iter_rules():
         if policy.rule_of(route.endpoint) is None:
             raise Unruled(f"{route.endpoint} has no line in backend/accounts/policy.py")
-    openapi.described(app)
+    openapi.require_contracts(app)

@@ -75,6 +75,19 @@ def _described(app: Flask) -> dict[str, Any]:
     return described(app)
 
 
+def require_contracts(app: Flask) -> None:
+    """Refuse to start with a route that has no contract: Undocumented."""
+    for route in app.url_map.iter_rules():
+        _contract(app, route)
+
+
+def _contract(app: Flask, route: Route) -> Contract:
+    found = contract_of(app.view_functions[route.endpoint])
+    if found is None:
+        raise Undocumented(route.endpoint)
+    return found
+
+
 def described(app: Flask) -> dict[str, Any]:
     """The OpenAPI 3.1 document of an application's routes."""
     spec = APISpec(
@@ -101,10 +114,7 @@ def described(app: Flask) -> dict[str, Any]:
 
 
 def _operation(app: Flask, route: Route, method: str) -> dict[str, Any]:
-    view = app.view_functions[route.endpoint]
-    found = contract_of(view)
-    if found is None:
-        raise Undocumented(route.endpoint)
+    view, found = app.view_functions[route.endpoint], _contract(app, route)
     operation: dict[str, Any] = {
         "operationId": route.endpoint,
         "tags": [route.endpoint.partition(".")[0]],
