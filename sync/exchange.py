@@ -30,6 +30,8 @@ class Stored:
     meta: Mapping[str, Writer]
     deleted: bool = False
     """Its values are then the last that it had."""
+    erased: bool = False
+    """What named a person in it is gone for good: phones forget what they sent of it too."""
 
 
 class Office(Records, Protocol):

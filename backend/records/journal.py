@@ -1,7 +1,8 @@
 """Reading the journal: receipts of changes already taken, and who did what to a record."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
@@ -58,3 +59,27 @@ def history(territory: str, record_ids: Iterable[str]) -> list[dict[str, Any]]:
         .order_by(columns.received_at, columns.seq)
     )
     return [dict(row._mapping) for row in db.session.execute(query)]  # noqa: SLF001 - public API
+
+
+class Author(Protocol):
+    """Who is answerable for a change, and when the office received it."""
+
+    @property
+    def user(self) -> str: ...  # noqa: D102 - as they are named
+    @property
+    def device(self) -> str: ...  # noqa: D102
+    @property
+    def at(self) -> datetime: ...  # noqa: D102
+
+
+def line(territory: str, author: Author, op: str) -> dict[str, Any]:
+    """Return the beginning of a line of the journal: who, by which device, when."""
+    return {
+        "territory_id": territory,
+        "op": op,
+        "device": author.device,
+        "n": None,
+        "user_id": author.user,
+        "received_at": author.at,
+        "intent": "",
+    }

@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, insert, update
 
 from backend.extensions import db
-from backend.records import tables
+from backend.records import journal, tables
 from backend.records.matters import Author, Matter, conflicts, hold, shown
 from backend.records.timeline import Clock, agreed_until, end_epoch, locked_clock
 from backend.records.wire import encode
@@ -29,9 +29,14 @@ from sync.scope import GIVEN, dependents, tags_of
 
 OFFICE_DEVICE = "office"
 
-
 FOLLOWERS: "list[Callable[[Store, list[Stored]], None]]" = []
 """What follows from changed records outside of them, in the same transaction: rights of users."""
+
+WITNESSES: "list[Callable[[Store, list[dict[str, Any]]], None]]" = []
+"""Who sees the lines of the journal before they are written, and may add to each: the audit."""
+
+AFTER_RESTORE: "list[Callable[[Store], None]]" = []
+"""Takes away again what a restore must not bring back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,8 @@ class Store:
         """
         self.epoch = self._new_epoch(agreed)
         self.seq = first_after_restore(self.seq, told, randbelow(JUMPS))
+        for follow in AFTER_RESTORE:
+            follow(self)
 
     def _new_epoch(self, agreed: int) -> str:
         return end_epoch(self.connection, self.territory, self.epoch, agreed)
@@ -167,13 +174,23 @@ class Store:
         values = {name: value for name, value in wanted.items() if value is not None}
         made = self._place(Stored(table, record_id, rev, values, frozenset(), meta), before)
         self._journal.append(
-            _line(self.territory, actor, str(uuid4()))
+            journal.line(self.territory, actor, str(uuid4()))
             | {"seq": rev, "kind": "update" if old else "create", "tbl": table}
             | {"record_id": record_id, "body": {"set": changed}}
             | {"before": {name: old.get(name) for name in changed} if old else {}}
             | {"result": {"status": "applied", "rev": rev}}
         )
         return made
+
+    def forget(self, stored: Stored, actor: Actor) -> None:
+        """Put a record as it is once a person is erased from it; the journal gets no content."""
+        before = self.records.stored(stored.table, stored.record_id)
+        rev = self._next()
+        meta: dict[str, Writer] = {WHOLE: (rev, actor.device, 0)}
+        self._place(replace(stored, rev=rev, meta=meta, erased=True), before, known=True)
+        about = {"seq": rev, "kind": "erase", "tbl": stored.table, "record_id": stored.record_id}
+        answer = {"body": {}, "before": {}, "result": {"status": "applied", "rev": rev}}
+        self._journal.append(journal.line(self.territory, actor, str(uuid4())) | about | answer)
 
     def _change(self, op: Op, outcome: Outcome, before: Stored | None, actor: Actor) -> None:
         assert outcome.data is not None
@@ -198,7 +215,8 @@ class Store:
         tags = before.tags if before is not None and kept else frozenset()
         if not stored.deleted and not known:
             tags |= tags_of(kind, stored.record_id, stored.data, self.territory, self.records)
-        placed = stored if known else replace(stored, tags=stored.tags | tags)
+        erased = stored.erased or (before is not None and before.erased)
+        placed = replace(stored, erased=erased, tags=stored.tags if known else stored.tags | tags)
         self.records.put(placed)
         old = before.data if before is not None and not before.deleted else None
         new = None if placed.deleted else placed.data
@@ -254,7 +272,7 @@ class Store:
             leaves = {leaf: leaf_of(old, leaf) for values in changed for leaf in values}
         body = {"set": op.values, "was": op.was, "at": op.at, "group": op.group}
         self._journal.append(
-            _line(self.territory, actor, op.op)
+            journal.line(self.territory, actor, op.op)
             | {"seq": answer["rev"], "n": op.n or None, "kind": str(op.kind)}
             | {"intent": op.intent, "tbl": op.table[:40], "record_id": op.record_id[:36]}
             | {"body": {**body, "base": op.base_rev}, "before": leaves, "result": answer}
@@ -267,7 +285,10 @@ class Store:
         self._wires |= write(self.connection, self.territory, pairs)
         if self._journal:
             turn = {"turn": token_urlsafe(8)}
-            self.connection.execute(insert(tables.journal), [each | turn for each in self._journal])
+            lines = [each | turn for each in self._journal]
+            for witness in WITNESSES:
+                witness(self, lines)
+            self.connection.execute(insert(tables.journal), lines)
             self.last_line = f"{self._journal[-1]['op']} {turn['turn']}"
         if self._journal or self.seq != self._first:
             this = tables.clock.c.territory_id == self.territory
@@ -277,15 +298,3 @@ class Store:
             follow(self, changed)
         self.records.written()
         self._journal, self._first = [], self.seq
-
-
-def _line(territory: str, actor: Actor, op: str) -> dict[str, Any]:
-    return {
-        "territory_id": territory,
-        "op": op,
-        "device": actor.device,
-        "n": None,
-        "user_id": actor.user,
-        "received_at": actor.at,
-        "intent": "",
-    }

@@ -22,6 +22,8 @@ def encode(stored: Stored) -> bytes:
     if not stored.deleted:
         line["tags"] = sorted(stored.tags)
         line["data"] = stored.data
+    if stored.erased:
+        line["erase"] = True
     return orjson.dumps(line)
 
 
@@ -42,19 +44,26 @@ def to_row(territory: str, stored: Stored) -> dict[str, Any]:
         "meta": orjson.dumps(stored.meta).decode(),
         "wire": encode(stored),
         "deleted": stored.deleted,
-        "last": orjson.dumps(stored.data).decode() if stored.deleted else None,
+        "last": orjson.dumps(stored.data).decode() if _has_last(stored) else None,
     }
 
 
 def from_row(row: "Row[Any]") -> Stored:
     """Return the record that a row of ``sync_record`` holds."""
+    line = orjson.loads(row.wire)
     meta = {group: (rev, by, n) for group, (rev, by, n) in orjson.loads(row.meta).items()}
     return Stored(
         table=row.tbl,
         record_id=row.id,
         rev=row.rev,
-        data=orjson.loads(row.last or "{}") if row.deleted else values_of(row.wire),
+        data=orjson.loads(row.last or "{}") if row.deleted else line.get("data", {}),
         tags=frozenset(row.tags.split()),
         meta=meta,
         deleted=row.deleted,
+        erased=line.get("erase", False),
     )
+
+
+def _has_last(stored: Stored) -> bool:
+    """Tell whether a record keeps last values: what is erased has none (decision 0155)."""
+    return stored.deleted and not stored.erased

@@ -1,0 +1,154 @@
+"""Finding a person's name in whatever was written, and masking it.
+
+Case, accents, apostrophes and hyphens do not matter; the order of first and last name neither. A
+last name alone counts where no other known person bears it; a word of every day only where it is
+written as a name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from sync.notation.text import plain
+
+MASK = "Personne effacée"
+SHORTEST_ALONE = 3
+_COMMON = """
+adam aime ami ange beau bel bon bonne bois boucher boulanger bref brun carre caron chef
+chevalier clair claire clerc colle court cousin dernier deux droit duc fer fin fontaine fort
+foret francais gai garde grand gros haut jardin jaune jeune joie joly jour lac large legal long
+loup maire maison maitre marais marchand mercier meunier midi moulin moyen mur neuf noir noel
+page parent paris pas petit pierre place plat poirier pont port porte premier prieur rey riviere
+roche roi rose rouge rousse roux rue sable seul simple soleil tour tournier travers vert vide
+vidal vieux vigne ville vrai
+"""
+COMMON = frozenset(_COMMON.split())
+"""Words of every day that are names too: alone they count only where written as a name."""
+SEPARATORS = 3
+"""Signs between two words of a name: `KONATÉ, Awa`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a person is written: whole names as folded words, and words that are enough alone."""
+
+    whole: frozenset[tuple[str, ...]]
+    alone: frozenset[tuple[str, ...]] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.alone)
+
+
+def names_of(people: Iterable[Mapping[str, Any]], others: Iterable[str]) -> Names:
+    """Return how records of one person name him; ``others`` are the names of all other people."""
+    elsewhere = {tuple(plain(each).split()) for each in others}
+    taken = {word for each in elsewhere for word in each}
+    whole: set[tuple[str, ...]] = set()
+    alone: set[tuple[str, ...]] = set()
+    for data in people:
+        first = tuple(plain(data.get("first_name") or "").split())
+        for name in (data.get("last_name"), data.get("birth_name")):
+            last = tuple(plain(name or "").split())
+            if last and first:
+                whole |= {first + last, last + first}
+            if last and sum(map(len, last)) >= SHORTEST_ALONE and not taken.intersection(last):
+                alone.add(last)
+    return Names(frozenset(whole), frozenset(alone))
+
+
+def with_spellings(names: Names, written: Iterable[str]) -> Names:
+    """Return names with what files called the person; one word is no spelling."""
+    more = {words for each in written if len(words := tuple(plain(each).split())) > 1}
+    return Names(names.whole | more, names.alone)
+
+
+def masked(text: str, names: Names) -> str:
+    """Return a text with every mention of the person replaced; the same where there is none."""
+    spans = _found(text, names)
+    for start, end in reversed(spans):
+        text = text[:start] + MASK + text[end:]
+    return text
+
+
+def says(text: str, names: Names) -> bool:
+    """Tell whether a text mentions the person."""
+    return bool(_found(text, names))
+
+
+def masked_value(value: Any, names: Names) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a JSON value with its texts masked, the keys of its objects too."""
+    if isinstance(value, str):
+        return masked(value, names)
+    if isinstance(value, list | tuple):
+        return [masked_value(each, names) for each in value]
+    if isinstance(value, Mapping):
+        return {masked(str(k), names): masked_value(each, names) for k, each in value.items()}
+    return value
+
+
+def patterns(names: Names) -> list[str]:
+    """Return patterns of SQL's LIKE that every text which mentions the person matches.
+
+    A letter that may bear an accent, and each sign that is none, stands as a wildcard.
+    """
+    return sorted(
+        {"%" + "%".join(map(_pattern, words)) + "%" for words in names.whole | names.alone}
+    )
+
+
+def _pattern(word: str) -> str:
+    loose = word.replace("oe", "%").replace("ae", "%").replace("ss", "%")
+    return "".join("%" if sign in "aceinouyzlsdg" else sign for sign in loose)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    folded: str
+    start: int
+    end: int
+
+
+def _words(text: str) -> list[_Word]:
+    """Return the words of a text with their places; an accent apart belongs to its letter."""
+    found: list[_Word] = []
+    start = -1
+    for place, sign in enumerate(f"{text} "):
+        inside = sign.isalnum() or (start >= 0 and unicodedata.combining(sign))
+        if inside and start < 0:
+            start = place
+        elif not inside and start >= 0:
+            found.append(_Word(plain(text[start:place]).replace(" ", ""), start, place))
+            start = -1
+    return found
+
+
+def _found(text: str, names: Names) -> list[tuple[int, int]]:
+    words = _words(text)
+    close = [b.start - a.end <= SEPARATORS for a, b in pairwise(words)]
+    spans: list[tuple[int, int]] = []
+    place = 0
+    while place < len(words):
+        length = _longest(text, words, close, place, names)
+        if length:
+            spans.append((words[place].start, words[place + length - 1].end))
+        place += length or 1
+    return spans
+
+
+def _longest(text: str, words: list[_Word], close: list[bool], place: int, names: Names) -> int:
+    """Return how many words from a place on are a mention, 0 when none is."""
+    for wanted, by_itself in ((names.whole, False), (names.alone, True)):
+        for mention in sorted(wanted, key=len, reverse=True):
+            end = place + len(mention)
+            if tuple(word.folded for word in words[place:end]) != mention:
+                continue
+            needs_capital = by_itself and not COMMON.isdisjoint(mention)
+            if needs_capital and text[words[place].start].islower():
+                continue
+            if all(close[place : end - 1]):
+                return len(mention)
+    return 0
