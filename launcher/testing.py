@@ -14,8 +14,8 @@ from launcher.python_packages import install_python_packages
 from launcher.stamps import one_at_a_time
 
 COUNTING = "launcher.pytest_counts"
-SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
-"""Processes share the tests, file by file."""
+SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Processes share the tests, file by file, in the order in which they were collected."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from tests.network import stay_on_this_machine
 from tests.postgres_server import PostgresServer, running_server
 
 FIXTURE_MARKS = {"postgres": "postgres", "chromium": "browser"}
+LONG = ("long", "browser")
 
 hypothesis.settings.register_profile("usual", deadline=None, print_blob=True)
 hypothesis.settings.register_profile(
@@ -26,13 +27,14 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`-m "not postgres"` and `-m "not browser"` leave out what asks for such a fixture.
 
-    Browsers come first: where processes share the files, those take longest.
+    What is marked as long comes first, then browsers: where processes share the files, a long one at
+    the end would keep the others waiting.
     """
     for item in items:
         for fixture, mark in FIXTURE_MARKS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in LONG])
 
 
 @pytest.fixture(scope="session")

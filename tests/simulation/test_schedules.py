@@ -15,6 +15,7 @@ from tests.simulation.copies import PostgresDatabase, SqliteFile
 from tests.simulation.real import RealOffice
 from tests.simulation.twin import TwinOffice
 
+pytestmark = pytest.mark.long
 TWIN_SCHEDULES, AT_ONCE, STEPS = 10_000, 250, 80
 REAL_SCHEDULES, POSTGRES_SCHEDULES, REAL_STEPS = 6, 2, 50
 
