@@ -27,8 +27,8 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`-m "not postgres"` and `-m "not browser"` leave out what asks for such a fixture.
 
-    What is marked as long comes first, then browsers: where processes share the files, a long one at
-    the end would keep the others waiting.
+    What is marked as long comes first, then browsers: where processes share the files, a long one
+    at the end would keep the others waiting.
     """
     for item in items:
         for fixture, mark in FIXTURE_MARKS.items():
