@@ -12,6 +12,7 @@ from backend.records.working_set import WorkingSet
 from sync.hours import HOUR, first_day, last_day
 from sync.reconcile.from_records import HANDED_IN, latest_sheets, line_digest
 from sync.record import natural_id
+from sync.records.lot import name_of
 
 Data = dict[str, Any]
 
@@ -201,4 +202,4 @@ def _placed(records: WorkingSet, party_id: str, period: str) -> Iterator[str]:
 def _lot_of(records: WorkingSet, party_id: str) -> str:
     party = records.data("lot_party", party_id) or {}
     lot = records.data("lot", party.get("lot_id", "")) or {}
-    return f"{lot.get('number', '')} {lot.get('title', '')}".strip()
+    return name_of(lot)

@@ -146,11 +146,25 @@ def _evidence(reading: Reading, links: Iterable[Link]) -> list[Told]:
             "cell": link.cell,
             "masked": link.masked,
             "visit_id": data.get("visit_id") or (link.id if link.kind == "visit" else None),
+            "of": _sheet_of(reading, link.kind, data),
             "values": _plain(link.kind, data),
         }
         for link in links
         for data in [reading.records.get(link.kind, {}).get(link.id, {})]
     ]
+
+
+def _sheet_of(reading: Reading, table: str, data: Mapping[str, Any]) -> Told | None:
+    """Whose sheet a piece of evidence stands on: another company's, where two declare one person."""
+    records = reading.records
+    sheet = (
+        records["monthly_sheet"].get(data.get("sheet_id", "")) if table == "sheet_line" else data
+    )
+    if table not in ("sheet_line", "monthly_sheet") or not sheet:
+        return None
+    party = records["lot_party"][sheet["party_id"]]
+    company = records["company"].get(party["company_id"], {}).get("name", "")
+    return {"party_id": sheet["party_id"], "month": sheet["period"], "company": company}
 
 
 def _plain(table: str, data: Mapping[str, Any]) -> Told:

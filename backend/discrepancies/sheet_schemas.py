@@ -7,6 +7,14 @@ from backend.discrepancies.questions.schemas import ThreadMessage
 from backend.discrepancies.schemas import Line, Place, Said, Totals
 
 
+class SheetOf(Schema):
+    """The sheet that a line of evidence stands on."""
+
+    party_id = fields.String()
+    month = fields.String()
+    company = fields.String()
+
+
 class Evidence(Schema):
     """A record that shows a finding: its place in the company's file, and what it says."""
 
@@ -15,6 +23,7 @@ class Evidence(Schema):
     cell = fields.String(allow_none=True)
     masked = fields.Boolean()
     visit_id = fields.String(allow_none=True)
+    of = fields.Nested(SheetOf, allow_none=True)
     values = fields.Dict()
 
 

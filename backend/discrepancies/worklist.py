@@ -8,6 +8,7 @@ from backend.discrepancies.reading import CLOSED, Reading, Subject
 from backend.discrepancies.urgency import ORDER, told_of
 from sync.reconcile.rule import Severity
 from sync.reconcile.seen import Status
+from sync.records.lot import name_of
 
 RANKS = {severity.value: rank for rank, severity in enumerate(Severity)}
 Line = dict[str, Any]
@@ -107,7 +108,7 @@ def place(reading: Reading, party: str) -> Line:
         "party_id": party,
         "company_id": data["company_id"],
         "company": records["company"].get(data["company_id"], {}).get("name", ""),
-        "lot": f"{lot.get('number', '')} {lot.get('title', '')}".strip(),
+        "lot": name_of(lot),
         "site_id": site,
         "site": records["site"].get(site or "", {}).get("label", ""),
     }

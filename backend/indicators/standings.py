@@ -5,6 +5,7 @@ from typing import Any
 
 from backend.indicators.landscape import Landscape
 from sync.indicators import Due, Standing, by_month, fte, objective, standing_of
+from sync.records.lot import name_of
 
 Told = dict[str, Any]
 BELOW = {
@@ -95,7 +96,7 @@ def labels(landscape: Landscape, level: str, key: str) -> tuple[str, str | None]
         lot = frame["lot"].get(lot_id, {})
         contract = frame["contract"].get(lot.get("contract_id", ""), {})
         holder = ", ".join(sorted(_companies(frame, lot_id)))
-        title = f"{lot.get('number', '')} {lot.get('title', '')}".strip()
+        title = name_of(lot)
         return title, " · ".join(filter(None, (contract.get("market_number", ""), holder)))
     if level == "contract":
         data = frame["contract"].get(key, {})

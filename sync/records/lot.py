@@ -1,10 +1,14 @@
 """A lot of a contract; a contract without lots has one lot "0"."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sync.record import REGISTERS, Record, record, ref, text
 from sync.records import contract
 
 SITES = f"contract_id.{contract.SITES}"
 PARTIES = "<lot_party.lot_id"
+WITHOUT_LOTS = "0"
 
 
 @record(
@@ -22,3 +26,9 @@ class Lot(Record):
     number: str = text("Numéro", "Number", low=1, high=12)
     title: str = text("Intitulé", "Title", low=1, high=300)
     trade: str | None = text("Corps d'état", "Trade", high=100, optional=True)
+
+
+def name_of(lot: Mapping[str, Any]) -> str:
+    """How a lot is called: its number and title; the only lot of a contract by its title alone."""
+    number = lot.get("number", "")
+    return f"{'' if number == WITHOUT_LOTS else number} {lot.get('title', '')}".strip()

@@ -9,6 +9,7 @@ from sync.reconcile import OF_LOTS_AND_SITES, discrepancies_of
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.evidence import Evidence
 from sync.reconcile.rule import Audience, Severity
+from sync.records.lot import name_of
 
 Told = dict[str, Any]
 OF_NO_SHEET = tuple(check for family in OF_LOTS_AND_SITES for check in family.CHECKS)
@@ -52,7 +53,7 @@ def _told(reading: Reading, found: Discrepancy) -> Told:
         "site_id": site,
         "site": records["site"].get(site or "", {}).get("label", ""),
         "lot_id": found.lot,
-        "lot": f"{lot.get('number', '')} {lot.get('title', '')}".strip(),
+        "lot": name_of(lot),
         "company": records["company"].get(found.company or "", {}).get("name"),
         "evidence": [{"table": link.kind, "id": link.id} for link in found.evidence],
     }

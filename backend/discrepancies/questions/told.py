@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.records import questions
 from sync.reconcile import RULES
+from sync.records.lot import name_of
 
 Told = dict[str, Any]
 Row = dict[str, Any]
@@ -82,7 +83,7 @@ def _question(
         "id": row["id"],
         "party_id": row["party_id"],
         "company": names.get(row["company_id"], {}).get("name", ""),
-        "lot": f"{lot.get('number', '')} {lot.get('title', '')}".strip(),
+        "lot": name_of(lot),
         "month": row["period"],
         "person": f"{person.get('last_name', '')} {person.get('first_name', '')}".strip() or None,
         "title": {"fr": rule.fr, "en": rule.en},
