@@ -5,6 +5,7 @@ here. There is no default secret and no switch that turns a protection off.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,8 +22,23 @@ FEWEST_DIFFERENT = 12
 ROOT = Path(__file__).resolve().parent.parent
 
 
+PLACES = re.compile(r":(?!//)")
+"""What stands between places of backups; that of `s3://` does not."""
+
+
 class WrongSettings(ValueError):
     """Jalon refuses to start: the message says which setting to mend, and never shows its value."""
+
+
+@dataclass(frozen=True)
+class Bucketed:
+    """An S3-compatible service, and who asks it."""
+
+    endpoint: str = ""
+    """`https://s3.example.org`; empty: Amazon's of the region."""
+    region: str = "us-east-1"
+    key_id: str = ""
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -52,8 +68,17 @@ class Settings:
 
     Never taken from a request: its Host is what the client says.
     """
-    backups: tuple[Path, ...] = ()
-    """Folders of backups: the first is written, the others are copies; empty: none by itself."""
+    backups: tuple[str, ...] = ()
+    """Places of backups: the first is written, the others are copies; empty: none by itself."""
+    files: str = ""
+    """Where stored files are: `s3://bucket/prefix`; empty: in the data folder."""
+    bucketed: Bucketed = field(default_factory=Bucketed)
+    """The S3-compatible service of files and backups."""
+
+    audit_heads: Path | None = None
+    """File to which the heads of the audit chains are appended; best on another volume."""
+    audit_mail: str = ""
+    """Address to which they are sent each day: the data protection officer's."""
 
     pushes_per_minute: int = 120
     photos_per_day: int = 200
@@ -71,8 +96,16 @@ class Settings:
             ("https://", "http://localhost", "http://127.0.0.1")
         ):
             raise WrongSettings("JALON_URL begins with https:// (or http://localhost)")
+        self._refuse_half_a_bucket()
         if self.smtp_url and not self.smtp_url.startswith(("smtp://", "smtps://")):
             raise WrongSettings("JALON_SMTP_URL begins with smtp:// or smtps://")
+
+    def _refuse_half_a_bucket(self) -> None:
+        if self.files and not self.files.startswith("s3://"):
+            raise WrongSettings("JALON_FILES begins with s3:// (or is not set)")
+        wanted = any(each.startswith("s3://") for each in (self.files, *self.backups))
+        if wanted and not (self.bucketed.key_id and self.bucketed.secret):
+            raise WrongSettings("JALON_S3_KEY_ID and JALON_S3_SECRET are needed with s3://")
 
     @classmethod
     def read(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -90,10 +123,19 @@ class Settings:
             smtp_url=_told(env, "JALON_SMTP_URL"),
             mail_from=env.get("JALON_MAIL_FROM", ""),
             url=env.get("JALON_URL", "").rstrip("/"),
+            audit_heads=Path(env["JALON_AUDIT_HEADS"]) if env.get("JALON_AUDIT_HEADS") else None,
+            audit_mail=env.get("JALON_AUDIT_MAIL", ""),
             pushes_per_minute=int(env.get("JALON_PUSHES_PER_MINUTE", "120")),
             photos_per_day=int(env.get("JALON_PHOTOS_PER_DAY", "200")),
             exports_per_day=int(env.get("JALON_EXPORTS_PER_DAY", "10")),
-            backups=tuple(map(Path, filter(None, env.get("JALON_BACKUPS", "").split(os.pathsep)))),
+            backups=tuple(filter(None, PLACES.split(env.get("JALON_BACKUPS", "")))),
+            files=env.get("JALON_FILES", "").rstrip("/"),
+            bucketed=Bucketed(
+                endpoint=env.get("JALON_S3_ENDPOINT", ""),
+                region=env.get("JALON_S3_REGION", "us-east-1"),
+                key_id=env.get("JALON_S3_KEY_ID", ""),
+                secret=_told(env, "JALON_S3_SECRET"),
+            ),
         )
 
     @property

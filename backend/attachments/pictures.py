@@ -1,6 +1,6 @@
 """Pictures from outside, made harmless: decoded within a ceiling, written anew without metadata."""
 
-from pathlib import Path
+from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -20,10 +20,10 @@ class NotAPictureError(ValueError):
         self.problem = FieldProblem("", code)
 
 
-def make_forms(original: Path, full: Path, thumb: Path) -> None:
-    """Write the forms that are served beside the original; raises ``NotAPictureError``."""
+def forms(original: bytes) -> dict[str, bytes]:
+    """The forms that are served beside the original, by name; raises ``NotAPictureError``."""
     try:
-        with Image.open(original, formats=tuple(TYPES.values())) as opened:
+        with Image.open(BytesIO(original), formats=tuple(TYPES.values())) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise NotAPictureError("too_many_pixels")
             picture = ImageOps.exif_transpose(opened).convert("RGB")
@@ -32,13 +32,17 @@ def make_forms(original: Path, full: Path, thumb: Path) -> None:
             raise
         raise NotAPictureError("not_a_picture") from error
     picture.info.clear()
-    for place, longest in ((full, FULL), (thumb, THUMB)):
-        smaller = picture.copy()
-        smaller.thumbnail((longest, longest))
-        smaller.save(place, "JPEG", quality=QUALITY, optimize=True)
+    return {"full": _jpeg(picture, FULL), "thumb": _jpeg(picture, THUMB)}
 
 
-def has_metadata(original: Path) -> bool:
+def has_metadata(original: bytes) -> bool:
     """Tell whether a picture carries more than its pixels: place, time, device, a comment."""
-    with Image.open(original, formats=tuple(TYPES.values())) as opened:
+    with Image.open(BytesIO(original), formats=tuple(TYPES.values())) as opened:
         return bool(opened.getexif()) or bool({"comment", "exif", "xmp"} & opened.info.keys())
+
+
+def _jpeg(picture: Image.Image, longest: int) -> bytes:
+    smaller, out = picture.copy(), BytesIO()
+    smaller.thumbnail((longest, longest))
+    smaller.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()

@@ -14,14 +14,6 @@ class WrongOffset(Problem):
     detail = Words("L’application reprend au bon endroit.", "The app resumes at the right place.")
 
 
-class Busy(Problem):
-    """Another request is writing to this upload."""
-
-    status, code = HTTPStatus.LOCKED, "upload_busy"
-    title = Words("Ce fichier est déjà en cours d’envoi.", "This file is already being sent.")
-    detail = Words("Réessayez dans un instant.", "Try again in a moment.")
-
-
 class WrongUpload(Problem):
     """The headers of an upload cannot be read, or its kind is not accepted."""
 

@@ -16,18 +16,16 @@ from backend.attachments import pictures
 from backend.attachments.models import Blob, Upload
 from backend.attachments.problems import (
     CHECKSUM_MISMATCH,
-    Busy,
     OtherVersion,
     WrongOffset,
     WrongUpload,
 )
-from backend.attachments.storage import Storage
+from backend.attachments.storage import Storage, in_use
 from backend.clock import now
 from backend.contract import contract
 from backend.extensions import db
 from backend.problems import FieldError, NotFound, TooLarge
 from backend.records.working_set import WorkingSet
-from backend.settings import in_force
 from sync.record import Kind
 from sync.records import RECORDS
 from sync.validation import DIGEST
@@ -50,10 +48,6 @@ def _same_version() -> None:
 def _say_version(response: Response) -> Response:
     response.headers["Tus-Resumable"] = VERSION
     return response
-
-
-def _storage() -> Storage:
-    return Storage(in_force().data)
 
 
 @bp.route("/uploads", methods=["OPTIONS"])
@@ -141,23 +135,21 @@ def where_upload_is(upload_id: object) -> Response:
 
 
 @bp.patch("/uploads/<uuid:upload_id>")
-@contract(status=204, problems=(WrongOffset, Busy, WrongUpload, OtherVersion))
+@contract(status=204, problems=(WrongOffset, WrongUpload, OtherVersion))
 def go_on(upload_id: object) -> Response:
     """Take the next bytes of an upload; the last ones make it a stored file."""
     upload = _mine(str(upload_id))
     db.session.commit()
-    sent, storage = request.get_data(), _storage()
+    sent, storage = request.get_data(), in_use()
     if not _undamaged(sent):
         return Response(status=CHECKSUM_MISMATCH)
-    try:
-        with storage.appending(upload.id) as part:
-            if _number("Upload-Offset") != part.tell():
-                raise WrongOffset
-            if part.tell() + len(sent) > upload.length:
-                raise TooLarge
-            part.write(sent)
-    except BlockingIOError as error:
-        raise Busy from error
+    reached = storage.received(upload.id)
+    if _number("Upload-Offset") != reached:
+        raise WrongOffset
+    if reached + len(sent) > upload.length:
+        raise TooLarge
+    if sent:
+        storage.append(upload.id, reached, sent)
     if storage.received(upload.id) == upload.length and not _finish(upload, storage):
         return Response(status=CHECKSUM_MISMATCH)
     return _progress(upload, HTTPStatus.NO_CONTENT, {})
@@ -172,25 +164,27 @@ def _undamaged(sent: bytes) -> bool:
 
 def _finish(upload: Upload, storage: Storage) -> bool:
     """Store a whole file; one whose bytes are not those announced is dropped: False."""
-    if storage.digest(upload.id) != upload.sha256:
+    content = storage.whole(upload.id)
+    territory, digest = upload.territory_id, upload.sha256
+    if sha256(content).hexdigest() != digest:
         storage.drop(upload.id)
         return False
-    territory, digest = upload.territory_id, upload.sha256
-    place = storage.keep(upload.id, territory, digest)
-    full = storage.path(territory, digest, "full")
     try:
-        pictures.make_forms(place, full, storage.path(territory, digest, "thumb"))
+        forms = pictures.forms(content)
     except pictures.NotAPictureError as error:
-        place.unlink()
+        storage.drop(upload.id)
         raise WrongUpload(errors=[FieldError("", error.problem.code)]) from error
-    if pictures.has_metadata(place):
-        place.unlink()
+    for form, picture in forms.items():
+        storage.store(territory, picture, digest, form)
+    if not pictures.has_metadata(content):
+        storage.store(territory, content, digest)
     if db.session.get(Blob, (territory, digest)) is None:
         made = Blob(territory_id=territory, sha256=digest, content_type=upload.content_type)
         made.size, made.stored_at = upload.length, now()
         db.session.add(made)
         _one_less_waits(upload)
     db.session.commit()
+    storage.drop(upload.id)
     return True
 
 
@@ -207,7 +201,7 @@ def _one_less_waits(upload: Upload) -> None:
 def end_upload(upload_id: object) -> Response:
     """Give an upload up."""
     upload = _mine(str(upload_id))
-    _storage().drop(upload.id)
+    in_use().drop(upload.id)
     db.session.delete(upload)
     db.session.commit()
     return Response(status=HTTPStatus.NO_CONTENT)
@@ -222,7 +216,7 @@ def _mine(upload_id: str) -> Upload:
 
 def _progress(upload: Upload, status: HTTPStatus, headers: dict[str, str]) -> Response:
     stored = db.session.get(Blob, (upload.territory_id, upload.sha256)) is not None
-    received = upload.length if stored else _storage().received(upload.id)
+    received = upload.length if stored else in_use().received(upload.id)
     response = Response(status=status, headers=headers)
     response.headers["Upload-Offset"] = str(received)
     response.headers["Upload-Length"] = str(upload.length)
@@ -238,10 +232,10 @@ def read_blob(digest: str) -> Response:
     seen = DIGEST.fullmatch(digest) and _names_file(request.args.get("rec", ""), digest)
     must_see(me().tags, me().tags if seen else None)
     form = "thumb" if request.args.get("v") == "thumb" else "full"
-    place = _storage().path(me().territory_id, digest, form)
-    if not place.exists():
+    picture = in_use().read(me().territory_id, digest, form)
+    if picture is None:
         raise NotFound
-    response = Response(place.read_bytes(), content_type="image/jpeg")
+    response = Response(picture, content_type="image/jpeg")
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,10 +1,9 @@
 """Which minutes a reader gets, and the office's records as the minutes ask for them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from re import compile as pattern
 from typing import Any
 from unicodedata import normalize
@@ -91,8 +90,9 @@ def file_name(minutes: Minutes, day: str) -> str:
     return "-".join(filter(None, ["compte-rendu", day, place])) + ".pdf"
 
 
-def pictures(minutes: Minutes, place_of: Mapping[str, Path]) -> dict[str, Path]:
+def pictures(minutes: Minutes, read: Callable[[str], bytes | None]) -> dict[str, bytes]:
     """The photos at hand; only the office's copy shows them, they may show others' papers."""
     if minutes.copy != OFFICE:
         return {}
-    return {digest: path for digest, path in place_of.items() if path.is_file()}
+    found = ((each.sha256, read(each.sha256)) for each in minutes.photos)
+    return {digest: content for digest, content in found if content is not None}

@@ -44,7 +44,7 @@ class Frame:
 
     issuer: str
     demo: bool = False
-    pictures: Mapping[str, Path] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def pdf_of(minutes: Mapping[str, Any], frame: Frame, at: datetime) -> bytes:
@@ -106,7 +106,7 @@ def _around(frame: Frame, language: str) -> dict[str, Any]:
 def _brought(frame: Frame, folder: Path) -> dict[str, str]:
     """The photos beside the template: it reads files of its own folder only."""
     for place, picture in enumerate(frame.pictures.values()):
-        copyfile(picture, folder / str(place))
+        (folder / str(place)).write_bytes(picture)
     return {digest: str(place) for place, digest in enumerate(frame.pictures)}
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from backend.accounts.models import Territory
-from backend.attachments.storage import Storage
+from backend.attachments.storage import in_use
 from backend.documents import copies, letters, render
 from backend.documents.copies import Receiver
 from backend.mail.letters import Attachment, Letter
@@ -15,7 +16,6 @@ from backend.mail.schemas import MINUTES
 from backend.problems import Problem
 from backend.records.store import Actor, Store
 from backend.records.working_set import WorkingSet
-from backend.settings import in_force
 from backend.wordings import Words
 from sync.exchange import Stored
 from sync.minutes import Minutes
@@ -88,11 +88,8 @@ def distribute(store: Store, visit: Stored, actor: Actor) -> str:
 
 def frame_of(territory: Territory, minutes: Minutes) -> render.Frame:
     """What stands around the minutes on paper."""
-    storage = Storage(in_force().data)
-    places = {
-        each.sha256: storage.path(territory.id, each.sha256, "full") for each in minutes.photos
-    }
-    return render.Frame(territory.name, territory.demo, copies.pictures(minutes, places))
+    read = partial(in_use().read, territory.id, form="full")
+    return render.Frame(territory.name, territory.demo, copies.pictures(minutes, read))
 
 
 def day_of(visit: Mapping[str, Any]) -> str:

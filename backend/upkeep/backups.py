@@ -1,100 +1,102 @@
 """Backups of a whole installation: made, verified, rotated, and brought back.
 
-A backup folder holds one file for each backup, named by its instant, and beside them `files/`: each
-stored photo and sheet once, sealed. A copy of the folder elsewhere is a backup elsewhere.
+A place of backups, a folder or a bucket, holds one file for each backup, named by its instant, and
+beside them `files/`: each content that was ever stored once, sealed, by its digest. A copy of the
+place elsewhere is a backup elsewhere.
 """
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 from sqlalchemy import Connection, select
 
+from backend.attachments.objects import Objects
+from backend.attachments.storage import FILES as STORED
 from backend.extensions import db
 from backend.upkeep import dump, rotation
 from backend.upkeep.sealed import Damaged, SealedWriter, opened
 
 STAMP = "%Y%m%dT%H%M%SZ"
 SUFFIX = ".jalon-backup"
-FILES = "files"
+FILES = "files/"
 PURPOSE = "backup"
 
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup: where it is and of which instant."""
+    """One backup: its name, and of which instant it is."""
 
-    path: Path
+    name: str
     at: datetime
 
 
-class BackupFolder:
-    """The backups of one installation in one folder, under its key."""
+class BackupPlace:
+    """The backups of one installation in one place, under its key."""
 
-    def __init__(self, folder: Path, key: bytes) -> None:
-        """Name the folder; it is made when a backup is."""
-        self.folder, self._key = folder, key
+    def __init__(self, objects: Objects, key: bytes) -> None:
+        self.objects, self._key = objects, key
 
     def backups(self) -> list[Backup]:
         """The whole backups, the oldest first."""
-        found = self.folder.glob(f"*{SUFFIX}")
-        return sorted((Backup(path, _instant(path)) for path in found), key=lambda each: each.at)
+        found = (each.name for each in self.objects.below(deep=False))
+        whole = (Backup(name, _instant(name)) for name in found if name.endswith(SUFFIX))
+        return sorted(whole, key=lambda each: each.at)
 
-    def make(self, connection: Connection, files: Path, at: datetime) -> Backup:
+    def copy_to(self, other: "BackupPlace") -> None:
+        """Copy what the other place lacks; names say contents, so that what is there stays."""
+        there = {each.name for each in other.objects.below()}
+        for found in self.objects.below():
+            content = None if found.name in there else self.objects.read(found.name)
+            if content is not None:
+                other.objects.write(found.name, content)
+
+    def make(self, connection: Connection, files: Objects, at: datetime, scratch: Path) -> Backup:
         """Write a backup of what ``connection``'s transaction sees, read it again, and name it.
 
         A backup has its name only once it was verified: Damaged when it cannot be read again.
         """
         at = at.replace(microsecond=0)
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self.folder / f"{at.astimezone(UTC).strftime(STAMP)}{SUFFIX}"
-        arriving = path.with_suffix(".arriving")
-        try:
+        name = f"{at.astimezone(UTC).strftime(STAMP)}{SUFFIX}"
+        with tempfile.TemporaryDirectory(dir=scratch, prefix=".backup-") as folder:
+            arriving = Path(folder, name)
             with arriving.open("wb") as file, SealedWriter(file, self._key) as stream:
                 for line in chain(dump.written(connection, at), self._keep_files(files)):
                     stream.write(line)
-            self._verify(arriving)
-            arriving.replace(path)
-        finally:
-            arriving.unlink(missing_ok=True)
-        return Backup(path, at)
+            with arriving.open("rb") as written:
+                _verified(self._lines(written))
+            self.objects.take(name, arriving)
+        return Backup(name, at)
 
-    def lines(self, path: Path) -> Iterator[bytes]:
+    def lines(self, name: str) -> Iterator[bytes]:
         """The lines of a backup: Damaged where it is not whole."""
-        with path.open("rb") as file:
-            rest = b""
-            for piece in opened(file, self._key):
-                *whole, rest = (rest + piece).split(b"\n")
-                yield from (line + b"\n" for line in whole)
-            if rest:
-                raise Damaged("the last line is cut off")
+        with self.objects.open(name) as file:
+            yield from self._lines(file)
 
     def verify(self, backup: Backup) -> int:
         """Read a whole backup and every file that it names; returns how many rows it has."""
-        rows = self._verify(backup.path)
-        for digest, kept in self._named(backup.path):
-            if sha256(b"".join(self._file(kept))).hexdigest() != digest:
-                raise Damaged(f"the file {kept} is not as it was")
+        rows = _verified(self.lines(backup.name))
+        for each in self._named(backup):
+            self._content(each)
         return rows
 
-    def restore(self, backup: Backup, connection: Connection, files: Path) -> dict[str, Any]:
-        """Bring a backup into an empty database and folder; returns its head.
+    def restore(self, backup: Backup, connection: Connection, files: Objects) -> dict[str, Any]:
+        """Bring a backup into an empty database and place of files; returns its head.
 
         Everything is verified before anything is written: Damaged, dump.NotThisVersion,
         dump.NotAsWritten.
         """
         self.verify(backup)
-        head = dump.loaded(connection, self.lines(backup.path))
-        for _, kept in self._named(backup.path):
-            place = files / kept
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with place.open("wb") as file:
-                file.writelines(self._file(kept))
+        head = dump.loaded(connection, self.lines(backup.name))
+        for each in self._named(backup):
+            files.write(STORED + each["file"], self._content(each))
         return head
 
     def rotate(self, now: datetime) -> list[Backup]:
@@ -103,52 +105,93 @@ class BackupFolder:
         stay = rotation.kept((each.at for each in backups), now)
         gone = [each for each in backups if each.at not in stay]
         for each in gone:
-            each.path.unlink()
+            self.objects.remove(each.name)
         if gone:
-            named = {kept for each in self.backups() for _, kept in self._named(each.path)}
-            for path in (self.folder / FILES).rglob("*"):
-                if path.is_file() and str(path.relative_to(self.folder / FILES)) not in named:
-                    path.unlink()
+            named = {_place(said) for each in self.backups() for said in self._named(each)}
+            for found in list(self.objects.below(FILES)):
+                if found.name not in named:
+                    self.objects.remove(found.name)
         return gone
 
-    def _keep_files(self, files: Path) -> Iterator[bytes]:
-        """Seal each stored file that is not here yet, and name them all."""
-        for source in sorted(path for path in files.rglob("*") if path.is_file()):
-            kept, content = str(source.relative_to(files)), source.read_bytes()
-            place = self.folder / FILES / kept
-            if not place.exists():
-                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                arriving = place.with_name(f"{place.name}.arriving")
-                with arriving.open("wb") as file, SealedWriter(file, self._key) as stream:
-                    stream.write(content)
-                arriving.replace(place)
-            yield orjson.dumps({"file": kept, "sha256": sha256(content).hexdigest()}) + b"\n"
+    def _keep_files(self, files: Objects) -> Iterator[bytes]:
+        """Seal each stored content that is not here yet, and name all files.
 
-    def _verify(self, path: Path) -> int:
-        rows, found = 0, dump.Counted()
-        for line in self.lines(path):
-            if line.startswith(b"["):
-                found = found.and_row(line)
-                continue
-            said = orjson.loads(line)
-            if said.get("end"):
-                if said != {"end": said["end"], **found.told()}:
-                    raise Damaged(f"table {said['end']} is not as it was written")
-                rows, found = rows + found.rows, dump.Counted()
-        return rows
+        What is as the last backup saw it is not read again.
+        """
+        before = self._last_seen()
+        here = {each.name for each in self.objects.below(FILES)}
+        for found in files.below(STORED):
+            said = {
+                "file": found.name.removeprefix(STORED),
+                "size": found.size,
+                "stamp": found.stamp,
+            }
+            seen = before.get(found.name.removeprefix(STORED), {})
+            said["sha256"] = seen.get("sha256", "")
+            if {**seen, **said} != seen or _place(said) not in here:
+                content = files.read(found.name)
+                if content is None:
+                    continue  # let go meanwhile
+                said["sha256"] = sha256(content).hexdigest()
+                if _place(said) not in here:
+                    self.objects.write(_place(said), self._sealed(content))
+                    here.add(_place(said))
+            yield orjson.dumps(said) + b"\n"
 
-    def _named(self, path: Path) -> Iterator[tuple[str, str]]:
-        for line in self.lines(path):
+    def _last_seen(self) -> dict[str, dict[str, Any]]:
+        made = self.backups()
+        return {said["file"]: said for said in self._named(made[-1])} if made else {}
+
+    def _named(self, backup: Backup) -> Iterator[dict[str, Any]]:
+        for line in self.lines(backup.name):
             if line.startswith(b'{"file"'):
-                said = orjson.loads(line)
-                yield said["sha256"], said["file"]
+                yield orjson.loads(line)
 
-    def _file(self, kept: str) -> Iterator[bytes]:
-        path = self.folder / FILES / kept
-        if not path.is_file():
-            raise Damaged(f"the file {kept} is missing")
-        with path.open("rb") as file:
-            yield from opened(file, self._key)
+    def _content(self, said: dict[str, Any]) -> bytes:
+        """A file as it was when it was sealed: Damaged."""
+        sealed = self.objects.read(_place(said))
+        if sealed is None:
+            raise Damaged(f"the file {said['file']} is missing")
+        content = b"".join(opened(BytesIO(sealed), self._key))
+        if sha256(content).hexdigest() != said["sha256"]:
+            raise Damaged(f"the file {said['file']} is not as it was")
+        return content
+
+    def _sealed(self, content: bytes) -> bytes:
+        out = BytesIO()
+        with SealedWriter(out, self._key) as stream:
+            stream.write(content)
+        return out.getvalue()
+
+    def _lines(self, file: BinaryIO) -> Iterator[bytes]:
+        rest = b""
+        for piece in opened(file, self._key):
+            *whole, rest = (rest + piece).split(b"\n")
+            yield from (line + b"\n" for line in whole)
+        if rest:
+            raise Damaged("the last line is cut off")
+
+
+def _verified(lines: Iterator[bytes]) -> int:
+    """Count the rows of a dump whose tables are as they were written: Damaged."""
+    rows, found = 0, dump.Counted()
+    for line in lines:
+        if line.startswith(b"["):
+            found = found.and_row(line)
+            continue
+        said = orjson.loads(line)
+        if said.get("end"):
+            if said != {"end": said["end"], **found.told()}:
+                raise Damaged(f"table {said['end']} is not as it was written")
+            rows, found = rows + found.rows, dump.Counted()
+    return rows
+
+
+def _place(said: dict[str, Any]) -> str:
+    """Where the sealed content of a file is; in backups of release 0.1.0 by the file's name."""
+    if "size" not in said:
+        return FILES + str(said["file"])
+    return f"{FILES}{said['sha256'][:2]}/{said['sha256']}"
 
 
 def is_empty(connection: Connection) -> bool:
@@ -159,5 +202,5 @@ def is_empty(connection: Connection) -> bool:
     )
 
 
-def _instant(path: Path) -> datetime:
-    return datetime.strptime(path.name.removesuffix(SUFFIX), STAMP).replace(tzinfo=UTC)
+def _instant(name: str) -> datetime:
+    return datetime.strptime(name.removesuffix(SUFFIX), STAMP).replace(tzinfo=UTC)

@@ -1,9 +1,8 @@
 """Commands that keep an installation: `backup`, `restore`, `move`, `doctor`."""
 
 import json
-import shutil
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,15 +12,17 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from backend.accounts.models import Territory
+from backend.attachments.storage import files_of, in_use, objects_at
 from backend.clock import now
 from backend.extensions import db, readonly
 from backend.migrations.commands import alone
+from backend.problems import Problem
 from backend.records.store import writing
 from backend.settings import Settings, in_force
-from backend.upkeep.backups import PURPOSE, Backup, BackupFolder, is_empty
+from backend.upkeep.backups import PURPOSE, Backup, BackupPlace, is_empty
 from backend.upkeep.doctor import Level, examined
 from backend.upkeep.dump import NotAsWritten, NotThisVersion
-from backend.upkeep.moving import NotMoved
+from backend.upkeep.moving import NotMoved, move_files
 from backend.upkeep.moving import move as moved
 from backend.upkeep.sealed import Damaged
 
@@ -30,30 +31,32 @@ EVERYWHERE = click.option(
     "--in",
     "folders",
     multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of backups, several for copies; without: JALON_BACKUPS, else the data folder's.",
+    help="Folder or s3://… of backups, several for copies; without: JALON_BACKUPS.",
 )
 
 
 @click.command
 @EVERYWHERE
 @with_appcontext
-def backup(folders: tuple[Path, ...]) -> None:
+def backup(folders: tuple[str, ...]) -> None:
     """Back up everything while Jalon runs, verify it, copy it, and let old backups go."""
     settings = in_force()
     first, *others = _folders(settings, folders)
     try:
         with readonly():
-            made = first.make(db.session.connection(), settings.data / "files", now())
+            made = first.make(
+                db.session.connection(), in_use().objects, now(), scratch=settings.data
+            )
         rows = first.verify(made)
     except Damaged as error:
         raise click.ClickException(f"the backup cannot be read again: {error}") from error
     for folder in others:
-        _copy(first.folder, folder.folder)
-        folder.verify(Backup(folder.folder / made.path.name, made.at))
+        first.copy_to(folder)
+        folder.verify(made)
     for folder in (first, *others):
         folder.rotate(made.at)
-    click.echo(f"{made.path} ({rows} rows, verified{f', {len(others)} copies' if others else ''})")
+    copies = f", {len(others)} copies" if others else ""
+    click.echo(f"{made.name} in {first.objects.place} ({rows} rows, verified{copies})")
 
 
 @click.command
@@ -63,11 +66,11 @@ def backup(folders: tuple[Path, ...]) -> None:
 @EVERYWHERE
 @with_appcontext
 def restore(
-    file: Path | None, at: datetime | None, folders: tuple[Path, ...], *, replace: bool
+    file: Path | None, at: datetime | None, folders: tuple[str, ...], *, replace: bool
 ) -> None:
     """Bring a backup back into an empty installation; phones then offer again what they sent."""
     settings = in_force()
-    folder = BackupFolder(file.parent, _key(settings)) if file else _folders(settings, folders)[0]
+    folder = _folders(settings, (str(file.parent),) if file else folders)[0]
     chosen = _chosen(folder, file, at)
     with alone(settings):
         try:
@@ -75,17 +78,22 @@ def restore(
             if replace:
                 _put_aside(settings)
             flask_migrate.upgrade()
-            head = _restored(folder, chosen, settings)
+            head = _restored(folder, chosen)
         except (Damaged, NotThisVersion, NotAsWritten) as error:
-            raise click.ClickException(f"{chosen.path.name} is refused: {error}") from error
-    click.echo(f"restored to {head['at']} from {chosen.path}")
+            raise click.ClickException(f"{chosen.name} is refused: {error}") from error
+    click.echo(f"restored to {head['at']} from {chosen.name}")
 
 
 @click.command
-@click.option("--to", "url", required=True, help="postgresql://…, or sqlite for the data folder.")
+@click.option("--to", "url", help="postgresql://…, or sqlite for the data folder.")
+@click.option("--files-to", "place", help="s3://bucket/prefix, or folder for the data folder.")
 @with_appcontext
-def move(url: str) -> None:
-    """Copy the installation into another, empty database and compare both; stop Jalon first."""
+def move(url: str | None, place: str | None) -> None:
+    """Copy the database, or the files, to another place and compare both; stop Jalon first."""
+    if place is not None:
+        _move_files(in_force(), "" if place == "folder" else place)
+    if url is None:
+        return
     with alone(in_force()):
         try:
             done = moved(in_force(), "" if url == "sqlite" else url, now())
@@ -99,11 +107,10 @@ def move(url: str) -> None:
 @EVERYWHERE
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each finding.")
 @with_appcontext
-def doctor(folders: tuple[Path, ...], *, as_json: bool) -> None:
+def doctor(folders: tuple[str, ...], *, as_json: bool) -> None:
     """Look at the installation and say what to do; ends with 1 when there is a fault."""
     settings = in_force()
-    places = [each.folder for each in _folders(settings, folders)]
-    findings = examined(settings, now(), places)
+    findings = examined(settings, now(), _folders(settings, folders))
     for each in findings:
         if as_json:
             click.echo(json.dumps(asdict(each)))
@@ -114,27 +121,39 @@ def doctor(folders: tuple[Path, ...], *, as_json: bool) -> None:
         sys.exit(1)
 
 
+def _move_files(settings: Settings, place: str) -> None:
+    there = files_of(replace(settings, files=place))
+    if there.place == in_use().objects.place:
+        raise click.ClickException("the files are there already")
+    try:
+        count = move_files(in_use().objects, there)
+    except (NotMoved, Problem) as error:
+        raise click.ClickException(f"not all files were moved: {error}") from error
+    click.echo(f"{count} files are the same in {there.place}")
+    click.echo(f"now set JALON_FILES={place}" if place else "now unset JALON_FILES")
+
+
 def _key(settings: Settings) -> bytes:
     return settings.key(PURPOSE)
 
 
-def _folders(settings: Settings, given: tuple[Path, ...]) -> list[BackupFolder]:
-    chosen = given or settings.backups or (settings.data / "backups",)
-    return [BackupFolder(folder, _key(settings)) for folder in chosen]
+def _folders(settings: Settings, given: tuple[str, ...]) -> list[BackupPlace]:
+    chosen = given or settings.backups or (str(settings.data / "backups"),)
+    return [BackupPlace(objects_at(place, settings), _key(settings)) for place in chosen]
 
 
-def _chosen(folder: BackupFolder, file: Path | None, at: datetime | None) -> Backup:
+def _chosen(folder: BackupPlace, file: Path | None, at: datetime | None) -> Backup:
     backups = folder.backups()
     if file is not None:
-        backups = [each for each in backups if each.path.name == file.name]
+        backups = [each for each in backups if each.name == file.name]
     if at is not None:
         backups = [each for each in backups if each.at.replace(tzinfo=None) <= at]
     if not backups:
-        raise click.ClickException(f"there is no such backup in {folder.folder}")
+        raise click.ClickException(f"there is no such backup in {folder.objects.place}")
     return backups[-1]
 
 
-def _restored(folder: BackupFolder, chosen: Backup, settings: Settings) -> dict[str, str]:
+def _restored(folder: BackupPlace, chosen: Backup) -> dict[str, str]:
     with db.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
@@ -142,7 +161,7 @@ def _restored(folder: BackupFolder, chosen: Backup, settings: Settings) -> dict[
             raise click.ClickException(
                 "the database is not empty: name an empty one, or use --replace with SQLite"
             )
-        head = folder.restore(chosen, connection, settings.data / "files")
+        head = folder.restore(chosen, connection, in_use().objects)
     for territory in db.session.scalars(db.select(Territory.id)).all():
         db.session.commit()
         with writing(territory) as store:
@@ -162,14 +181,3 @@ def _put_aside(settings: Settings) -> None:
         if (settings.data / name).exists():
             (settings.data / name).rename(settings.data / f"{name}.before-{stamp}")
     current_app.logger.info("the database before the restore is kept as *.before-%s", stamp)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy what the other folder lacks; names say contents, so that what is there stays."""
-    for path in sorted(path for path in source.rglob("*") if path.is_file()):
-        place = target / path.relative_to(source)
-        if not place.exists():
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            arriving = place.with_name(f"{place.name}.arriving")
-            shutil.copyfile(path, arriving)
-            arriving.replace(place)

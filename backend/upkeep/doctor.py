@@ -18,16 +18,20 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from backend import migrations
 from backend.accounts.models import Device, Territory
+from backend.attachments.models import Blob
+from backend.attachments.storage import in_use
 from backend.extensions import db
 from backend.mail.models import MailMessage, MailState
+from backend.problems import Problem
 from backend.settings import Settings
-from backend.upkeep.backups import PURPOSE, BackupFolder
+from backend.upkeep.backups import BackupPlace
 
 MEGABYTE = 1024 * 1024
 LEAST_FREE = 1024 * MEGABYTE
 LARGEST_WAL = 64 * MEGABYTE
 OLDEST_BACKUP = timedelta(minutes=30)
 PATIENCE = 5.0
+LOOKED_AT = 50
 PASSES_WALLS = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -50,16 +54,17 @@ class Finding:
     do: str = ""
 
 
-Check = Callable[[Settings, datetime, list[Path]], Iterator[Finding]]
+Places = list[BackupPlace]
+Check = Callable[[Settings, datetime, Places], Iterator[Finding]]
 
 
-def examined(settings: Settings, now: datetime, backups: list[Path]) -> list[Finding]:
+def examined(settings: Settings, now: datetime, backups: Places) -> list[Finding]:
     """Look at everything; a check that cannot run is a finding too."""
     found: list[Finding] = []
     for check in CHECKS:
         try:
             found.extend(check(settings, now, backups))
-        except (OSError, SQLAlchemyError) as error:
+        except (OSError, SQLAlchemyError, Problem) as error:
             about = check.__name__.strip("_").replace("_", " ")
             found.append(
                 Finding(about, Level.FAULT, f"cannot be looked at: {error}", "mend this first")
@@ -73,7 +78,7 @@ def _fine(about: str, said: str) -> Finding:
     return Finding(about, Level.OK, said)
 
 
-def _data_folder(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+def _data_folder(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
     folder = settings.data
     if not folder.is_dir():
         yield Finding("data folder", Level.FAULT, f"{folder} is missing", "run ./jalon init")
@@ -91,7 +96,7 @@ def _data_folder(settings: Settings, _now: datetime, _backups: list[Path]) -> It
     yield _fine("data folder", f"{folder} can be written")
 
 
-def _disk(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+def _disk(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
     usage = shutil.disk_usage(settings.data)
     said = f"{usage.free // MEGABYTE} MB are free of {usage.total // MEGABYTE}"
     if usage.free < LEAST_FREE or usage.free < usage.total // 20:
@@ -102,7 +107,7 @@ def _disk(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[
         yield _fine("disk", said)
 
 
-def _database(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+def _database(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
     here = db.session.scalar(text("SELECT version_num FROM alembic_version"))
     head = ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head()
     if here != head:
@@ -133,7 +138,7 @@ def _database(settings: Settings, _now: datetime, _backups: list[Path]) -> Itera
     yield _fine("database", f"SQLite is whole, migration {here}")
 
 
-def _clock(_settings: Settings, now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+def _clock(_settings: Settings, now: datetime, _backups: Places) -> Iterator[Finding]:
     seen = db.session.scalar(select(func.max(Device.last_seen)))
     if seen is not None and seen > now + timedelta(minutes=2):
         said = f"it says {now:%Y-%m-%d %H:%M} UTC, but a phone came at {seen:%Y-%m-%d %H:%M}"
@@ -142,7 +147,7 @@ def _clock(_settings: Settings, now: datetime, _backups: list[Path]) -> Iterator
         yield _fine("clock", f"it says {now:%Y-%m-%d %H:%M} UTC")
 
 
-def _address(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+def _address(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
     if not settings.address:
         yield Finding(
             "address",
@@ -157,7 +162,7 @@ def _address(settings: Settings, _now: datetime, _backups: list[Path]) -> Iterat
         yield Finding("application", Level.FAULT, said, "run ./jalon run once, or build pwa/")
 
 
-def _territories(_settings: Settings, _now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+def _territories(_settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
     kinds = db.session.scalars(select(Territory.demo)).all()
     if not kinds:
         yield Finding(
@@ -170,7 +175,7 @@ def _territories(_settings: Settings, _now: datetime, _backups: list[Path]) -> I
         yield _fine("territories", f"{len(kinds)}{' (demo)' if kinds[0] else ''}")
 
 
-def _mail(settings: Settings, now: datetime, _backups: list[Path]) -> Iterator[Finding]:
+def _mail(settings: Settings, now: datetime, _backups: Places) -> Iterator[Finding]:
     late = now - timedelta(hours=1)
     waiting = db.session.scalar(
         select(func.count()).where(
@@ -198,9 +203,9 @@ def _mail(settings: Settings, now: datetime, _backups: list[Path]) -> Iterator[F
         yield _fine("mail", f"{url.hostname} answers")
 
 
-def _backups(settings: Settings, now: datetime, folders: list[Path]) -> Iterator[Finding]:
-    for folder in folders:
-        made = BackupFolder(folder, settings.key(PURPOSE)).backups()
+def _backups(settings: Settings, now: datetime, folders: Places) -> Iterator[Finding]:
+    for place in folders:
+        folder, made = place.objects.place, place.backups()
         if not made:
             yield Finding(
                 "backups", Level.FAULT, f"{folder} has none", "set JALON_BACKUPS, run ./jalon work"
@@ -210,13 +215,40 @@ def _backups(settings: Settings, now: datetime, folders: list[Path]) -> Iterator
             yield Finding("backups", Level.FAULT, said, "see whether ./jalon work runs")
         else:
             yield _fine("backups", f"{len(made)} in {folder}, the last {made[-1].at:%H:%M} UTC")
-    if all(folder.is_relative_to(settings.data) for folder in folders):
+    if all(_is_below(place.objects.place, settings.data) for place in folders):
         yield Finding(
             "backups",
             Level.WARNING,
             "all are on this machine",
             "name a folder elsewhere in JALON_BACKUPS, and keep the secret elsewhere too",
         )
+
+
+def _is_below(place: str, folder: Path) -> bool:
+    return Path(place).is_relative_to(folder)
+
+
+def _files(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
+    """Files that the database names and that are not there, looked for among the last stored."""
+    storage, trial = in_use(), f"doctor/{uuid4().hex}"
+    try:
+        storage.objects.write(trial, b"x")
+        found = storage.objects.read(trial)
+        storage.objects.remove(trial)
+    except Problem:
+        said = f"{storage.objects.place} cannot be written"
+        yield Finding("files", Level.FAULT, said, "check JALON_FILES, JALON_S3_… and the service")
+        return
+    if found != b"x":
+        yield Finding("files", Level.FAULT, f"{settings.files} forgets", "see the service's log")
+    query = select(Blob.territory_id, Blob.sha256).order_by(Blob.stored_at.desc()).limit(LOOKED_AT)
+    blobs = db.session.execute(query).all()
+    gone = [digest for territory, digest in blobs if not storage.has(territory, digest)]
+    if gone:
+        said = f"{len(gone)} of the last {len(blobs)} stored files are missing"
+        yield Finding("files", Level.FAULT, said, "bring them back from a backup: ./jalon restore")
+    else:
+        yield _fine("files", f"{storage.objects.place}: the last {len(blobs)} are there")
 
 
 CHECKS: tuple[Check, ...] = (
@@ -227,5 +259,6 @@ CHECKS: tuple[Check, ...] = (
     _address,
     _territories,
     _mail,
+    _files,
     _backups,
 )

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 
 import flask_migrate
 from sqlalchemy import Connection
 
 from backend import create_app
+from backend.attachments.objects import Objects
+from backend.attachments.storage import FILES, UPLOADS, files_of
 from backend.extensions import db, readonly
 from backend.settings import Settings
 from backend.upkeep import dump
@@ -42,7 +43,7 @@ def move(settings: Settings, url: str, at: datetime) -> Moved:
     other = create_app(replace(settings, database_url=url))
     if other.config["SQLALCHEMY_DATABASE_URI"] == settings.sqlalchemy_url:
         raise NotMoved("the installation is there already")
-    files = checked_files(settings.data / "files")
+    files = checked_files(files_of(settings))
     with readonly():
         source = db.session.connection()
         before = _tables(source)
@@ -56,15 +57,33 @@ def move(settings: Settings, url: str, at: datetime) -> Moved:
     return Moved(sum(each.rows for each in before.values()), len(before), files)
 
 
-def checked_files(files: Path) -> int:
+def move_files(source: Objects, target: Objects) -> int:
+    """Copy stored files and what has come of others to another place; NotMoved when one differs.
+
+    What is there already stays, so that a move that was interrupted goes on.
+    """
+    checked_files(source)
+    count = 0
+    for prefix in (FILES, UPLOADS):
+        there = {each.name: each.size for each in target.below(prefix)}
+        for found in source.below(prefix):
+            content = source.read(found.name) or b""
+            if there.get(found.name) != found.size:
+                target.write(found.name, content)
+            if target.read(found.name) != content:
+                raise NotMoved(f"the file {found.name} is not the same there")
+            count += 1
+    return count
+
+
+def checked_files(files: Objects) -> int:
     """Count the stored files, each of which is what its name says: NotMoved otherwise."""
     count = 0
-    for path in files.rglob("*"):
-        if not path.is_file():
-            continue
+    for found in files.below(FILES):
         count += 1
-        if DIGEST.fullmatch(path.name) and sha256(path.read_bytes()).hexdigest() != path.name:
-            raise NotMoved(f"the file {path.name} is damaged: restore it from a backup first")
+        name = found.name.rpartition("/")[2]
+        if DIGEST.fullmatch(name) and sha256(files.read(found.name) or b"").hexdigest() != name:
+            raise NotMoved(f"the file {name} is damaged: restore it from a backup first")
     return count
 
 

@@ -1,18 +1,16 @@
 """Documents attached to answers: what is accepted, and where it is kept."""
 
 from hashlib import sha256
-from secrets import token_hex
 
 from flask import Response
 
 from backend.attachments.models import Blob
-from backend.attachments.storage import Storage
+from backend.attachments.storage import in_use
 from backend.discrepancies.carrying import Hand
 from backend.discrepancies.questions.models import AnswerFile
 from backend.discrepancies.questions.problems import WrongFile
 from backend.extensions import db
 from backend.problems import NotFound
-from backend.settings import in_force
 
 LARGEST = 10 * 1024 * 1024
 LONGEST_NAME = 120
@@ -40,12 +38,8 @@ def keep(hand: Hand, discrepancy: str, name: str, content: bytes) -> AnswerFile:
     """Keep a document for an answer: WrongFile. The caller commits."""
     content_type = type_of(name, content)
     digest = sha256(content).hexdigest()
-    storage = Storage(in_force().data)
     if db.session.get(Blob, (hand.territory, digest)) is None:
-        part = token_hex(16)
-        with storage.appending(part) as place:
-            place.write(content)
-        storage.keep(part, hand.territory, digest)
+        in_use().store(hand.territory, content)
         blob = Blob(territory_id=hand.territory, sha256=digest, content_type=content_type)
         blob.size, blob.stored_at = len(content), hand.at
         db.session.add(blob)
@@ -87,10 +81,10 @@ def download(file: AnswerFile | None) -> Response:
     """The very bytes, never opened in the page: NotFound."""
     if file is None:
         raise NotFound
-    place = Storage(in_force().data).path(file.territory_id, file.sha256)
-    if not place.exists():
+    content = in_use().read(file.territory_id, file.sha256)
+    if content is None:
         raise NotFound
-    response = Response(place.read_bytes(), content_type=file.content_type)
+    response = Response(content, content_type=file.content_type)
     response.headers.set("Content-Disposition", "attachment", filename=file.name)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -45,7 +45,8 @@ def read(
     The layout is that of a reading without help: it names what is remembered. Opens no
     transaction: a hostile file takes its time here.
     """
-    content = storage.path(kept.territory_id, kept.sha256).read_bytes()
+    content = storage.read(kept.territory_id, kept.sha256)
+    assert content is not None, "the file of a reading is kept before the reading"
     plainly, shown = read_and_show(content, kept.months)
     if len(plainly.rows) > MOST_ROWS:
         too_big = Refused("F_TOO_BIG", f"{len(plainly.rows)} lignes")
@@ -134,8 +135,8 @@ class Grids:
     @classmethod
     def of(cls, storage: Storage, kept: Kept) -> "Grids":
         """The text that was kept when the file was read; nothing where it was not."""
-        place = storage.path(kept.territory_id, kept.sha256, GRID)
-        return cls(json.loads(place.read_bytes()) if place.exists() else [])
+        shown = storage.read(kept.territory_id, kept.sha256, GRID)
+        return cls(json.loads(shown) if shown is not None else [])
 
     def text(self, cell: str | None) -> str:
         """The text of a cell, empty where there is none."""

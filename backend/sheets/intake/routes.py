@@ -9,14 +9,13 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from backend.accounts.identity import me
 from backend.accounts.policy import SHEET_WRITERS
-from backend.attachments.storage import Storage
+from backend.attachments.storage import in_use
 from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db, readonly
 from backend.problems import FieldError, Invalid, NotFound
 from backend.records import sheets as queries
 from backend.records.store import writing
-from backend.settings import in_force
 from backend.sheets.access import parties_of, party_of
 from backend.sheets.intake import answering, finishing, work
 from backend.sheets.intake import memory as memories
@@ -71,14 +70,14 @@ def send_file(query: dict[str, Any]) -> Any:  # noqa: ANN401 - a reading, new or
     if there is not None:
         return jsonify(Reading().dump(_read(there)))
     sent = Sent(content, query["name"], me().name, party, months, sender_id=me().user_id)
-    reading_id = work.keep(_storage(), me().territory_id, sent, now())
+    reading_id = work.keep(in_use(), me().territory_id, sent, now())
     db.session.commit()
     _look(reading_id, {})
     return _read(reading_id)
 
 
 def _look(reading_id: str, answers: dict[str, Any], rev: int | None = None) -> None:
-    work.note(work.look(_storage(), reading_id, answers), rev)
+    work.note(work.look(in_use(), reading_id, answers), rev)
     db.session.commit()
 
 
@@ -142,7 +141,7 @@ def read_reading(reading_id: UUID) -> Told:
 @contract(gives=Grid)
 def show_grid(reading_id: UUID) -> Told:
     """Give the original as text, to be shown beside what was read."""
-    return {"sheets": Grids.of(_storage(), _mine(str(reading_id))).shown}
+    return {"sheets": Grids.of(in_use(), _mine(str(reading_id))).shown}
 
 
 @bp.get("/<uuid:reading_id>/file")
@@ -150,7 +149,9 @@ def show_grid(reading_id: UUID) -> Told:
 def download(reading_id: UUID) -> Response:
     """Give the very bytes that were sent, to be saved: never shown as a page."""
     kept = _mine(str(reading_id))
-    content = _storage().path(kept.territory_id, kept.sha256).read_bytes()
+    content = in_use().read(kept.territory_id, kept.sha256)
+    if content is None:
+        raise NotFound
     response = Response(content, content_type="application/octet-stream")
     ascii_name = kept.name.encode("ascii", "replace").decode().replace('"', "'").replace("?", "_")
     response.headers["Content-Disposition"] = (
@@ -249,7 +250,7 @@ def _desk(kept: SheetReading) -> Desk:
             each for each in queries.workers_of_company(kept.territory_id, company) if each
         )
     memory = memories.of_company(kept.territory_id, kept.company_id)
-    return Desk(Opened(kept), Grids.of(_storage(), kept), memory, own)
+    return Desk(Opened(kept), Grids.of(in_use(), kept), memory, own)
 
 
 def _read(reading_id: str) -> Told:
@@ -268,7 +269,3 @@ def _read(reading_id: str) -> Told:
 
 def _by() -> By:
     return By(me(), now(), today())
-
-
-def _storage() -> Storage:
-    return Storage(in_force().data)

@@ -15,10 +15,9 @@ from sqlalchemy import select
 
 from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of
-from backend.attachments.storage import Storage
+from backend.attachments.storage import in_use
 from backend.clock import now, today
 from backend.extensions import db
-from backend.settings import in_force
 from backend.sheets.intake import work
 from backend.sheets.mailbox import taking
 from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
@@ -95,6 +94,6 @@ def _box(name: str) -> Box:
         told = ", ".join(each.name for each in every)
         raise click.ClickException(f"say which one with --territory: {told}")
     due_day = settings_of(found[0]).number("sheet_due_day")
-    box = Box(Storage(in_force().data), found[0].id, due_day, now(), today())
+    box = Box(in_use(), found[0].id, due_day, now(), today())
     db.session.rollback()
     return box

@@ -5,8 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from backend.attachments.storage import Storage
-from backend.settings import in_force
+from backend.attachments.storage import in_use
 from backend.sheets.mailbox.commands import taken
 from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
 from backend.sheets.mailbox.taking import Box, Outcome
@@ -37,7 +36,7 @@ def drop(sqlite_office, tmp_path):
     def dropping(content, name="one.eml"):
         (folder / name).write_bytes(content)
         with sqlite_office.app_context():
-            storage = Storage(in_force().data)
+            storage = in_use()
             box = Box(storage, HERE, 10, START, date(2026, 3, 10))
             (outcome,) = taken(sqlite_office, box, dropped(folder))
         return outcome
@@ -137,7 +136,7 @@ def test_messages_that_come_at_once_are_each_taken(sqlite_office, tmp_path, alic
         sheet = workbook(["DIALLO", "Awa", "CDD", 10 + number], ["DIAZ", "Rosa", "CDD", 7])
         (tmp_path / f"{number}.eml").write_bytes(mail(sheet).as_bytes())
     with sqlite_office.app_context():
-        box = Box(Storage(in_force().data), HERE, 10, START, date(2026, 3, 10))
+        box = Box(in_use(), HERE, 10, START, date(2026, 3, 10))
         outcomes = list(taken(sqlite_office, box, dropped(tmp_path)))
     assert outcomes == [Outcome.TAKEN] * 3
     assert [each["state"] for each in readings(alice)] == ["open"] * 3

@@ -11,10 +11,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from backend.attachments.objects import Folder
 from backend.extensions import db, readonly
 from backend.records import tables
 from backend.upkeep import dump
-from backend.upkeep.backups import SUFFIX, BackupFolder
+from backend.upkeep.backups import SUFFIX, BackupPlace
 from backend.upkeep.commands import backup, restore
 from backend.upkeep.moving import NotMoved
 from backend.upkeep.moving import move as moved
@@ -223,8 +224,8 @@ def test_a_damaged_file_keeps_an_installation_where_it_is(sqlite_app, tmp_path):
         moved(settings_of(tmp_path), "postgresql://nowhere/x", START)
 
 
-def folder_of(app: Flask, folder: Path) -> BackupFolder:
-    return BackupFolder(folder, app.extensions["jalon.settings"].key("backup"))
+def folder_of(app: Flask, folder: Path) -> BackupPlace:
+    return BackupPlace(Folder(folder), app.extensions["jalon.settings"].key("backup"))
 
 
 def test_a_dump_of_other_tables_is_refused(sqlite_app, empty, tmp_path):
@@ -236,4 +237,4 @@ def test_a_dump_of_other_tables_is_refused(sqlite_app, empty, tmp_path):
         folder = folder_of(sqlite_app, tmp_path / "backups")
         [each] = folder.backups()
         with db.engine.begin() as connection, pytest.raises(dump.NotThisVersion):
-            folder.restore(each, connection, tmp_path / "other" / "files")
+            folder.restore(each, connection, Folder(tmp_path / "other"))

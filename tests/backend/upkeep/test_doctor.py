@@ -10,8 +10,10 @@ import pytest
 from flask import Flask
 
 from backend.accounts.models import Device, Territory
+from backend.attachments.objects import Folder
 from backend.extensions import db
 from backend.settings import Settings
+from backend.upkeep.backups import PURPOSE, BackupPlace
 from backend.upkeep.commands import backup, doctor
 from backend.upkeep.doctor import Level, examined
 from tests.backend.personas import START
@@ -38,8 +40,9 @@ def settings(app: Flask, tmp_path: Path) -> Settings:
 
 def told(app: Flask, settings: Settings, level: Level = Level.FAULT, **other) -> dict[str, str]:
     now, folders = other.get("now", START), other.get("folders", [settings.data / "backups"])
+    places = [BackupPlace(Folder(folder), settings.key(PURPOSE)) for folder in folders]
     with app.app_context():
-        found = examined(settings, now, folders)
+        found = examined(settings, now, places)
     assert all(each.do or each.level is Level.OK for each in found)
     return {each.about: each.said for each in found if each.level is level}
 
