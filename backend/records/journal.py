@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from backend.extensions import db
 from backend.records import tables
+from backend.records.batches import among
 
 
 def receipts(territory: str, ops: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the answers already given to these changes; one not taken yet is not there."""
     columns = tables.journal.c
     query = select(columns.op, columns.result).where(
-        columns.territory_id == territory, columns.op.in_(list(ops))
+        columns.territory_id == territory, among(db.session.connection(), columns.op, ops)
     )
     return {op: result for op, result in db.session.execute(query)}  # noqa: C416 - rows, not pairs
 

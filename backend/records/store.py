@@ -12,10 +12,10 @@ from secrets import randbelow, token_urlsafe
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, update
 
 from backend.extensions import db
-from backend.records import journal, tables
+from backend.records import batches, journal, tables
 from backend.records.matters import Author, Matter, conflicts, hold, shown
 from backend.records.timeline import Clock, agreed_until, end_epoch, locked_clock
 from backend.records.wire import encode
@@ -189,7 +189,7 @@ class Store:
         meta: dict[str, Writer] = {WHOLE: (rev, actor.device, 0)}
         self._place(replace(stored, rev=rev, meta=meta, erased=True), before, known=True)
         about = {"seq": rev, "kind": "erase", "tbl": stored.table, "record_id": stored.record_id}
-        answer = {"body": {}, "before": {}, "result": {"status": "applied", "rev": rev}}
+        answer = {"body": {"set": {}}, "before": {}, "result": {"status": "applied", "rev": rev}}
         self._journal.append(journal.line(self.territory, actor, str(uuid4())) | about | answer)
 
     def _change(self, op: Op, outcome: Outcome, before: Stored | None, actor: Actor) -> None:
@@ -288,7 +288,7 @@ class Store:
             lines = [each | turn for each in self._journal]
             for witness in WITNESSES:
                 witness(self, lines)
-            self.connection.execute(insert(tables.journal), lines)
+            batches.insert(self.connection, tables.journal, lines)
             self.last_line = f"{self._journal[-1]['op']} {turn['turn']}"
         if self._journal or self.seq != self._first:
             this = tables.clock.c.territory_id == self.territory

@@ -11,13 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from backend.records import tables
+from backend.records.batches import among
 from backend.records.wire import from_row
 from sync.exchange import Stored
 from sync.merge import WHOLE
 from sync.record import Kind
 from sync.records import RECORDS
-
-IDS_PER_QUERY = 500
 
 
 class WorkingSet:
@@ -31,18 +30,35 @@ class WorkingSet:
         self.before: dict[str, Stored | None] = {}
         """What each changed record was when the transaction began."""
         self._undo: list[tuple[str, Stored | None, bool]] = []
+        self._brand_new: set[str] = set()
 
     def load(self, ids: Iterable[str]) -> None:
         """Read these records in few queries, so that asking for them one by one costs nothing."""
         wanted = [each for each in dict.fromkeys(ids) if each not in self._known]
         self._known.update(dict.fromkeys(wanted))
-        for start in range(0, 0 if self._empty else len(wanted), IDS_PER_QUERY):
-            some = wanted[start : start + IDS_PER_QUERY]
-            query = select(tables.record).where(
-                tables.record.c.territory_id == self.territory, tables.record.c.id.in_(some)
-            )
-            for row in self._connection.execute(query):
-                self._known[row.id] = from_row(row)
+        if self._empty or not wanted:
+            return
+        columns = tables.record.c
+        query = select(tables.record).where(
+            columns.territory_id == self.territory, among(self._connection, columns.id, wanted)
+        )
+        for row in self._connection.execute(query):
+            self._known[row.id] = from_row(row)
+
+    def load_with_closers(self, ids: Iterable[str]) -> None:
+        """Read these records, and those whose state says whether they may still be changed."""
+        ids = list(ids)
+        self.load(ids)
+        there = (self._known[each] for each in ids)
+        self.load(closer for each in there if each is not None and (closer := _closer(each)))
+
+    def brand_new(self, ids: Iterable[str]) -> None:
+        """Say that these records are added here for the first time: nobody needs to ask who
+        refers to them, nor what is held of them.
+        """
+        wanted = set(ids)
+        self.load(wanted)
+        self._brand_new |= {each for each in wanted if self._known[each] is None}
 
     def by_id(self, record_id: str) -> Stored | None:
         """Return a record of whatever type, deleted ones too."""
@@ -75,9 +91,9 @@ class WorkingSet:
         return data is not None and data.get(field) == target
 
     def _read_referring(self, key: tuple[str, str, str]) -> set[str]:
-        if self._empty:
-            return set()
         table, field, record_id = key
+        if self._empty or record_id in self._brand_new:
+            return set()
         columns = tables.TABLES[table].c
         query = select(columns.id).where(
             columns.territory_id == self.territory, columns[field] == record_id
@@ -123,7 +139,7 @@ class WorkingSet:
         return sorted(known)
 
     def _read_about(self, table: str, record_id: str) -> set[str]:
-        if self._empty:
+        if self._empty or record_id in self._brand_new:
             return set()
         columns = tables.TABLES[table].c
         query = select(columns.id).where(
@@ -162,5 +178,11 @@ class WorkingSet:
     def written(self) -> None:
         """Forget that anything was changed: all of it is in the database now."""
         self.before, self._undo = {}, []
+        self._brand_new.clear()
         self._referring.clear()
         self._added.clear()
+
+
+def _closer(stored: Stored) -> str | None:
+    closed_by = RECORDS[stored.table].closed_by
+    return stored.data.get(closed_by) if closed_by not in (None, "id") else None

@@ -2,42 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, delete, select, tuple_
+from sqlalchemy import Connection, Table, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.records import tables
+from backend.records.batches import Rows, upsert
 from backend.records.folding import SEARCHED, folded
 from backend.records.wire import to_row
 from sync.exchange import Stored
 from sync.protocol import fingerprint
 from sync.records import RECORDS
 
-Rows = list[dict[str, Any]]
 Pairs = Iterable[tuple[Stored | None, Stored]]
-
-
-def upsert(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert rows, or replace those with the same primary key, in one statement for all."""
-    if rows:
-        connection.execute(_upsert(connection.dialect.name, table), rows)
 
 
 def insert_or_leave(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Insert a row, unless one with its primary key is there or is just being written."""
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     connection.execute(insert(table).on_conflict_do_nothing(), row)
-
-
-@cache
-def _upsert(dialect: str, table: Table) -> Executable:
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    keys = [column.name for column in table.primary_key]
-    statement = insert(table)
-    replaced = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
-    return statement.on_conflict_do_update(index_elements=keys, set_=replaced)
 
 
 def write(connection: Connection, territory: str, pairs: Pairs) -> dict[str, bytes]:

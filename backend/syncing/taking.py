@@ -37,7 +37,7 @@ class Exchange:
 
         ``careful`` writes each by itself, so that one that the database refuses is held alone.
         """
-        self.store.records.load(_mentioned(ops))
+        self.store.records.load_with_closers(_mentioned(ops))
         answers: dict[str, dict[str, Any]] = {}
         for _, together in groupby(ops, key=lambda op: op.group or op.op):
             some = list(together)
