@@ -15,8 +15,8 @@ def ensure_chromium() -> str:
     found = _find_chromium()
     if found:
         return found
-    as_root = _as_root()
-    if as_root is None:
+    rights = as_root()
+    if rights is None:
         raise Stopped(
             "The tests in a real browser need Chromium. Install it, then start again."
             f" On Debian or Ubuntu, as root: apt-get install {' '.join(PACKAGES)}."
@@ -24,9 +24,9 @@ def ensure_chromium() -> str:
         )
     with step("Chromium for the tests in a real browser: installing (a minute or two)"):
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        run_quietly([*as_root, "apt-get", "update", "-qq"], env=env)
+        run_quietly([*rights, "apt-get", "update", "-qq"], env=env)
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
-        run_quietly([*as_root, *install, *PACKAGES], env=env)
+        run_quietly([*rights, *install, *PACKAGES], env=env)
     found = _find_chromium()
     if not found:
         raise Stopped("apt-get installed Chromium, but no `chromium` is on PATH.")
@@ -40,7 +40,7 @@ def _find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def _as_root() -> tuple[str, ...] | None:
+def as_root() -> tuple[str, ...] | None:
     """What to put before `apt-get`; None when we may not or there is no `apt-get`."""
     if not shutil.which("apt-get"):
         return None

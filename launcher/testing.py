@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from launcher.chromium import ensure_chromium
+from launcher.nginx import ensure_nginx
 from launcher.phone_app import build_phone_app, install_phone_packages
 from launcher.places import PWA, PYTHON
 from launcher.programs import Words, environment, run_aloud, say
@@ -47,9 +48,9 @@ def test(arguments: list[str]) -> int:
         install_python_packages(dev=True)
         build_phone_app()
         node = install_phone_packages()
-        chromium = ensure_chromium()
+        programs = {"JALON_CHROMIUM": ensure_chromium(), "JALON_NGINX": ensure_nginx()}
     counts = Counts() if selection else _phone_tests(node)
-    counts += _python_tests(selection, {**node, "JALON_CHROMIUM": chromium})
+    counts += _python_tests(selection, {**node, **programs})
     print(json.dumps(asdict(counts)) if asked.json else counts.line(), flush=True)
     return 1 if counts.failed else 0
 
