@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import headers, openapi, pages, problems, walls
 from backend.accounts import gate, policy, tokens
+from backend.audit import reading as reading_log
 from backend.clock import EXTENSION as CLOCK
 from backend.clock import Clock, SystemClock
 from backend.extensions import db, engine_options, migrate, prepare_engine
@@ -90,6 +91,7 @@ def _register(app: Flask, settings: Settings) -> None:
     gate.register(app)
     pages.register(app, settings.pwa)
     headers.register(app)
+    reading_log.register(app)  # after the headers: it sees an answer before it is compressed
     for place in BLUEPRINTS:
         module, _, name = place.partition(":")
         app.register_blueprint(getattr(import_module(module), name))

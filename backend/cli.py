@@ -15,6 +15,7 @@ from backend import create_app
 from backend.settings import Settings, WrongSettings
 
 COMMANDS = {
+    "audit": "backend.audit.commands:audit",
     "backup": "backend.upkeep.commands:backup",
     "confirm-hours": "backend.confirmations.commands:confirm_hours",
     "demo": "backend.demo.commands:demo",

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, send_file
 from backend.accounts.identity import me
 from backend.accounts.models import Territory
 from backend.accounts.policy import must_see
+from backend.audit.reading import shows
 from backend.clock import now, today
 from backend.contract import contract
 from backend.documents import copies, render, sending
@@ -18,6 +19,7 @@ from backend.documents.schemas import MINUTES, MinutesAsked, Sending
 from backend.extensions import db, readonly
 from backend.mail import outbox
 from backend.mail.commands import wake
+from backend.records.people import met_at
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.records.working_set import WorkingSet
 from sync.exchange import Stored
@@ -76,6 +78,7 @@ def send_minutes(visit_id: UUID) -> Response:
 
 def _minutes(visit_id: UUID, query: dict[str, Any]) -> tuple[Minutes, Stored]:
     records, visit = _visible(visit_id)
+    shows(met_at(me().territory_id, visit.record_id))
     language = query.get("language", me().language)
     return copies.read(records, visit.record_id, language, query["copy"]), visit
 

@@ -122,13 +122,17 @@ journal = Table(
     Column("before", JSON, nullable=False),
     Column("result", JSON, nullable=False),
     Column("turn", String(16), nullable=False),
+    Column("salt", String(32)),
+    Column("content_hash", String(64)),
     UniqueConstraint("territory_id", "device", "n"),
     Index("ix_sync_op_record", "territory_id", "record_id"),
     Index("ix_sync_op_seq", "territory_id", "seq"),
 )
 """Receipt and journal in one: what was asked, what it replaced and what was answered, for ever.
 
-``turn`` is drawn for each transaction: the same change taken once more after a restore is known."""
+``turn`` is drawn for each transaction: the same change taken once more after a restore is known.
+``content_hash`` is what the audit chain covers of what was asked, replaced and answered, with
+``salt``; a line whose content was erased has none any more."""
 
 _TYPES: dict[Kind, TypeEngine[Any]] = {
     Kind.REF: ID,

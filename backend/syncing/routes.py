@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from backend.accounts.identity import me
+from backend.audit.reading import shows_lines
 from backend.clock import now
 from backend.contract import contract
 from backend.extensions import begin_reading, db
@@ -100,6 +101,7 @@ def pull(body: dict[str, Any]) -> Response:
         prefer=tuple(body["prefer"]),
     )
     page = page_of(asked, me(), _secret())
+    shows_lines(page.lines or ())
     signed = None
     if page.cursor is not None:
         signed = cursors.write(page.cursor, _secret(), me().user_id)

@@ -30,6 +30,11 @@ OF_THE_UNIT: tuple[Setting, ...] = (
     Setting("confirmation_reopen_days", Topic.CONFIRMATION, DAYS, 7, 0, 7, "Jours pendant lesquels une réponse peut être reprise", "Days during which an answer may be taken up again", "Écran M4"),
     Setting("declarer_confirms", Topic.CONFIRMATION, SettingKind.YES_NO, NO, 0, 1, "Qui transmet la fiche peut aussi confirmer les heures", "Who hands the sheet in may confirm the hours too", "Séparation des tâches, ASVS 2.3.5"),
     Setting("fte_annual_minutes", Topic.PROGRESS, SettingKind.MINUTES, 109_575, 60_000, 130_000, "Heures d'un équivalent temps plein par an", "Hours of a full-time equivalent a year", "35 h × 365,25 / 7 = 1 826 h 15"),
+    Setting("reading_alarm_files", Topic.PRIVACY, SettingKind.COUNT, 60, 5, 1000, "Dossiers de personnes ouverts en 10 minutes par un compte à partir desquels on alerte", "People's files opened in 10 minutes by one account from which it is an alarm", "CNIL, délib. 2021-122 [K]"),
+    Setting("reading_refused_files", Topic.PRIVACY, SettingKind.COUNT, 100, 10, 2000, "Dossiers de personnes ouverts en 10 minutes au-delà desquels la lecture est refusée", "People's files opened in 10 minutes beyond which reading is refused", "CNIL, délib. 2021-122 [K]"),
+    Setting("reading_alarm_names", Topic.PRIVACY, SettingKind.COUNT, 600, 50, 10_000, "Personnes différentes affichées en 10 minutes (listes, fiches, exports) à partir desquelles on alerte", "Different people shown in 10 minutes (lists, sheets, exports) from which it is an alarm", "[K]"),
+    Setting("reading_usual_times", Topic.PRIVACY, SettingKind.COUNT, 3, 2, 20, "Alerte quand un compte lit en un jour plus de tant de fois sa médiane de 30 jours", "Alarm when an account reads in a day more than so many times its 30-day median", "Sécurité 1.3"),
+    Setting("reading_usual_least", Topic.PRIVACY, SettingKind.COUNT, 100, 10, 10_000, "Personnes lues en un jour en dessous desquelles le jour n'est pas comparé", "People read in a day below which the day is not compared", "[K]"),
 )
 # fmt: on
 

@@ -1,0 +1,1 @@
+"""Who changed and who read what, so that nobody can alter it unseen: chain, readings, alarms."""

@@ -1,0 +1,126 @@
+"""The log of readings: written after each answer that shows people, before the answer leaves.
+
+Which routes show people is said in the policy (`Rule.reads`). Whom an answer shows is found in the
+answer itself: the ids in its JSON that are of people. A route that gives a file, or the stored
+bytes of a pull, says whom by `shows`. Where the line cannot be written the answer does not leave.
+"""
+
+import logging
+import re
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, g, request
+from sqlalchemy import insert
+from sqlalchemy.exc import OperationalError
+
+from backend.accounts import policy
+from backend.accounts.identity import me
+from backend.accounts.models import new_id
+from backend.accounts.reads import Reads
+from backend.audit import alarms, lines, tables
+from backend.audit.chain import Chain, append
+from backend.clock import now
+from backend.extensions import db
+from backend.problems import TooMany, Unavailable, answer
+from backend.records.people import among
+
+AN_ID = re.compile(rb'"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"')
+A_PERSON_SENT = b'{"t":"put","tbl":"worker","id":"'
+ID_LENGTH = 36
+REFUSALS = HTTPStatus.MULTIPLE_CHOICES
+log = logging.getLogger("jalon.security")
+OF_REGISTERS = {
+    "worker": Reads.FILE,
+    "employment": Reads.FILE,
+    "outcome": Reads.FILE,
+    "payslip": Reads.FILE,
+    "eligibility": Reads.ELIGIBILITY,
+    "eligibility_proof": Reads.PROOF,
+    "worker_voice": Reads.WORDS,
+}
+"""What a record of a register shows, where the route serves any of them."""
+
+
+def register(app: Flask) -> None:
+    """Log the readings of an application."""
+    app.after_request(watch)
+
+
+def shows(persons: Iterable[str | None]) -> None:
+    """Say whom the answer to this request shows, where its JSON does not."""
+    g.setdefault("shown_persons", set()).update(filter(None, persons))
+
+
+def shows_lines(sent: Iterable[bytes]) -> None:
+    """Say whom the lines of a pull bring to a phone."""
+    start = len(A_PERSON_SENT)
+    shows(
+        line[start : start + ID_LENGTH].decode() for line in sent if line.startswith(A_PERSON_SENT)
+    )
+
+
+def watch(response: Response) -> Response:
+    """Log whom an answer shows; returns the answer, or a refusal in its place."""
+    rule = policy.rule_of(request.endpoint) if request.endpoint else None
+    if rule is None or rule.reads is None or "me" not in g or not response.status_code < REFUSALS:
+        return response
+    try:
+        _log(_what(rule.reads), _persons(response))
+    except TooMany as refused:
+        return answer(refused)
+    except OperationalError as error:
+        db.session.rollback()
+        log.exception("a reading cannot be noted: the answer does not leave", exc_info=error)
+        return answer(Unavailable(headers={"Retry-After": "5"}))
+    return response
+
+
+def _what(declared: Reads) -> Reads:
+    table = (request.view_args or {}).get("table")
+    if declared is Reads.FILE and table is not None:
+        return OF_REGISTERS.get(table, Reads.NAMES)
+    return declared
+
+
+def _persons(response: Response) -> set[str]:
+    """Return the people whom an answer shows."""
+    told: set[str] = g.get("shown_persons", set())
+    if not response.is_json:
+        return told
+    named = {found.decode() for found in AN_ID.findall(response.get_data())}
+    named.update(str(each) for each in (request.view_args or {}).values())
+    return told | among(me().territory_id, named)
+
+
+def _log(what: Reads, persons: set[str]) -> None:
+    db.session.rollback()  # whatever the route had to write is committed
+    if not persons:
+        return
+    row: dict[str, Any] = {
+        "territory_id": me().territory_id,
+        "id": new_id(),
+        "at": now(),
+        "user_id": me().user_id,
+        "device_id": me().device_id,
+        "address": (request.remote_addr or "")[:45],
+        "endpoint": request.endpoint,
+        "what": str(what),
+        "persons": len(persons),
+    }
+    keep(row, persons)
+    alarms.after_reading(row["territory_id"], row["user_id"], row["at"])
+    db.session.commit()
+
+
+def keep(row: dict[str, Any], persons: set[str]) -> None:
+    """Write a reading and put it under its chain. The caller commits."""
+    connection = db.session.connection()
+    of = {name: row[name] for name in ("territory_id", "at")} | {"read_id": row["id"]}
+    connection.execute(insert(tables.reading), row)
+    connection.execute(
+        insert(tables.reading_of), [of | {"person_id": each} for each in sorted(persons)]
+    )
+    line = (row["id"], lines.of_reading(row, persons))
+    append(connection, row["territory_id"], Chain.READS, [line], row["at"])

@@ -1,0 +1,62 @@
+"""Which people in insertion some ids name, who was met at a visit, who is in a caseload."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from sqlalchemy import func, select
+
+from backend.extensions import db
+from backend.records import tables
+from sync.records import RECORDS
+
+AT_ONCE = 500
+PERSON = "worker"
+
+
+def among(territory: str, ids: Iterable[str]) -> set[str]:
+    """Return those ids that are of people of the territory."""
+    columns = tables.TABLES[PERSON].c
+    found: set[str] = set()
+    left = iter(sorted(set(ids)))
+    while some := list(islice(left, AT_ONCE)):
+        query = select(columns.id).where(columns.territory_id == territory, columns.id.in_(some))
+        found.update(db.session.scalars(query))
+    return found
+
+
+def met_at(territory: str, visit: str) -> set[str]:
+    """Return who is named in the records of a visit."""
+    found: set[str] = set()
+    for name, kind in RECORDS.items():
+        if kind.fields.keys() >= {"visit_id", "worker_id"}:
+            columns = tables.TABLES[name].c
+            query = select(columns.worker_id).where(
+                columns.territory_id == territory, columns.visit_id == visit
+            )
+            found.update(filter(None, db.session.scalars(query)))
+    return found
+
+
+def names(territory: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of people by id, last name first."""
+    columns = tables.TABLES[PERSON].c
+    found: dict[str, str] = {}
+    left = iter(sorted(set(ids)))
+    while some := list(islice(left, AT_ONCE)):
+        query = select(columns.id, columns.last_name, columns.first_name).where(
+            columns.territory_id == territory, columns.id.in_(some)
+        )
+        for row in db.session.execute(query):
+            found[row.id] = f"{row.last_name or ''} {row.first_name or ''}".strip()
+    return found
+
+
+def caseload(territory: str, tags: Iterable[str]) -> int:
+    """Return how many people the holder of some tags may read."""
+    change, person = tables.change.c, tables.TABLES[PERSON].c
+    query = (
+        select(func.count(change.id.distinct()))
+        .join(person.id.table, (person.territory_id == territory) & (person.id == change.id))
+        .where(change.territory_id == territory, change.scope.in_(sorted(tags)), change.gone == 0)
+    )
+    return db.session.scalar(query) or 0
