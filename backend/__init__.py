@@ -45,6 +45,7 @@ BLUEPRINTS = (
     "backend.sheets.routes:bp",
     "backend.registers.routes:bp",
     "backend.exchange_formats.routes:bp",
+    "backend.imports.routes:bp",
     "backend.indicators.penalties.routes:bp",
     "backend.indicators.routes:bp",
     "backend.indicators.routes:explained",

@@ -39,6 +39,7 @@ class Change:
     table: str
     me: Identity
     at: datetime
+    intent: str = "register"
 
     @property
     def actor(self) -> Actor:
@@ -55,14 +56,31 @@ def add(change: Change, values: Values) -> str:
     with writing(change.me.territory_id) as store:
         values = _completed(change, store, values, {})
         _check(change, store, values)
-        stored = store.records.stored(change.table, record_id)
-        if stored is not None and not stored.deleted:
-            raise Exists(id=record_id)
-        given = {name: value for name, value in values.items() if value is not None}
-        rev = 0 if stored is None else stored.rev
-        op = _op(change, OpKind.CREATE, record_id, Seen(rev, None, {}), given)
-        _take(change, store, op, {})
+        _place(change, store, record_id, values)
     return record_id
+
+
+def put_new(change: Change, store: Store, record_id: str, values: Values) -> None:
+    """Add a record whose values are checked, as one of many in a transaction: Exists, Invalid."""
+    _place(change, store, record_id, _completed(change, store, values, {}))
+
+
+def put_changes(change: Change, store: Store, record_id: str, values: Values) -> None:
+    """Change fields of a record as it is now, the result checked, as one of many: Invalid."""
+    stored = _there(change, store, record_id)
+    values = _completed(change, store, values, stored.data)
+    seen = Seen(stored.rev, None, {name: stored.data.get(name) for name in values})
+    _take(change, store, _op(change, OpKind.UPDATE, record_id, seen, values), stored.data)
+
+
+def _place(change: Change, store: Store, record_id: str, values: Values) -> None:
+    stored = store.records.stored(change.table, record_id)
+    if stored is not None and not stored.deleted:
+        raise Exists(id=record_id)
+    given = {name: value for name, value in values.items() if value is not None}
+    rev = 0 if stored is None else stored.rev
+    op = _op(change, OpKind.CREATE, record_id, Seen(rev, None, {}), given)
+    _take(change, store, op, {})
 
 
 def edit(change: Change, record_id: str, values: Values, seen: Seen) -> None:
@@ -153,7 +171,7 @@ def _op(change: Change, kind: OpKind, record_id: str, seen: Seen, values: Values
         base_rev=seen.rev,
         base_epoch=None,
         heard=seen.rev,
-        intent="register",
+        intent=change.intent,
     )
 
 

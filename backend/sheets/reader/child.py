@@ -9,7 +9,9 @@ import json
 import resource
 import sys
 import types
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 MEGABYTE = 1 << 20
 MEMORY = 512 * MEGABYTE
@@ -36,10 +38,24 @@ from backend.sheets.reader.wire import to_json
 from sync.reconcile.reading import SheetReading
 
 
+def called(place: str, content: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What a function of ours, `module:name`, makes of a file; why it is refused is a text."""
+    module, _, name = place.partition(":")
+    try:
+        return getattr(import_module(module), name)(content)
+    except Refused as refusal:
+        return refusal.code
+    except MemoryError:
+        return "F_TOO_BIG"
+
+
 def main() -> None:
     """Read one file and write what it says, or why it is refused, as one JSON object."""
     asked = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
+    if "call" in asked:
+        sys.stdout.write(json.dumps(called(asked["call"], content)))
+        return
     if asked.get("mail"):
         sys.stdout.write(json.dumps(mail_parts(content)))
         return

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Merge = tuple[int, int, int, int]
 LETTERS = 26
-MOST_ROWS = 20_000
+MOST_ROWS = 25_000
 MOST_COLUMNS = 1_000
 LONGEST_TEXT = 1_000
 LARGEST_NUMBER = 1e15

@@ -54,6 +54,22 @@ def open_mail(content: bytes) -> dict[str, Any]:
     return told
 
 
+def call_safely(place: str, content: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What a function of ours (`module:name`) makes of a file, called under the same limits.
+
+    A text is the code of a refusal; the function itself gives anything else that JSON holds.
+    """
+    if len(content) > MOST_BYTES:
+        return "F_TOO_BIG"
+    try:
+        done = _run(content, {"call": place})
+    except subprocess.TimeoutExpired:
+        return "F_TOO_BIG"
+    if done.returncode != 0:
+        return _died(done, old_workbook=content.startswith(OLE)).file_errors[0]
+    return json.loads(done.stdout)
+
+
 def _run(content: bytes, asked: dict[str, Any]) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603 - our own file, with our own interpreter
         [sys.executable, "-I", str(CHILD)],

@@ -1,0 +1,1 @@
+"""Registers from workbooks and CSV, contracts from open data (DECP): tried first, then whole."""
