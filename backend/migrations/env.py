@@ -3,7 +3,7 @@
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from backend.extensions import Instant, db
 
@@ -22,7 +22,8 @@ def run() -> None:
     """Apply or compare, in one transaction."""
     with db.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
+            told = context.get_x_argument(as_dictionary=True).get("lock_timeout", LOCK_TIMEOUT)
+            connection.execute(select(func.set_config("lock_timeout", told, True)))  # noqa: FBT003
             connection.execute(text(f"SET LOCAL statement_timeout = '{STATEMENT_TIMEOUT}'"))
         context.configure(
             connection=connection,
