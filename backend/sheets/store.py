@@ -151,7 +151,10 @@ class SheetDesk:
         self._put(SHEET, self.latest["id"], data)
 
     def move(self, to: Month) -> None:
-        """Carry every version with its lines to a month, or a party, that has no sheet."""
+        """Carry every version with its lines to a month, or a party, that has no sheet.
+
+        In another month the lines keep their hours, and lose those of single days.
+        """
         if SheetDesk(self.store, self.by, to).versions:
             raise SlotTaken
         for row in self.versions:
@@ -166,7 +169,8 @@ class SheetDesk:
             self.store.records.data(LINE, line["id"]) or {}
             for line in queries.lines(self.store.territory, [row["id"]])
         ]
-        self.replace(moved, [dict(values) for values in kept])
+        days = () if to.month == self.place.month else ("daily_minutes",)
+        self.replace(moved, [{k: v for k, v in each.items() if k not in days} for each in kept])
         self.replace(row["id"], [])
         delete(self.store, SHEET, row["id"], self.by.actor)
 

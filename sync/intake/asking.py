@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sync.intake.beside import IN_DAYS, UNREAD
 from sync.intake.place import (
     KEEP,
     NO,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sync.reconcile.reading import Question, RowMatch, SheetReading, SheetRow
 
 COLUMN = "column:"
+COUNTED = ("hours", "training", "absence")
 UNUSABLE = {
     "E_HOURS_MISSING": ("pas d'heures", "no hours"),
     "E_HOURS_UNREADABLE": ("heures illisibles", "unreadable hours"),
@@ -123,10 +125,19 @@ def _doubt(
 ) -> Asked:
     key = f"{question.code}@{question.cell or ''}"
     same_cell = tuple(i for i, r in enumerate(rows) if r.cells.get("hours") == question.cell)
-    below = tuple(i for i, r in enumerate(rows) if in_column(r.cells.get("hours"), question.cell))
+    below = tuple(
+        i
+        for i, r in enumerate(rows)
+        if any(in_column(r.cells.get(each), question.cell) for each in COUNTED)
+    )
     options, about, takes = _yes_no(question), same_cell, ""
-    if question.code == "days_times_seven":
+    if question.code == IN_DAYS:
         options, about, takes = _units(), below, "hours"
+    elif question.code.endswith(UNREAD):
+        options, takes = (Option("0", "Aucune heure (0)", "No hours (0)"),), "hours"
+        about = tuple(
+            i for i, r in enumerate(rows) if in_column(r.cells.get("name"), question.cell)
+        )
     elif question.code in {"hours_doubtful", "hours_guessed"}:
         options, about = _columns(question, columns), below
     return Asked(key, question.code, question.cell, question.fr, question.en, options, about, takes)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from sync.hours import HOUR
 from sync.notation.text import plain
 from sync.validation import FORBIDDEN
 
@@ -42,6 +44,9 @@ def _values(mine: Sequence[Settled], jobs: Mapping[str, str]) -> dict[str, Any]:
         "worker_id": first.worker,
         "employment_id": jobs.get(first.worker or ""),
         "worked_minutes": sum(line.minutes or 0 for line in mine),
+        "training_minutes": _sum(line.beside.training for line in mine),
+        "absence_minutes": _sum(line.beside.absence for line in mine),
+        "daily_minutes": _by_day(mine),
         "kind": first.row.contract_type if len(kinds) == 1 else None,
         "tutor_raw": clean(first.row.tutor or "", LONGEST_TUTOR) or None,
         "cell": clean(first.place.partition("#")[0], LONGEST_CELL),
@@ -51,6 +56,27 @@ def _values(mine: Sequence[Settled], jobs: Mapping[str, str]) -> dict[str, Any]:
         values["starts_on"] = min(starts).isoformat() if starts else None
         values["ends_on"] = max(ends).isoformat() if ends and len(ends) == len(mine) else None
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _sum(figures: Iterable[int | None]) -> int | None:
+    known = [figure for figure in figures if figure is not None]
+    return sum(known) if known else None
+
+
+def _by_day(mine: Sequence[Settled]) -> dict[str, int] | None:
+    """The minutes of days, where every line says them."""
+    if not all((line.beside.daily and _own_month(line)) or not line.minutes for line in mine):
+        return None
+    days: Counter[str] = Counter()
+    for line in mine:
+        days.update(line.beside.daily)
+    possible = max(days.values(), default=0) <= 24 * HOUR
+    return dict(sorted(days.items())) if days and possible else None
+
+
+def _own_month(line: Settled) -> bool:
+    """Whether the line counts for the month that the file says: else its days are of another."""
+    return line.month == line.row.month
 
 
 def _comment(mine: Sequence[Settled]) -> str | None:

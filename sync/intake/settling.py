@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sync.hours import HOUR
 from sync.intake.asking import UNUSABLE
+from sync.intake.beside import IN_DAYS, NOTHING, SEVEN, Beside, beside, day_hours
 from sync.intake.place import (
     KEEP,
     NOBODY,
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     from sync.reconcile.reading import RowMatch, SheetReading, SheetRow
 
-SEVEN = 7
-
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -45,6 +44,7 @@ class Settled:
     worker: str | None
     decided: bool
     out: bool
+    beside: Beside = NOTHING
 
 
 def with_names(reading: SheetReading, answers: Mapping[str, str]) -> SheetReading:
@@ -91,12 +91,14 @@ def _settled(
         or OUT in (figure, answers.get(name_key(place)))
         or ("E_DUPLICATE_ROW" in row.errors and answers.get(twice_key(place)) != KEEP)
     )
+    minutes = _minutes(row, reading, answers, figure, month)
     return Settled(
         index, place, row, month, name,
-        minutes=_minutes(row, reading, answers, figure, month),
+        minutes=minutes,
         worker=sure if said is None else None if said == NOBODY else said,
         decided=said is not None,
         out=out,
+        beside=beside(row, reading.questions, answers, minutes),
     )  # fmt: skip
 
 
@@ -131,16 +133,8 @@ def _minutes(
         if said is None:
             continue
         cell = row.cells.get("hours")
-        if question.code == "days_times_seven" and in_column(cell, question.cell):
+        if question.code == IN_DAYS and in_column(cell, question.cell):
             hours = None if hours is None else hours / SEVEN * day_hours(said)
         elif question.proposed is not None and cell == question.cell and said == YES:
             hours, usable = question.proposed, True
     return round(hours * HOUR) if hours is not None and usable else None
-
-
-def day_hours(said: str) -> float:
-    """The hours of a day as answered: "7", "7.5", "hours" (the figure was one of hours)."""
-    if said == "hours":
-        return 1.0
-    read = typed_minutes(said, "2000-01").minutes
-    return SEVEN if not read else read / HOUR

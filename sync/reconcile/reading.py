@@ -18,8 +18,9 @@ class SheetRow:
     """One person, one month, one line (or column) of a sheet, as read and before matching.
 
     `hours` are decimal hours exactly as written; everything computed from them uses `minutes`
-    or compares with a tolerance. `company_siret` is the row's own SIRET column, None without one.
-    `cells` says which cell each value came from ("hours": "Feuil1!E12").
+    or compares with a tolerance. `training` and `absence` are written beside them; `daily` are the
+    hours of single days by ISO date. `company_siret` is the row's own SIRET column, None without
+    one. `cells` says which cell each value came from ("hours": "Feuil1!E12", "2026-02-03": …).
     """
 
     sheet: str | None
@@ -35,6 +36,9 @@ class SheetRow:
     birth_date: date | None = None
     errors: tuple[str, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
+    training: float | None = None
+    absence: float | None = None
+    daily: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def minutes(self) -> int | None:

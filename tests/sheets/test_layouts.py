@@ -7,6 +7,7 @@ import pytest
 from backend.sheets.reader.read import read_sheet
 from sync.notation.text import plain
 from tests.sheets import (
+    layouts_beside,
     layouts_of_columns,
     layouts_of_formulas,
     layouts_of_habits,
@@ -18,6 +19,7 @@ from tests.sheets import (
 from tests.sheets.combined import combined
 from tests.sheets.layouts import LAYOUTS
 
+assert layouts_beside
 assert layouts_of_columns
 assert layouts_of_formulas
 assert layouts_of_habits

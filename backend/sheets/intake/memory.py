@@ -9,8 +9,8 @@ from backend.records import sheets as queries
 from backend.records.store import Store
 from backend.sheets.store import By
 from sync.hours import HOUR
+from sync.intake.beside import day_hours
 from sync.intake.place import NOBODY, column_key, person_key
-from sync.intake.settling import day_hours
 from sync.notation.months import NUMBER_OF_MONTH
 from sync.notation.text import plain
 from sync.reconcile.matching import Decisions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.sheets.reader.doubts_beside import days_that_differ, units_beside, unread_beside
 from backend.sheets.reader.hours_columns import DOUBTFUL, PARTS
 from backend.sheets.reader.people import slot_hours
 from sync.reconcile.reading import Question
@@ -29,7 +30,8 @@ def doubts_of(
             Question("month_unsaid", None, "De quel mois s'agit-il ?", "Which month is it?")
         )
     found += [question for total in totals for question in _lost_commas(rows, total)]
-    found += [question for sheet in sheets for question in _uncomputed(sheet)]
+    of_sheets = (units_beside, _uncomputed, days_that_differ, unread_beside)
+    found += [question for ask in of_sheets for sheet in sheets for question in ask(sheet)]
     return tuple(dict.fromkeys(found))
 
 

@@ -28,8 +28,8 @@ FLAVOURS: tuple[tuple[str, re.Pattern[str]], ...] = (
         par semaine|semaine|sem|du contrat|au contrat|contrat|planifiees?|programmees?|dues?|
         demandees?|budget(?:ees?)?|attendues?|base|planned|expected""")),
     ("part", words("""
-        absences?|absentes?|abs|maladie|conges?|cp|rtt|intemperies|arret|formations?|sup|supp|
-        supplementaires?|hs|majorees?|tutorat|accompagnement|hors insertion|hors clause|
+        absences?|absentes?|abs|maladie|conges?|cp|rtt|intemperies|arret|formations?|form|training|sup|supp|
+        supplementaires?|hs|majorees?|sick|leave|tutorat|accompagnement|hors insertion|hors clause|
         non (?:eligibles?|realisees?|effectuees?|retenues?)|nuit|recuperation|route|trajet|
         ferie|feries|chomage|overtime""")),
     ("insertion", words("""
@@ -110,7 +110,8 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         entreprises?|societes?|employeurs?|raison sociale|ett|agences?|etablissement|
         structures?|sous traitants?|titulaire|siae|ei|etti|employer""")),
     ("civility", re.compile(r"^(?:civilite|civ|titre|m mme|mme m|m mme mlle|mr mme|mme mr)$")),
-    ("first", re.compile(r"^(?!.*\bnoms?\b).*\bprenoms?\b")),
+    ("first", re.compile(r"^(?!.*\bnoms?\b).*\bprenoms?\b|^(?:first|given) names?$|^forenames?$")),
+    ("last", re.compile(r"^(?:last|family) names?$|^surnames?$")),
     ("name", words("""
         noms? (?:et )?(?:de )?(?:usage )?(?:et )?prenoms?|prenoms? (?:et )?noms?|salaries?|
         salarie e s?|salariees?|beneficiaires?|personnes?|personnels?|participante?s?|ouvriers?|

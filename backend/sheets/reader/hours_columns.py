@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backend.sheets.reader.vocabulary import Flavour, Head, Role
+from backend.sheets.reader.vocabulary import Flavour, Head, Role, day_of_head
 from sync.notation.hours import hours_of
 from sync.notation.months import WrittenMonth
 from sync.notation.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from backend.sheets.reader.grid import Grid
+    from backend.sheets.reader.grid import Cell, Grid
 
 HOURS_PER_DAY = 7.0
 ENOUGH = 0.3
+FEWEST_PRESENCES = 4
 RANK = {
     Flavour.INSERTION: 6.0, Flavour.DONE: 5.0, Flavour.TOTAL: 4.0, Flavour.PLAIN: 3.5,
     Flavour.PAID: 2.5, Flavour.PLANNED: 1.0, Flavour.PART: 0.5, Flavour.CUMUL: 0.3,
@@ -26,18 +27,24 @@ BARE_TOTAL, PARTS, DAYS, BLANK = 3.0, 2.2, 2.0, 0.1
 DOUBTFUL = 2.0
 _PARTIAL = frozenset({Role.WEEK, Role.DAY})
 _MEASURES = frozenset({Role.HOURS, Role.DAYS, Role.WEEK, Role.DAY})
+_PRESENT = frozenset({"x", "p"})
 _SAYS_HOURS = frozenset({"heures", "heure", "h", "hrs", "horaire"})
 
 
 @dataclass(frozen=True, slots=True)
 class HoursSlot:
-    """Where the hours of one month are: a column, or parts to add up, or both."""
+    """Where the hours of one month are: a column, or parts to add up, or both.
+
+    `days` are the days of the month that the parts stand for, empty where they are no calendar.
+    """
 
     month: WrittenMonth | None
     column: int | None
     parts: tuple[int, ...] = ()
     factor: float = 1.0
     rank: float = 0.0
+    days: tuple[int, ...] = ()
+    part_factor: float = 1.0
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -63,8 +70,13 @@ class HoursColumns:
         uncached = sum((r, column) in self.grid.uncached for r in self.rows)
         if not values and not uncached:
             return 0.0
-        read = sum(hours_of(value).hours is not None for value in values)
+        measure = self._measure(column)
+        read = sum(measure(value) is not None for value in values)
         return (read + uncached) / (len(values) + uncached)
+
+    def _measure(self, column: int) -> Callable[[Cell], float | None]:
+        head = self.heads[column]
+        return hours_of_day if head is not None and head.role is Role.DAY else _hours
 
     def blank(self, column: int) -> bool:
         """Whether nothing at all is written in a column."""
@@ -95,13 +107,39 @@ class HoursColumns:
             else:
                 whole.append(column)
         rank, minus_column = max(((self.rank(c), -c) for c in whole), default=(0.0, 0))
+        days = days_of_calendar([self.heads[c] for c in parts])
+        unit = HOURS_PER_DAY if days and self._presences(parts) else 1.0
         if parts and rank < PARTS:
-            return HoursSlot(month, None, tuple(parts), rank=PARTS)
+            return HoursSlot(month, None, tuple(parts), 1.0, PARTS, days, unit)
         if rank <= 0.0:
             return None
         best = self.heads[-minus_column]
         factor = HOURS_PER_DAY if best is not None and best.role is Role.DAYS else 1.0
-        return HoursSlot(month, -minus_column, tuple(parts), factor, rank)
+        return HoursSlot(month, -minus_column, tuple(parts), factor, rank, days, unit)
+
+    def _presences(self, parts: Iterable[int]) -> bool:
+        """Whether the days of a calendar say "there", "half a day", and no hours."""
+        cells = [v for c in parts for r in self.rows if (v := self.grid.rows[r][c]) is not None]
+        read = [hours for cell in cells if (hours := hours_of_day(cell)) is not None]
+        return len(read) >= FEWEST_PRESENCES and max(read) == 1.0
+
+
+def _hours(cell: Cell) -> float | None:
+    return hours_of(cell).hours
+
+
+def hours_of_day(cell: Cell) -> float | None:
+    """What stands under a day: hours, or 1 for a cross; None for a rest, an illness."""
+    if isinstance(cell, str) and cell.strip().lower() in _PRESENT:
+        return 1.0
+    return hours_of(cell).hours
+
+
+def days_of_calendar(heads: Sequence[Head | None]) -> tuple[int, ...]:
+    """The days that columns stand for, each once; empty when one of them is a week or unclear."""
+    days = [day_of_head(head) for head in heads if head is not None]
+    known = tuple(day for day in days if day is not None)
+    return known if len(known) == len(heads) == len(set(known)) else ()
 
 
 def hours_slots(table: HoursColumns, span: range) -> tuple[HoursSlot, ...]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.lines import injects
+from backend.sheets.reader.more import more_of, part_hours
 from backend.sheets.reader.vocabulary import Role
 from sync.notation.contract_types import contract_type_of
 from sync.notation.days import DayRead, day_of, span_of
-from sync.notation.hours import HoursRead, hours_of
+from sync.notation.hours import hours_of
 from sync.notation.months import WrittenMonth, months_in, period_in
 from sync.reconcile.reading import SheetRow
 
@@ -76,7 +77,7 @@ def rows_of(
         if several and error != "E_FORMULA_NO_CACHE" and (value is None or _is_dash(value)):
             continue
         month = when.resolved(slot.month) or _own_month(grid, plan, line.row, when) or when.month
-        rows.append((number, _row(grid, line, slot, about, month)))
+        rows.append((number, _row(grid, plan, line, (slot, about, month))))
     return rows
 
 
@@ -107,11 +108,10 @@ def slot_hours(grid: Grid, slot: HoursSlot, row: int) -> tuple[Cell, float | Non
 def _summed(grid: Grid, slot: HoursSlot, row: int) -> tuple[Cell, float | None, str | None]:
     cells = grid.rows[row]
     written = [cells[c] for c in slot.parts if cells[c] is not None]
-    reads: list[HoursRead] = [hours_of(cell) for cell in written]
-    if not reads:
+    if not written:
         uncached = any((row, c) in grid.uncached for c in slot.parts)
         return None, None, "E_FORMULA_NO_CACHE" if uncached else "E_HOURS_MISSING"
-    hours = [read.hours for read in reads if read.hours is not None]
+    hours = [read for cell in written if (read := part_hours(slot, cell)) is not None]
     if not hours:
         return written[0], None, "E_HOURS_UNREADABLE"
     return written[0], round(sum(hours), 4), None
@@ -196,8 +196,12 @@ def _siret(value: Cell) -> str | None:
     return digits if len(digits) == SIRET_LENGTH else None
 
 
-def _row(grid: Grid, line: Line, slot: HoursSlot, about: _About, month: str | None) -> SheetRow:
+def _row(
+    grid: Grid, plan: Plan, line: Line, what: tuple[HoursSlot, _About, str | None]
+) -> SheetRow:
+    slot, about, month = what
     _, hours, error = slot_hours(grid, slot, line.row)
+    more = more_of(grid, plan, slot, line.row, month)
     errors = [] if line.name else ["E_NAME_MISSING"]
     if error:
         errors.append(error)
@@ -220,7 +224,10 @@ def _row(grid: Grid, line: Line, slot: HoursSlot, about: _About, month: str | No
         company_siret=about.siret,
         birth_date=about.birth_date,
         errors=(*errors, *about.errors),
-        cells=cells,
+        cells={**cells, **more.cells},
+        training=more.training,
+        absence=more.absence,
+        daily=more.daily,
     )
 
 

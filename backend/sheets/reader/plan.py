@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from backend.sheets.reader.beside import Beside, beside_of
 from backend.sheets.reader.header import PEOPLE
 from backend.sheets.reader.hours_columns import HoursColumns, HoursSlot, hours_slots
 from backend.sheets.reader.names import is_name_like
@@ -36,6 +37,7 @@ class Plan:
     columns: dict[Role, int] = field(default_factory=dict)
     tutors: tuple[int, ...] = ()
     birth_name: int | None = None
+    besides: tuple[Beside, ...] = ()
 
     @property
     def attributes(self) -> tuple[int, ...]:
@@ -51,7 +53,8 @@ def plans_of(grid: Grid, header: Header, last: int) -> list[Plan]:
     for left, right in _segments(header.heads):
         plan = _plan(grid, header.heads, rows, range(left, right))
         if plan.names and plan.slots:
-            plans.append(plan)
+            beside = beside_of(grid, header, rows, range(left, right), plan.slots)
+            plans.append(replace(plan, besides=beside))
     return plans
 
 

@@ -168,6 +168,16 @@ def _hours_head(text: str, folded: str) -> Head | None:
     return None
 
 
+def day_of_head(head: Head) -> int | None:
+    """The day of the month that a column stands for, None when it is none or says none."""
+    if head.role is not Role.DAY:
+        return None
+    if head.day is not None:
+        return head.day.day
+    match = header_words.DAY.match(plain(head.text.removesuffix(".0")))
+    return next((int(digits) for digits in match.groups() if digits), None) if match else None
+
+
 def flavour_of(folded: str) -> Flavour | None:
     """Which hours a folded header speaks of, the most restrictive word first."""
     folded = _EXCEPT.sub(" ", folded)

@@ -72,6 +72,9 @@ export interface Row {
   readonly raw_name: string;
   readonly minutes: number | null;
   readonly written: string;
+  readonly training_minutes: number | null;
+  readonly absence_minutes: number | null;
+  readonly daily_minutes: Readonly<Record<string, number>>;
   readonly kind: string | null;
   readonly starts_on: string | null;
   readonly ends_on: string | null;
