@@ -43,6 +43,7 @@ BLUEPRINTS = (
     "backend.sheets.reminders.routes:bp",
     "backend.sheets.remembered.routes:bp",
     "backend.sheets.routes:bp",
+    "backend.privacy.routes:bp",
     "backend.registers.routes:bp",
     "backend.exchange_formats.routes:bp",
     "backend.imports.routes:bp",

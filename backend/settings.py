@@ -70,6 +70,8 @@ class Settings:
     """
     backups: tuple[str, ...] = ()
     """Places of backups: the first is written, the others are copies; empty: none by itself."""
+    erased: Path | None = None
+    """The list of who was erased, which a restore reads; none: in the data folder."""
     files: str = ""
     """Where stored files are: `s3://bucket/prefix`; empty: in the data folder."""
     bucketed: Bucketed = field(default_factory=Bucketed)
@@ -129,6 +131,7 @@ class Settings:
             photos_per_day=int(env.get("JALON_PHOTOS_PER_DAY", "200")),
             exports_per_day=int(env.get("JALON_EXPORTS_PER_DAY", "10")),
             backups=tuple(filter(None, PLACES.split(env.get("JALON_BACKUPS", "")))),
+            erased=Path(env["JALON_ERASED"]) if env.get("JALON_ERASED") else None,
             files=env.get("JALON_FILES", "").rstrip("/"),
             bucketed=Bucketed(
                 endpoint=env.get("JALON_S3_ENDPOINT", ""),

@@ -2,7 +2,7 @@
 
 Case, accents, apostrophes and hyphens do not matter; the order of first and last name neither. A
 last name alone counts where no other known person bears it; a word of every day only where it is
-written as a name.
+written as a name. Of two people with one name neither is masked: nobody could tell which is meant.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Names:
 
 def names_of(people: Iterable[Mapping[str, Any]], others: Iterable[str]) -> Names:
     """Return how records of one person name him; ``others`` are the names of all other people."""
-    elsewhere = {tuple(plain(each).split()) for each in others}
+    elsewhere = {words for each in others if (words := tuple(plain(each).split()))}
     taken = {word for each in elsewhere for word in each}
     whole: set[tuple[str, ...]] = set()
     alone: set[tuple[str, ...]] = set()
@@ -57,7 +57,7 @@ def names_of(people: Iterable[Mapping[str, Any]], others: Iterable[str]) -> Name
                 whole |= {first + last, last + first}
             if last and sum(map(len, last)) >= SHORTEST_ALONE and not taken.intersection(last):
                 alone.add(last)
-    return Names(frozenset(whole), frozenset(alone))
+    return Names(frozenset(whole - elsewhere), frozenset(alone))
 
 
 def with_spellings(names: Names, written: Iterable[str]) -> Names:
@@ -91,18 +91,30 @@ def masked_value(value: Any, names: Names) -> Any:  # noqa: ANN401 - any JSON va
 
 
 def patterns(names: Names) -> list[str]:
-    """Return patterns of SQL's LIKE that every text which mentions the person matches.
+    """Return patterns of SQL's ILIKE, one of which every text that mentions the person matches.
 
-    A letter that may bear an accent, and each sign that is none, stands as a wildcard.
+    A letter that may bear an accent stands as any sign, or is followed by an accent of its own.
     """
-    return sorted(
-        {"%" + "%".join(map(_pattern, words)) + "%" for words in names.whole | names.alone}
-    )
+    every = names.alone | {each for each in names.whole if not _holds_any(each, names.alone)}
+    shapes = (_accented, _decomposed)
+    return sorted({f"%{'%'.join(map(shape, words))}%" for words in every for shape in shapes})
 
 
-def _pattern(word: str) -> str:
-    loose = word.replace("oe", "%").replace("ae", "%").replace("ss", "%")
-    return "".join("%" if sign in "aceinouyzlsdg" else sign for sign in loose)
+def _holds_any(words: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bool:
+    return any(set(each) <= set(words) for each in others)
+
+
+_ACCENTED = frozenset("acdegilnosuyz")
+
+
+def _accented(word: str) -> str:
+    for pair in ("oe", "ae", "ss"):
+        word = word.replace(pair, "%")
+    return "".join("_" if sign in _ACCENTED else sign for sign in word)
+
+
+def _decomposed(word: str) -> str:
+    return "".join(f"{sign}%" if sign in _ACCENTED else sign for sign in word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ FOLLOWERS: "list[Callable[[Store, list[Stored]], None]]" = []
 WITNESSES: "list[Callable[[Store, list[dict[str, Any]]], None]]" = []
 """Who sees the lines of the journal before they are written, and may add to each: the audit."""
 
-AFTER_RESTORE: "list[Callable[[Store], None]]" = []
+AFTER_RESTORE: "list[Callable[[Store], object]]" = []
 """Takes away again what a restore must not bring back."""
 
 

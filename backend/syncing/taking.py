@@ -17,6 +17,7 @@ from sync.merge import WHOLE
 from sync.protocol import Op, OpKind, Status
 from sync.record import Kind, natural_id
 from sync.records import RECORDS
+from sync.retention_person import is_sealed
 from sync.scope import tags_of
 from sync.settle import change_to_apply, settled, settlers, waits_for, wrong_choice
 from sync.validation import ID, FieldProblem, check_values
@@ -73,6 +74,8 @@ class Exchange:
     def _carried_out(self, op: Op) -> Outcome:
         """Judge a change and carry it out; whatever it holds, the queue behind it goes on."""
         point = self.store.savepoint()
+        if op.kind is not OpKind.SETTLE and self._is_of_the_erased(op):
+            return self._refused_for_good(op)
         try:
             outcome = self._settled(op) if op.kind is OpKind.SETTLE else self._decided(op)
             self._keep(op, outcome)
@@ -84,6 +87,14 @@ class Exchange:
             outcome = _accident()
             self._keep(op, outcome)
         return outcome
+
+    def _is_of_the_erased(self, op: Op) -> bool:
+        return is_sealed(op.table, op.record_id, op.values, self.store.records)
+
+    def _refused_for_good(self, op: Op) -> Outcome:
+        """Answer a change about an erased person, of which nothing is kept (decision 0155)."""
+        self._keep(replace(op, values={}, was={}, at={}), Outcome(Status.APPLIED))
+        return Outcome(Status.APPLIED)
 
     def _decided(self, op: Op) -> Outcome:
         known = self.store.known_until(op.base_epoch, op.base_rev)

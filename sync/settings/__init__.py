@@ -35,6 +35,11 @@ OF_THE_UNIT: tuple[Setting, ...] = (
     Setting("reading_alarm_names", Topic.PRIVACY, SettingKind.COUNT, 600, 50, 10_000, "Personnes différentes affichées en 10 minutes (listes, fiches, exports) à partir desquelles on alerte", "Different people shown in 10 minutes (lists, sheets, exports) from which it is an alarm", "[K]"),
     Setting("reading_usual_times", Topic.PRIVACY, SettingKind.COUNT, 3, 2, 20, "Alerte quand un compte lit en un jour plus de tant de fois sa médiane de 30 jours", "Alarm when an account reads in a day more than so many times its 30-day median", "Sécurité 1.3"),
     Setting("reading_usual_least", Topic.PRIVACY, SettingKind.COUNT, 100, 10, 10_000, "Personnes lues en un jour en dessous desquelles le jour n'est pas comparé", "People read in a day below which the day is not compared", "[K]"),
+    Setting("retention_active_months", Topic.PRIVACY, SettingKind.MONTHS, 24, 6, 60, "Dossier d’une personne gardé après le dernier contact (mois)", "A person's file is kept after the last contact (months)", "CASF R263-8 ; CNIL 2023-095"),
+    Setting("retention_archive_months", Topic.PRIVACY, SettingKind.MONTHS, 24, 0, 60, "Archive sous clé ensuite (mois)", "Locked archive afterwards (months)", "CASF R263-8"),
+    Setting("retention_notice_days", Topic.PRIVACY, DAYS, 30, 1, 120, "Préavis avant la mise en archive (jours)", "Notice before archiving (days)", "Les emplois de l’inclusion"),
+    Setting("controller", Topic.PRIVACY, SettingKind.TEXT, "", 0, 200, "Responsable du traitement (nom de la collectivité)", "Controller (name of the authority)", "RGPD 13"),
+    Setting("dpo_contact", Topic.PRIVACY, SettingKind.TEXT, "", 0, 300, "Contact du délégué à la protection des données (adresse, courriel, téléphone)", "Contact of the data protection officer (address, e-mail, telephone)", "RGPD 13"),
 )
 # fmt: on
 
@@ -64,6 +69,12 @@ class Settings:
         """Return a list of days, in order."""
         value = self._values[name]
         assert isinstance(value, tuple)
+        return value
+
+    def text(self, name: str) -> str:
+        """Return a text."""
+        value = self._values[name]
+        assert isinstance(value, str)
         return value
 
     def is_on(self, name: str) -> bool:

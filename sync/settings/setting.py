@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-Value = bool | int | tuple[int, ...]
+Value = bool | int | str | tuple[int, ...]
 """What a setting holds; in JSON a tuple is a list."""
 
 
@@ -21,6 +21,8 @@ class SettingKind(StrEnum):
     DAY_OF_MONTH = "day_of_month"
     YES_NO = "yes_no"
     DAYS_LIST = "days_list"
+    TEXT = "text"
+    """``low`` and ``high`` bound its length."""
 
 
 class Topic(StrEnum):
@@ -59,6 +61,8 @@ class Setting:
         """Return the code of what is wrong with a value in its JSON form, None when nothing is."""
         if self.kind is SettingKind.YES_NO:
             return None if isinstance(value, bool) else "not_a_boolean"
+        if self.kind is SettingKind.TEXT:
+            return self._problem_of_text(value)
         if self.kind is not SettingKind.DAYS_LIST:
             return self._problem_of_number(value)
         if not isinstance(value, list | tuple):
@@ -66,6 +70,11 @@ class Setting:
         if len(value) > MOST_IN_A_LIST:
             return f"too_long:{MOST_IN_A_LIST}"
         return next(filter(None, map(self._problem_of_number, value)), None)
+
+    def _problem_of_text(self, value: object) -> str | None:
+        if not isinstance(value, str):
+            return "not_a_text"
+        return f"too_long:{self.high}" if len(value) > self.high else None
 
     def _problem_of_number(self, value: object) -> str | None:
         if not isinstance(value, int) or isinstance(value, bool):
@@ -80,7 +89,7 @@ class Setting:
             return self.default
         if isinstance(value, list | tuple):
             return tuple(sorted(set(value)))
-        assert isinstance(value, int)
+        assert isinstance(value, int | str)
         return value
 
 

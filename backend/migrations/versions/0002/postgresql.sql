@@ -71,23 +71,23 @@ CREATE INDEX ix_person_read_of_read ON person_read_of (territory_id, read_id);
 ALTER TABLE person_read_of ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person_read_of FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON person_read_of USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
-CREATE TABLE person_restriction (
+CREATE TABLE person_request (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
     person_id VARCHAR(36) NOT NULL,
     kind VARCHAR(20) NOT NULL,
     reason TEXT NOT NULL,
-    since TIMESTAMP WITH TIME ZONE NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
     by VARCHAR(36) NOT NULL,
     ended_at TIMESTAMP WITH TIME ZONE,
     ended_by VARCHAR(36),
-    CONSTRAINT pk_person_restriction PRIMARY KEY (id),
-    CONSTRAINT fk_person_restriction_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+    CONSTRAINT pk_person_request PRIMARY KEY (id),
+    CONSTRAINT fk_person_request_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
-CREATE INDEX ix_person_restriction_person ON person_restriction (territory_id, person_id);
-ALTER TABLE person_restriction ENABLE ROW LEVEL SECURITY;
-ALTER TABLE person_restriction FORCE ROW LEVEL SECURITY;
-CREATE POLICY territory ON person_restriction USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
+CREATE INDEX ix_person_request_person ON person_request (territory_id, person_id);
+ALTER TABLE person_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE person_request FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON person_request USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE reading_alarm (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -116,6 +116,41 @@ CREATE TABLE retention_heartbeat (
 ALTER TABLE retention_heartbeat ENABLE ROW LEVEL SECURITY;
 ALTER TABLE retention_heartbeat FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON retention_heartbeat USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
+CREATE TABLE review_change (
+    territory_id VARCHAR(36) NOT NULL,
+    seq BIGINT NOT NULL,
+    lookups BYTEA NOT NULL,
+    parties TEXT NOT NULL,
+    CONSTRAINT pk_review_change PRIMARY KEY (territory_id, seq),
+    CONSTRAINT fk_review_change_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+ALTER TABLE review_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON review_change USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
+CREATE TABLE review_month (
+    territory_id VARCHAR(36) NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    seq BIGINT NOT NULL,
+    basis VARCHAR(64) NOT NULL,
+    mark VARCHAR(16) NOT NULL,
+    CONSTRAINT pk_review_month PRIMARY KEY (territory_id, month),
+    CONSTRAINT fk_review_month_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+ALTER TABLE review_month ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_month FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON review_month USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
+CREATE TABLE review_part (
+    territory_id VARCHAR(36) NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    part VARCHAR(36) NOT NULL,
+    lookups BYTEA NOT NULL,
+    told BYTEA NOT NULL,
+    CONSTRAINT pk_review_part PRIMARY KEY (territory_id, month, part),
+    CONSTRAINT fk_review_part_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+ALTER TABLE review_part ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_part FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON review_part USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE statistic_cell (
     territory_id VARCHAR(36) NOT NULL,
     year INTEGER NOT NULL,

@@ -56,20 +56,20 @@ CREATE TABLE person_read_of (
     CONSTRAINT fk_person_read_of_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 ) WITHOUT ROWID;
 CREATE INDEX ix_person_read_of_read ON person_read_of (territory_id, read_id);
-CREATE TABLE person_restriction (
+CREATE TABLE person_request (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
     person_id VARCHAR(36) NOT NULL,
     kind VARCHAR(20) NOT NULL,
     reason TEXT NOT NULL,
-    since DATETIME NOT NULL,
+    at DATETIME NOT NULL,
     "by" VARCHAR(36) NOT NULL,
     ended_at DATETIME,
     ended_by VARCHAR(36),
-    CONSTRAINT pk_person_restriction PRIMARY KEY (id),
-    CONSTRAINT fk_person_restriction_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+    CONSTRAINT pk_person_request PRIMARY KEY (id),
+    CONSTRAINT fk_person_request_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
-CREATE INDEX ix_person_restriction_person ON person_restriction (territory_id, person_id);
+CREATE INDEX ix_person_request_person ON person_request (territory_id, person_id);
 CREATE TABLE reading_alarm (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -91,6 +91,32 @@ CREATE TABLE retention_heartbeat (
     ran_on DATE NOT NULL,
     CONSTRAINT pk_retention_heartbeat PRIMARY KEY (territory_id),
     CONSTRAINT fk_retention_heartbeat_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE review_change (
+    territory_id VARCHAR(36) NOT NULL,
+    seq BIGINT NOT NULL,
+    lookups BLOB NOT NULL,
+    parties TEXT NOT NULL,
+    CONSTRAINT pk_review_change PRIMARY KEY (territory_id, seq),
+    CONSTRAINT fk_review_change_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE review_month (
+    territory_id VARCHAR(36) NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    seq BIGINT NOT NULL,
+    basis VARCHAR(64) NOT NULL,
+    mark VARCHAR(16) NOT NULL,
+    CONSTRAINT pk_review_month PRIMARY KEY (territory_id, month),
+    CONSTRAINT fk_review_month_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE TABLE review_part (
+    territory_id VARCHAR(36) NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    part VARCHAR(36) NOT NULL,
+    lookups BLOB NOT NULL,
+    told BLOB NOT NULL,
+    CONSTRAINT pk_review_part PRIMARY KEY (territory_id, month, part),
+    CONSTRAINT fk_review_part_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE TABLE statistic_cell (
     territory_id VARCHAR(36) NOT NULL,

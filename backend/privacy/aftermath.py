@@ -1,0 +1,70 @@
+"""What an erasure leaves to do outside of its transaction, and anew after a restore."""
+
+import logging
+from dataclasses import replace
+
+from sqlalchemy import text
+
+from backend.clock import day_in_france, now
+from backend.extensions import db
+from backend.privacy import erasing, files, remembered
+from backend.privacy.erasing import Erased
+from backend.records.store import OFFICE_DEVICE, Actor, Store
+from backend.settings import in_force
+from sync.exchange import Stored
+from sync.retention_person import PERSON
+
+SYSTEM = "system"
+log = logging.getLogger("jalon.privacy")
+
+
+def clean_up(territory: str, done: Erased) -> None:
+    """Let the bytes go that the database and the storage still hold: the WAL, old files."""
+    files.drop(territory, [digest for digest, _ in done.files])
+    db.session.remove()
+    compact()
+    log.info("erased: person %s, %d records kept without a name", done.person, done.kept)
+
+
+def compact() -> None:
+    """Empty the write-ahead log (SQLite), or let dead rows be written over (PostgreSQL).
+
+    SQLite overwrites what it deletes (``secure_delete``). PostgreSQL keeps the bytes of dead rows
+    until their place is needed: a full rewrite is the operator's to plan (docs/rgpd.md).
+    """
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if connection.dialect.name == "sqlite":
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("ROLLBACK") if driver.in_transaction else None
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            for name in ("sync_record", "sync_op", "r_worker", "mail_message", "sheet_reading"):
+                connection.execute(text(f"VACUUM {name}"))
+
+
+def again(store: Store) -> int:
+    """Erase anew whom a copy of an older day brought back; returns how many. Idempotent."""
+    at = now()
+    actor = Actor(SYSTEM, OFFICE_DEVICE, at, day_in_france(at))
+    count = 0
+    for each in remembered.all_of(in_force(), store.territory):
+        person = store.records.stored(PERSON, each.person)
+        if person is not None and not person.erased and not person.deleted:
+            done = erasing.erase(store, each.person, actor)
+            files.drop(store.territory, [digest for digest, _ in done.files])
+            count += 1
+        for table, record_id in each.records:
+            _bury(store, table, record_id, actor)
+    return count
+
+
+def _bury(store: Store, table: str, record_id: str, actor: Actor) -> None:
+    """Leave a mark where a record was erased that this copy never had: phones may offer it."""
+    stored = store.records.by_id(record_id)
+    if stored is None:
+        tags = frozenset({f"territory:{store.territory}"})
+        made = Stored(table, record_id, 0, {}, tags, {}, deleted=True)
+        store.forget(made, actor)
+    elif not stored.erased:
+        store.forget(replace(stored, data={}, deleted=True), actor)

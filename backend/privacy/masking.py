@@ -1,0 +1,127 @@
+"""Masking a person in the bytes of a file, whatever its kind; None: it cannot be done."""
+
+import html
+import json
+import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from sync.notation.text import plain
+from sync.retention_names import MASK, Names, masked, masked_value, says
+
+ZIP = b"PK\x03\x04"
+MARKED = re.compile(r"(<[^>]*>)")
+CELLS = re.compile(r"([;\t,|]|</t[dh]>)")
+ENDS = re.compile(r"</(?:\w+:)?(?:si|is|c|row|p|h|td|tr|comment)>")
+"""Tags after which another text begins; others may stand within a name."""
+TEXT_IN_ZIP = (".xml", ".rels", ".txt", ".vml")
+LARGEST = 200 * 1024 * 1024
+ENCODINGS = ("utf-8-sig", "cp1252")
+BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def masked_file(content: bytes, names: Names) -> bytes | None:
+    """Return a file without the person: itself where it never names him, None where none can be.
+
+    A picture and a binary workbook of old cannot be searched: they are returned as they are, and
+    whoever calls looks at what the reader saw in them.
+    """
+    if content.startswith(ZIP):
+        return _masked_zip(content, names)
+    text = _decoded(content)
+    if text is None:
+        return content
+    said, encoding = text
+    new = "".join(_masked_line(line, names) for line in said.splitlines(keepends=True))
+    return content if new == said else new.encode(encoding, errors="replace")
+
+
+def masked_json(content: bytes, names: Names) -> bytes:
+    """Return a JSON text without the person."""
+    found = json.loads(content)
+    new = masked_value(_cells(found, names), names)
+    return content if new == found else json.dumps(new, ensure_ascii=False).encode()
+
+
+def _cells(value: object, names: Names) -> object:
+    """Mask the cells of a row that together name the person."""
+    if not isinstance(value, list):
+        return {k: _cells(v, names) for k, v in value.items()} if isinstance(value, dict) else value
+    texts = [each for each in value if isinstance(each, str)]
+    if len(texts) > 1 and says(" ".join(texts), names):
+        return [_masked_cell(each, names) if isinstance(each, str) else each for each in value]
+    return [_cells(each, names) for each in value]
+
+
+def _masked_line(line: str, names: Names) -> str:
+    """Mask a line of a table cell by cell, so that no column moves."""
+    if not says(MARKED.sub(" ", line), names):
+        return line
+    return "".join(
+        part if CELLS.fullmatch(part) else _masked_cell(part, names) for part in CELLS.split(line)
+    )
+
+
+def _masked_cell(cell: str, names: Names) -> str:
+    """Mask a cell of a row that names the person: parts of the name are the name there."""
+    words = plain(MARKED.sub(" ", cell)).split()
+    parts = {word for mention in names.whole | names.alone for word in mention}
+    if words and parts.issuperset(words):
+        start, end = re.search(r"\w", cell), re.search(r"\w\W*$", cell)
+        assert start is not None and end is not None  # noqa: PT018 - there are words
+        return cell[: start.start()] + MASK + cell[end.start() + 1 :]
+    return masked(cell, names)
+
+
+def _decoded(content: bytes) -> tuple[str, str] | None:
+    encoding = BOMS.get(content[:2])
+    if encoding is None and b"\0" in content:
+        return None
+    for each in (encoding,) if encoding else ENCODINGS:
+        try:
+            text = content.decode(each)
+        except UnicodeDecodeError:
+            continue
+        bom = "utf-8" if each == "utf-8-sig" and not content.startswith(b"\xef\xbb\xbf") else each
+        return text, bom
+    return None
+
+
+def _masked_zip(content: bytes, names: Names) -> bytes | None:
+    target = BytesIO()
+    changed = False
+    try:
+        with ZipFile(BytesIO(content)) as source, ZipFile(target, "w") as made:
+            if sum(each.file_size for each in source.infolist()) > LARGEST:
+                return None
+            for entry in source.infolist():
+                old = source.read(entry)
+                new = _masked_part(entry, old, names)
+                if new is None:
+                    return None
+                changed = changed or new != old
+                made.writestr(entry, new, compress_type=entry.compress_type)
+    except (BadZipFile, RuntimeError, NotImplementedError):
+        return None
+    return target.getvalue() if changed else content
+
+
+def _masked_part(entry: ZipInfo, content: bytes, names: Names) -> bytes | None:
+    """Return an entry without the person, None where a mention cannot be taken out."""
+    if not entry.filename.endswith(TEXT_IN_ZIP):
+        return content
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    new = "".join(
+        part if part.startswith("<") else _masked_text(part, names) for part in MARKED.split(text)
+    )
+    split = says(html.unescape(MARKED.sub("", ENDS.sub("\n", new))), names)
+    return None if split else content if new == text else new.encode()
+
+
+def _masked_text(part: str, names: Names) -> str:
+    said = html.unescape(part)
+    new = masked(said, names)
+    return part if new == said else html.escape(new, quote=False)

@@ -1,0 +1,83 @@
+"""Archived files, requests about files, counts that name nobody, the pulse of the purge."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.accounts.models import ID_LENGTH, new_id
+from backend.extensions import Instant, Model
+
+
+class PersonArchive(Model):
+    """A person's file as it left the active base, sealed under a key of its own purpose."""
+
+    __tablename__ = "person_archive"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), index=True)
+    person_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    archived_at: Mapped[datetime] = mapped_column(Instant)
+    last_contact_on: Mapped[date]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class Kind(StrEnum):
+    """What was asked about a person's file, or done with it."""
+
+    LITIGATION = "litigation"
+    """Nothing of it may go: it is evidence (RGPD 17.3.e)."""
+    LIMITATION = "limitation"
+    """The person asked that it be kept and not used (RGPD 18)."""
+    OBJECTION = "objection"
+    """The person objects (RGPD 21)."""
+    RECTIFICATION = "rectification"
+    """The person says that something is wrong (RGPD 16)."""
+    ACCESS = "access"
+    """The file was given to the person (RGPD 15 and 20)."""
+    ERASURE = "erasure"
+    ARCHIVE_READ = "archive_read"
+
+
+STANDING = frozenset({Kind.LITIGATION, Kind.LIMITATION, Kind.OBJECTION, Kind.RECTIFICATION})
+"""They hold until somebody ends them; the others are done at once."""
+
+
+class PersonRequest(Model):
+    """One line of the register of people's requests; never edited but to be ended."""
+
+    __tablename__ = "person_request"
+    __table_args__ = (Index("ix_person_request_person", "territory_id", "person_id"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"))
+    person_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    kind: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Instant)
+    by: Mapped[str] = mapped_column(String(ID_LENGTH))
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_by: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+
+
+class StatisticCell(Model):
+    """How many erased people of a year had a trait, and their retained minutes: no id, no name."""
+
+    __tablename__ = "statistic_cell"
+
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    axis: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[str] = mapped_column(String(40), primary_key=True)
+    persons: Mapped[int] = mapped_column(default=0)
+    minutes: Mapped[int] = mapped_column(default=0)
+
+
+class RetentionHeartbeat(Model):
+    """The last day on which the purge ran in a territory: a clock that jumps is noticed."""
+
+    __tablename__ = "retention_heartbeat"
+
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
+    ran_on: Mapped[date]
