@@ -17,6 +17,11 @@ umask = 0o077
 control_socket_disable = True
 preload_app = False  # connections belong to the worker that opened them
 forwarded_allow_ips = os.environ.get("JALON_PROXY_ADDRESSES", "127.0.0.1")
-accesslog = "-" if os.environ.get("JALON_ACCESS_LOG") else None
-# The path without its query: no token and no search is kept.
-access_log_format = '%(h)s %(t)s "%(m)s %(U)s" %(s)s %(B)s %(M)sms'
+accesslog = None  # backend/logs.py has a line for each request, without its path
+logconfig_dict = {
+    "formatters": {"line": {"()": "backend.logs.Line"}},
+    "handlers": {"error_console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "gunicorn.error": {"level": "INFO", "handlers": ["error_console"], "propagate": False}
+    },
+}

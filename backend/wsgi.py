@@ -1,13 +1,12 @@
 """What gunicorn serves: `gunicorn -c backend/gunicorn_conf.py backend.wsgi:app`."""
 
-import logging
 import os
-import time
 
-from backend import create_app
+from backend import create_app, logs
 from backend.settings import Settings
 
 os.umask(0o077)
-logging.Formatter.converter = time.gmtime
-logging.basicConfig(level=logging.INFO, format="%(asctime)sZ %(levelname)s %(name)s %(message)s")
+logs.begin()
 app = create_app(Settings.read())
+if os.environ.get("JALON_ACCESS_LOG"):
+    logs.register(app)

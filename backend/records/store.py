@@ -15,6 +15,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, update
 
 from backend.extensions import db
+from backend.problems import request_id
 from backend.records import batches, journal, tables
 from backend.records.matters import Author, Matter, conflicts, hold, shown
 from backend.records.timeline import Clock, agreed_until, end_epoch, locked_clock
@@ -284,7 +285,7 @@ class Store:
         pairs = [(self.records.before[each.record_id], each) for each in changed]
         self._wires |= write(self.connection, self.territory, pairs)
         if self._journal:
-            turn = {"turn": token_urlsafe(8)}
+            turn = {"turn": f"{request_id()[:8]}{token_urlsafe(12)}"[:16]}
             lines = [each | turn for each in self._journal]
             for witness in WITNESSES:
                 witness(self, lines)

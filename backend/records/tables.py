@@ -130,7 +130,8 @@ journal = Table(
 )
 """Receipt and journal in one: what was asked, what it replaced and what was answered, for ever.
 
-``turn`` is drawn for each transaction: the same change taken once more after a restore is known.
+``turn`` is drawn for each transaction, after the first eight digits of its request's number: the same
+change taken once more after a restore is known.
 ``content_hash`` is what the audit chain covers of what was asked, replaced and answered, with
 ``salt``; a line whose content was erased has none any more."""
 

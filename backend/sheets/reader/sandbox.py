@@ -108,7 +108,8 @@ def _died(done: subprocess.CompletedProcess[bytes], *, old_workbook: bool) -> Sh
     starved = -done.returncode in {signal.SIGABRT, signal.SIGSEGV} or b"MemoryError" in done.stderr
     if spent or (starved and not old_workbook):
         return _refused("F_TOO_BIG")
-    log.warning("The reader of sheets failed: %s", done.stderr[-2000:].decode(errors="replace"))
+    last = done.stderr.rstrip().rpartition(b"\n")[2].decode(errors="replace")
+    log.warning("The reader of sheets failed: %s", last.partition(":")[0][:80])
     return _refused("F_CORRUPT")
 
 

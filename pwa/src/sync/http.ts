@@ -29,8 +29,15 @@ async function gzipped(text: string): Promise<Blob> {
   return new Response(stream).blob();
 }
 
+/** The number of a request, which the office answers, logs and keeps beside what it took. */
+export const requestId = (): string => crypto.randomUUID().replaceAll("-", "");
+
 async function request(env: Env, ask: Ask): Promise<RequestInit> {
-  const headers: Record<string, string> = { Accept: "application/json", "Sync-Protocol": "1" };
+  const headers: Record<string, string> = {
+    Accept: "application/json",
+    "Sync-Protocol": "1",
+    "X-Request-Id": requestId(),
+  };
   const init: RequestInit = {
     method: ask.method,
     headers,

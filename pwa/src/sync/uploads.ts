@@ -2,7 +2,7 @@ import { base64, type Bytes, utf8 } from "../store/bytes";
 import { sha256 } from "../store/crypto";
 import type { PhotoLine, Photos } from "../store/photos";
 import { type Env, firstOf } from "./env";
-import { PATIENCE_MS, retryAfter } from "./http";
+import { PATIENCE_MS, requestId, retryAfter } from "./http";
 import type { Phone, Stop } from "./phone";
 import { refreshSession } from "./refresh";
 import type { SyncProblem } from "./state.svelte";
@@ -30,6 +30,7 @@ async function tus(env: Env, ask: TusAsk, signal: AbortSignal): Promise<Response
   const csrf = env.csrf();
   const headers = {
     "Tus-Resumable": "1.0.0",
+    "X-Request-Id": requestId(),
     ...(csrf ? { "X-Jalon-CSRF": csrf } : {}),
     ...ask.headers,
   };
