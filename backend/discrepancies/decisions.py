@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from backend.accounts.identity import Identity
+from backend.accounts.models import User
 from backend.discrepancies.carrying import Hand
 from backend.discrepancies.problems import (
     AnswerAwaited,
@@ -16,6 +17,7 @@ from backend.discrepancies.problems import (
 )
 from backend.discrepancies.questions.deciding import told_decision
 from backend.discrepancies.reading import ACCEPTED, DECIDED, Reading, id_of
+from backend.extensions import db
 from backend.problems import FieldError
 from backend.records import journal
 from backend.records.store import OFFICE_DEVICE, Actor, Store, writing
@@ -114,9 +116,12 @@ def _refuse_decided_meanwhile(
         record = store.records.data(TABLE, id_of(each)) or {}
         state, seen = record.get("state"), decision.seen[each.key]["state"]
         if state in DECIDED and state != seen:
-            taken.append(each.key)
+            taken.append(each)
     if taken:
-        raise DecidedMeanwhile(keys=taken)
+        last = journal.history(store.territory, map(id_of, taken))[-1]
+        by = db.session.get(User, last["user_id"])
+        keys = [each.key for each in taken]
+        raise DecidedMeanwhile(keys=keys, by=by and by.name, at=last["received_at"])
 
 
 def _op(decision: Decision, finding: Discrepancy, op: str, store: Store, me: Identity) -> Op:

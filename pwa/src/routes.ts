@@ -31,6 +31,7 @@ const deskScreens: readonly (readonly [string, Route["screen"]])[] = [
 
 const reviewScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/pretes/:month", () => import("./screens/desk/reconciliation/Ready.svelte")],
+  ["/sans-fiche/:month", () => import("./screens/desk/reconciliation/Notices.svelte")],
   ["/:party/:month", () => import("./screens/desk/reconciliation/Sheet.svelte")],
   ["/ensemble/:month/:code", () => import("./screens/desk/reconciliation/Alike.svelte")],
 ];

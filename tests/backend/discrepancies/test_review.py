@@ -180,6 +180,8 @@ def test_what_somebody_decided_meanwhile_is_not_overwritten(gap, alice, damien):
     decide(damien, "dismissed", found, reason="Vu")
     refused = decide(alice, "accepted", found)
     assert (refused.status_code, refused.json["code"]) == (409, "decided_meanwhile")
+    assert refused.json["by"].startswith("Damien")
+    assert refused.json["at"].endswith(("Z", "+00:00"))
     assert retained(alice) == 151
 
 

@@ -1,4 +1,4 @@
-import { isDecided } from "./asked";
+import { isDecided, sameHours } from "./asked";
 import { Deciding } from "./deciding.svelte";
 import { type Decision, type Finding, review } from "./review";
 import { t } from "./texts";
@@ -10,6 +10,8 @@ export type Act = "accepted" | "dismissed" | "open" | "asked";
 export class Acting {
   readonly deciding = new Deciding();
   dismissing = $state.raw<readonly Finding[]>();
+  /** Findings that take the same hours as those dismissed: they may be dismissed with them. */
+  also = $state.raw<readonly Finding[]>([]);
   asking = $state.raw<readonly Finding[]>();
   readonly #where: () => { decide: string; month: string };
   readonly #then: () => Promise<void>;
@@ -21,8 +23,9 @@ export class Acting {
   }
 
   /** Begin an act: dismissing needs a reason, asking shows first what will be sent. */
-  begin(act: Act, findings: readonly Finding[]): void {
+  begin(act: Act, findings: readonly Finding[], also: readonly Finding[] = []): void {
     if (findings.length === 0 || this.deciding.busy) return;
+    this.also = also;
     if (act === "dismissed") this.dismissing = findings;
     else if (act === "asked") this.asking = findings;
     else void this.decide(act, findings, "");
@@ -57,12 +60,17 @@ export class Acting {
   }
 
   /** a, d and q on the finding that has the focus. Returns whether the key was one of them. */
-  key(key: string, finding: Finding | undefined, fixed: boolean): boolean {
+  key(
+    key: string,
+    finding: Finding | undefined,
+    fixed: boolean,
+    others: readonly Finding[],
+  ): boolean {
     const acts: Readonly<Record<string, Act>> = { a: "accepted", d: "dismissed", q: "asked" };
     const act = acts[key];
     if (!act || !finding || fixed) return false;
     if (act === "asked" ? !finding.can_ask : isDecided(finding)) return false;
-    this.begin(act, [finding]);
+    this.begin(act, [finding], sameHours(finding, others));
     return true;
   }
 }

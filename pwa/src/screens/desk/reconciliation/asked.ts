@@ -121,9 +121,21 @@ export function isDecided({ state }: Pick<Finding, "state">): boolean {
   return decided.has(state);
 }
 
+/** The undecided findings of a line that take the same hours as this one: alone, it gives none back. */
+export function sameHours(finding: Finding, ofLine: readonly Finding[]): Finding[] {
+  if (finding.weighs === finding.takes) return [];
+  return ofLine.filter((each) => each.key !== finding.key && each.takes > 0 && !isDecided(each));
+}
+
 /** All findings of a sheet in the order of its page. */
 export function findingsOf(sheet: SheetRead): Finding[] {
   return [...sheet.findings, ...sheet.people.flatMap((person: Person) => person.findings)];
+}
+
+/** The findings of the line that a finding is about. */
+export function lineOf(sheet: SheetRead, key: string | undefined): readonly Finding[] {
+  const lines = [sheet.findings, ...sheet.people.map(({ findings }) => findings)];
+  return lines.find((findings) => findings.some((each) => each.key === key)) ?? [];
 }
 
 /** Findings of one rule that wait on several lines of a sheet: they can be decided together. */

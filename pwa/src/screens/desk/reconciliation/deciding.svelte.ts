@@ -1,5 +1,6 @@
 import { tick } from "svelte";
 import { Problem } from "../../../sync";
+import { ago } from "./ago";
 import { t } from "./texts";
 
 /** An act on its way to the office: asked again after a lost answer it keeps its number, so it is done once. */
@@ -37,11 +38,18 @@ export class Deciding {
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
       this.stale = failure.status === 409;
-      this.failed = failure.network ? t().decide.network : failure.detail || failure.title;
+      this.failed = this.#why(failure);
       return false;
     } finally {
       this.busy = false;
     }
+  }
+
+  #why({ network, members, detail, title }: Problem): string {
+    const { by, at } = members;
+    if (network) return t().decide.network;
+    if (typeof by !== "string" || typeof at !== "string") return detail || title;
+    return t().decide.meanwhile(by, ago(at, Date.now()));
   }
 
   #numberOf(about: unknown): string {

@@ -69,6 +69,12 @@ export interface Evidence {
   readonly cell: string | null;
   readonly masked: boolean;
   readonly visit_id: string | null;
+  /** The sheet that the line stands on, maybe another company's. */
+  readonly of: {
+    readonly party_id: string;
+    readonly month: string;
+    readonly company: string;
+  } | null;
   readonly values: Readonly<Record<string, unknown>>;
 }
 export interface Finding {

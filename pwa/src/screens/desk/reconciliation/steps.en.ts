@@ -1,5 +1,6 @@
 import { count, shortDay } from "../../../i18n/format";
 import type { Wording } from "../../../i18n/language.svelte";
+import { quoted } from "./quoted";
 import type fr from "./steps.fr";
 
 const en: Wording<typeof fr> = {
@@ -11,9 +12,11 @@ const en: Wording<typeof fr> = {
     secondRound: "Ask a second time…",
     kept: (hours, person) => (person ? `${hours} retained for ${person}` : `${hours} retained`),
     noted: "The discrepancy is noted and filed. Hours do not change.",
-    stays: "The discrepancy is noted; these hours stay out of the retained hours.",
+    stays: (hours, person) =>
+      person ? `Still ${hours} retained for ${person}` : `Still ${hours} retained`,
     without: "The discrepancy has no object, with your reason. Hours do not change.",
-    shared: "Nothing changes while another discrepancy takes the same hours.",
+    shared: (hours, others) =>
+      `Still ${hours} retained until ${quoted(others)} ${others.length > 1 ? "are" : "is"} dismissed too.`,
     ask: (days, again) =>
       again
         ? `The company has another ${count(days, "day", "days")} to answer, for the last time.`
@@ -22,7 +25,11 @@ const en: Wording<typeof fr> = {
     askedTwice: "The question has been asked twice already.",
     notForCompany: "This discrepancy is the unit’s own: the company knows nothing of it.",
   },
-  evidence: { company: "What the company wrote", other: "What is known or was found" },
+  evidence: {
+    company: "What the company wrote",
+    other: "What is known otherwise",
+    of: (company, month) => `Sheet of ${company}, ${month}`,
+  },
   cell: {
     look: "See it in the company’s file",
     of: (cell) => `The company’s file around cell ${cell}`,
@@ -116,9 +123,18 @@ const en: Wording<typeof fr> = {
     all: (n) => `All ${String(n)} discrepancies`,
     chosen: (n, hours) =>
       `${count(n, "discrepancy chosen", "discrepancies chosen")} · ${hours} at stake`,
+    effect: (hours) =>
+      `Upheld, these discrepancies take ${hours}; dismissed, the hours come back, unless another discrepancy takes them too. You can go back on each decision until the month is closed.`,
     accept: (n) => `Uphold ${count(n, "discrepancy", "discrepancies")}`,
     dismiss: (n) => `Dismiss ${count(n, "discrepancy", "discrepancies")}…`,
     ask: (n) => `Ask ${count(n, "company", "companies")}…`,
+  },
+  notices: {
+    link: "Findings beyond the sheets",
+    title: (month) => `Findings beyond the sheets · ${month}`,
+    intro:
+      "What the month shows of lots, sites and the unit’s own work. No sheet depends on it and nothing is decided here: each line leads to where it is settled.",
+    none: "No finding this month.",
   },
   ready: {
     link: "Close the sheets that are ready",

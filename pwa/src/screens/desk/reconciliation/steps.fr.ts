@@ -1,4 +1,5 @@
 import { count, shortDay } from "../../../i18n/format";
+import { quoted } from "./quoted";
 
 /** What is decided, asked, closed, and what each does. */
 export default {
@@ -11,9 +12,11 @@ export default {
     kept: (hours: string, person: string) =>
       person ? `${hours} retenues pour ${person}` : `${hours} retenues`,
     noted: "L’écart est constaté et classé. Les heures ne changent pas.",
-    stays: "L’écart est constaté ; ces heures restent hors des heures retenues.",
+    stays: (hours: string, person: string) =>
+      person ? `Toujours ${hours} retenues pour ${person}` : `Toujours ${hours} retenues`,
     without: "L’écart est classé sans objet, avec votre motif. Les heures ne changent pas.",
-    shared: "Rien ne change tant qu’un autre écart retire les mêmes heures.",
+    shared: (hours: string, others: readonly string[]) =>
+      `Toujours ${hours} retenues tant que ${quoted(others)} ${others.length > 1 ? "ne sont pas levés" : "n’est pas levé"} aussi.`,
     ask: (days: number, again: boolean) =>
       again
         ? `L’entreprise a encore ${count(days, "jour", "jours")} pour répondre, une dernière fois.`
@@ -22,7 +25,11 @@ export default {
     askedTwice: "La question a déjà été posée deux fois.",
     notForCompany: "Cet écart relève de l’unité : l’entreprise n’en sait rien.",
   },
-  evidence: { company: "Ce que l’entreprise a écrit", other: "Ce qui est connu ou constaté" },
+  evidence: {
+    company: "Ce que l’entreprise a écrit",
+    other: "Ce qui est connu par ailleurs",
+    of: (company: string, month: string) => `Fiche de ${company}, ${month}`,
+  },
   cell: {
     look: "Voir dans le fichier de l’entreprise",
     of: (cell: string) => `Extrait du fichier de l’entreprise autour de la cellule ${cell}`,
@@ -121,9 +128,18 @@ export default {
     all: (n: number) => `Les ${String(n)} écarts`,
     chosen: (n: number, hours: string) =>
       `${count(n, "écart choisi", "écarts choisis")} · ${hours} en cause`,
+    effect: (hours: string) =>
+      `Maintenus, ces écarts retirent ${hours} ; levés, ces heures reviennent, sauf si un autre écart les retire aussi. Vous pourrez revenir sur chaque décision jusqu’à la clôture.`,
     accept: (n: number) => `Maintenir ${count(n, "écart", "écarts")}`,
     dismiss: (n: number) => `Lever ${count(n, "écart", "écarts")}…`,
     ask: (n: number) => `Demander à ${count(n, "entreprise", "entreprises")}…`,
+  },
+  notices: {
+    link: "Constats hors des fiches",
+    title: (month: string) => `Constats hors des fiches · ${month}`,
+    intro:
+      "Ce que le mois montre des lots, des chantiers et du travail de l’unité. Aucune fiche n’en dépend et rien ne se décide ici : chaque ligne mène là où cela se règle.",
+    none: "Aucun constat pour ce mois.",
   },
   ready: {
     link: "Clore les fiches prêtes",

@@ -1,5 +1,6 @@
 import { count } from "../../../i18n/format";
 import type { Wording } from "../../../i18n/language.svelte";
+import { quoted } from "./quoted";
 import steps from "./steps.en";
 import type fr from "./texts.fr";
 
@@ -45,11 +46,11 @@ const en: Wording<typeof fr> = {
     waiting: "Answer awaited",
   },
   urgencyHints: {
-    blocking: "The hours do not count until something is decided.",
+    blocking: "The sheet cannot be closed without your decision.",
     due: "The company has answered, or its time is up.",
-    major: "The hours at stake are kept apart.",
-    minor: "The hours count; an explanation is missing.",
-    waiting: "A question is asked, time is running.",
+    major: "The hours at stake are set apart.",
+    minor: "Few or no hours at stake; to be cleared up.",
+    waiting: "The company has a question, its time is running.",
   },
   urgencyTags: {
     blocking: "Blocking",
@@ -66,7 +67,14 @@ const en: Wording<typeof fr> = {
   until: (day) => `due on ${day}`,
   andMore: (n) => count(n, "more", "more"),
   clear: "Show everything",
-  exported: "Export the month (xlsx)",
+  exports: {
+    title: "Export the month: lines, discrepancies, ledger",
+    tables: {
+      reconciliation: "Lines declared, confirmed, retained",
+      discrepancies: "Discrepancies and decisions",
+      ledger: "Ledger of retained hours",
+    },
+  },
   group: "Group by",
   groups: { "": "No grouping", entreprise: "Company", chantier: "Site" },
   filters: "Month, company, site, order",
@@ -178,9 +186,10 @@ const en: Wording<typeof fr> = {
     own: "For the unit itself",
     takes: (hours) => `This discrepancy takes ${hours} off.`,
     nothing: "No effect on hours.",
-    shared: "Other discrepancies concern the same hours.",
+    shared: (others) => `Taken by ${quoted(others)} too.`,
     evidence: (n) => `See what it rests on (${count(n, "piece", "pieces")})`,
     corrected: (version) => `The company has corrected its sheet: version ${String(version)}`,
+    bundle: "Bundle of evidence (json)",
     masked: "Never shown to the company",
     visit: "See the visit",
     by: (who) => (who ? `by ${who}` : ""),
@@ -194,6 +203,8 @@ const en: Wording<typeof fr> = {
     askAll: (n) => `Ask about ${count(n, "line", "lines")}…`,
     title: (n) => (n > 1 ? `Dismiss ${String(n)} discrepancies` : "Dismiss the discrepancy"),
     gives: (hours) => `${hours} count again as retained.`,
+    givesUpTo: (hours) => `Dismissed together they give back up to ${hours}.`,
+    also: (title) => `Dismiss “${title}” too, which takes the same hours`,
     givesNothing: "The retained hours do not change.",
     why: "Reason",
     whyHint: "It stays in the journal and answers whoever asks why.",
@@ -206,6 +217,7 @@ const en: Wording<typeof fr> = {
       open: (n) => count(n, "discrepancy to decide again.", "discrepancies to decide again."),
     },
     failed: "The decision was not recorded",
+    meanwhile: (who, when) => `${who} decided ${when}. Read that decision before taking another.`,
     network:
       "The office does not answer. Try again: a decision already received is not taken twice.",
     reload: "Read the sheet again",

@@ -1,4 +1,5 @@
 import { count } from "../../../i18n/format";
+import { quoted } from "./quoted";
 import steps from "./steps.fr";
 
 const states: Readonly<Record<string, string>> = {
@@ -43,11 +44,11 @@ export default {
     waiting: "Réponse attendue",
   },
   urgencyHints: {
-    blocking: "Les heures ne comptent pas tant que rien n’est décidé.",
+    blocking: "La fiche ne peut pas être close sans votre décision.",
     due: "L’entreprise a répondu, ou son délai est passé.",
-    major: "Les heures en cause sont mises à part.",
-    minor: "Les heures comptent ; une explication manque.",
-    waiting: "Une question est posée, le délai court.",
+    major: "Les heures en cause restent à part.",
+    minor: "Peu ou pas d’heures en jeu ; à éclaircir.",
+    waiting: "L’entreprise a une question, son délai court.",
   },
   urgencyTags: {
     blocking: "Bloquant",
@@ -64,7 +65,14 @@ export default {
   until: (day: string) => `attendue le ${day}`,
   andMore: (n: number) => count(n, "autre", "autres"),
   clear: "Tout afficher",
-  exported: "Exporter le mois (xlsx)",
+  exports: {
+    title: "Exporter le mois : lignes, écarts, registre",
+    tables: {
+      reconciliation: "Lignes déclarées, confirmées, retenues",
+      discrepancies: "Écarts et décisions",
+      ledger: "Registre des heures retenues",
+    } as Readonly<Record<string, string>>,
+  },
   group: "Regrouper par",
   groups: { "": "Ne pas regrouper", entreprise: "Entreprise", chantier: "Chantier" },
   filters: "Mois, entreprise, chantier, tri",
@@ -183,9 +191,10 @@ export default {
     own: "Relève de l’unité",
     takes: (hours: string) => `Cet écart retire ${hours}.`,
     nothing: "Aucun effet sur les heures.",
-    shared: "D’autres écarts portent sur les mêmes heures.",
+    shared: (others: readonly string[]) => `Retirées aussi par ${quoted(others)}.`,
     evidence: (n: number) => `Voir sur quoi cela repose (${count(n, "pièce", "pièces")})`,
     corrected: (version: number) => `L’entreprise a corrigé sa fiche : version ${String(version)}`,
+    bundle: "Dossier de preuve (json)",
     masked: "Jamais montré à l’entreprise",
     visit: "Voir la visite",
     by: (who: string) => (who ? `par ${who}` : ""),
@@ -200,6 +209,8 @@ export default {
     title: (n: number) => (n > 1 ? `Lever ${String(n)} écarts` : "Lever l’écart"),
     gives: (hours: string) => `${hours} reviennent aux heures retenues.`,
     givesNothing: "Les heures retenues ne changent pas.",
+    givesUpTo: (hours: string) => `Levés ensemble, ils rendent jusqu’à ${hours}.`,
+    also: (title: string) => `Lever aussi « ${title} », qui retire les mêmes heures`,
     why: "Motif",
     whyHint: "Il reste au journal et répond à qui demandera pourquoi.",
     whyMissing: "Écrivez le motif : sans lui, l’écart ne peut pas être levé.",
@@ -211,6 +222,8 @@ export default {
       open: (n: number) => count(n, "écart à décider de nouveau.", "écarts à décider de nouveau."),
     },
     failed: "La décision n’est pas enregistrée",
+    meanwhile: (who: string, when: string) =>
+      `${who} a décidé ${when}. Relisez sa décision avant d’en prendre une autre.`,
     network:
       "Le bureau ne répond pas. Réessayez : une décision déjà reçue n’est pas prise deux fois.",
     reload: "Relire la fiche",
