@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from backend.extensions import db
 from backend.records import tables
+from backend.records.survivors import as_survivors
 from sync.hours import first_day, last_day
 
 Row = dict[str, Any]
@@ -83,7 +84,10 @@ def _within(period: Any, month: str) -> tuple[ColumnElement[bool], ...]:  # noqa
 
 
 def people(territory: str, party: str, month: str) -> list[Row]:
-    """Return who is allocated to a party in a month, with their employments."""
+    """Return who is allocated to a party in a month, with their employments.
+
+    Who was merged into somebody is the one whom he became, here and in ``employments_of_company``.
+    """
     query = (
         select(
             *(WORKER.id.label("worker_id"), WORKER.last_name, WORKER.first_name),
@@ -97,7 +101,7 @@ def people(territory: str, party: str, month: str) -> list[Row]:
         .where(*_within(PLACED, month))
         .order_by(WORKER.last_name, WORKER.first_name, JOB.starts_on)
     )
-    return _rows(query)
+    return as_survivors(territory, _rows(query))
 
 
 def sheets(
@@ -185,7 +189,7 @@ def employments_of_company(territory: str, company: str) -> list[Row]:
         JOB.territory_id == territory,
         or_(JOB.employer_id == company, JOB.host_company_id == company, JOB.id.in_(placed)),
     )
-    return _rows(query.order_by(JOB.starts_on, JOB.id))
+    return as_survivors(territory, _rows(query.order_by(JOB.starts_on, JOB.id)))
 
 
 def _rows(query: "Select[Any]") -> list[Row]:
@@ -208,31 +212,6 @@ def workers(territory: str) -> list[Row]:
         WORKER.merged_into_id,
     ).where(WORKER.territory_id == territory)
     return _rows(query)
-
-
-def merged_workers(territory: str) -> dict[str, str]:
-    """Return the persons who became others, with whom they became."""
-    query = select(WORKER.id, WORKER.merged_into_id).where(
-        WORKER.territory_id == territory, WORKER.merged_into_id.is_not(None)
-    )
-    into = {row.id: row.merged_into_id for row in db.session.execute(query)}
-    return {worker: _last_of(into, worker) for worker in into}
-
-
-def _last_of(into: dict[str, str], worker: str) -> str:
-    seen: set[str] = set()
-    while worker in into and worker not in seen:
-        seen.add(worker)
-        worker = into[worker]
-    return worker
-
-
-def persons(territory: str, ids: Collection[str]) -> dict[str, Row]:
-    """Return some persons by id: names and year of birth."""
-    query = select(
-        *(WORKER.id, WORKER.last_name, WORKER.first_name, WORKER.birth_name, WORKER.birth_year)
-    ).where(WORKER.territory_id == territory, WORKER.id.in_(sorted(ids)))
-    return {row["id"]: row for row in _rows(query)}
 
 
 def companies_by_siret(territory: str, sirets: Collection[str]) -> dict[str, str]:

@@ -172,8 +172,8 @@ def _day(text: str | None) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return a text that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(COMMANDS) else text
+    """Return a text that no spreadsheet runs as a formula; our reader gives it back as it was."""
+    return f"'{text}" if text.lstrip("'").startswith(COMMANDS) else text
 
 
 def file_name(page: Told, ending: str) -> str:

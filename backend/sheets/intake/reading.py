@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from backend.attachments.storage import Storage
+from backend.records import survivors
 from backend.sheets.intake import people
 from backend.sheets.intake.memory import Memory
 from backend.sheets.models import SheetReading as Kept
@@ -23,7 +24,7 @@ from sync.reconcile.reading import RowMatch, SheetReading
 
 MOST_ROWS = 2000
 """Lines of a company's month; the largest that were ever seen have a few hundred."""
-COLUMN, GRID = "column@", "grid"
+COLUMN, PERSON, GRID = "column@", "person@", "grid"
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,6})")
 Answers = dict[str, dict[str, Any]]
 
@@ -111,19 +112,29 @@ class Opened:
 
     @cached_property
     def matches(self) -> tuple[RowMatch, ...]:
-        """Whose the lines are."""
-        return tuple(_match(each) for each in self.kept.matches or [])
+        """Whose the lines are: of who was merged since, the one whom he became."""
+        return tuple(_match(each, self._into) for each in self.kept.matches or [])
 
     @cached_property
     def said(self) -> dict[str, str]:
         """The answers as values."""
-        return {key: str(each["value"]) for key, each in self.kept.answers.items()}
+        said = {key: str(each["value"]) for key, each in self.kept.answers.items()}
+        return {key: self._into.get(value, value) for key, value in said.items()}
+
+    @cached_property
+    def _into(self) -> dict[str, str]:
+        found = {worker for each in self.kept.matches or [] for worker in each["candidates"]}
+        said = self.kept.answers.items()
+        found |= {str(each["value"]) for key, each in said if key.startswith(PERSON)}
+        return survivors.merged_workers(self.kept.territory_id, found)
 
 
-def _match(told: dict[str, Any]) -> RowMatch:
+def _match(told: dict[str, Any], into: Mapping[str, str]) -> RowMatch:
     lists = {name: tuple(told[name]) for name in ("candidates", "reasons_fr", "reasons_en")}
+    lists["candidates"] = tuple(into.get(each, each) for each in told["candidates"])
     why = tuple((tuple(fr), tuple(en)) for fr, en in told["why"])
-    return RowMatch(**{**told, **lists, "why": why})
+    worker = into.get(told["worker_id"], told["worker_id"])
+    return RowMatch(**{**told, **lists, "why": why, "worker_id": worker})
 
 
 class Grids:

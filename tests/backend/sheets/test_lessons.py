@@ -1,7 +1,9 @@
 """What is said once of a company's columns and names is proposed with its next file."""
 
-from tests.backend.sheets.place import FEBRUARY, JANUARY, PARTY, YANN
-from tests.backend.sheets.sending import AT, answers_to, asked, finish, send, workbook
+from tests.backend.discrepancies.paper import put
+from tests.backend.personas import identifier
+from tests.backend.sheets.place import AWA, FEBRUARY, JANUARY, PARTY, ROSA, YANN
+from tests.backend.sheets.sending import AT, CLEAR, answers_to, asked, finish, send, workbook
 
 
 def test_a_column_said_once_is_taken_up_the_next_month_and_can_be_revoked(fatou):
@@ -84,3 +86,27 @@ def test_a_file_corrects_what_was_returned_as_the_next_version(fatou, alice):
         (2, 97 * 60),
     ]
     assert page["file_reading_id"] == right["id"]
+
+
+TWIN = identifier("Awa Diallo, as somebody noted her")
+
+
+def merge(app, worker, into, **names):
+    """A duplicate in the register, merged into the person whom it means."""
+    put(app, ("worker", worker, {**names, "is_draft": False, "merged_into_id": into}))
+
+
+def test_a_spelling_of_somebody_merged_is_the_one_whom_she_became(sqlite_office, sqlite_sign_in):
+    merge(sqlite_office, TWIN, AWA, last_name="Traoré", first_name="Awatif")
+    fatou = sqlite_sign_in("fatou")
+    (line,) = send(fatou, workbook(["TRAORE", "Awatif", "CDD", 70])).json["lines"]
+    assert (line["person"]["band"], line["person"]["worker_id"]) == ("sure", AWA)
+
+
+def test_who_is_merged_while_a_file_waits_is_found_on_the_sheet(sqlite_office, sqlite_sign_in):
+    fatou = sqlite_sign_in("fatou")
+    reading = send(fatou, CLEAR).json
+    merge(sqlite_office, YANN, ROSA, last_name="Le Goff", first_name="Yann")
+    assert finish(fatou, reading).status_code == 200
+    lines = fatou.get(f"/api/sheets/{PARTY}/{FEBRUARY}").json["lines_read"]
+    assert {line["worker_id"] for line in lines} == {AWA, ROSA}

@@ -69,3 +69,15 @@ def test_no_text_of_a_company_becomes_a_formula(sqlite_office, sqlite_sign_in):
     assert rows[-1] == "'=cmd|' /C calc'!A0;;;;;7;'+1;'@SUM(1)"
     file = zipfile.ZipFile(io.BytesIO(fatou.get(f"{SHEET}/template.xlsx").data))
     assert file.read("xl/worksheets/sheet1.xml").decode().count("<f>") == 1
+
+
+def test_a_name_that_looks_like_a_formula_comes_back_as_it_was(sqlite_office, sqlite_sign_in):
+    fatou = sqlite_sign_in("fatou")
+    names = ["@Rosa Diaz", "+Ali Benali", "=Zoé Martin"]
+    lines = [typed(None, name, "7", tutor_raw="-M. Petit") for name in names]
+    assert fatou.put(f"{SHEET}/lines", json={"rev": "", "lines": lines}).status_code == 200
+    file = fatou.get(f"{SHEET}/template.csv").data
+    assert all(row.startswith("'") for row in file.decode("utf-8-sig").splitlines()[-3:])
+    read = send(fatou, file, name="fiche.csv").json["lines"]
+    assert {line["raw_name"] for line in read} == set(names)
+    assert {line["tutor_raw"] for line in read} == {"-M. Petit"}
