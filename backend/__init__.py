@@ -24,6 +24,7 @@ BLUEPRINTS = (
     "backend.accounts.password_routes:bp",
     "backend.accounts.territory.routes:bp",
     "backend.attachments.routes:bp",
+    "backend.audit.routes:bp",
     "backend.directory.routes:bp",
     "backend.directory.routes:door",
     "backend.confirmations.routes:bp",

@@ -89,7 +89,7 @@ def watch_days(territory: str, at: datetime) -> int:
     chosen = settings_of_id(territory)
     least, times = chosen.number("reading_usual_least"), chosen.number("reading_usual_times")
     read = tables.reading.c
-    readers = select(read.user_id.distinct()).where(
+    readers = select(read.user_id).distinct().where(
         read.territory_id == territory, read.at > at - timedelta(days=1)
     )
     raised = 0
@@ -133,16 +133,19 @@ def _letters(row: dict[str, Any], kind: AlarmKind, found: dict[str, int]) -> Ite
         User.role == Role.ADMINISTRATOR,
         User.disabled_at.is_(None),
     )
-    page = in_force().address + PAGE
-    for user in db.session.scalars(administrators).all():
+    told = {"who": who, "span": SPANS[kind], "page": in_force().address + PAGE, **found}
+    to = [(user.email, user.name) for user in db.session.scalars(administrators)]
+    if in_force().audit_mail:
+        to.append((in_force().audit_mail, "Délégué à la protection des données"))
+    for address, name in to:
         yield Letter(
             territory_id=row["territory_id"],
             kind="alarm",
             about=row["id"],
-            recipient=user.email,
-            recipient_name=user.name,
+            recipient=address,
+            recipient_name=name,
             subject=SUBJECT,
-            body=TEXT.format(to=user.name, who=who, span=SPANS[kind], page=page, **found),
+            body=TEXT.format(to=name, **told),
         )
 
 

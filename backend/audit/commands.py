@@ -1,14 +1,17 @@
 """`audit`: whether the chains hold, their heads, and what a notification of a breach needs."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
 
-from backend.accounts.models import Territory
+from backend.accounts.models import Territory, User
+from backend.audit import alarms, report
 from backend.audit import heads as kept_heads
 from backend.audit.erasing import adopt
+from backend.audit.readers import breach
 from backend.audit.stored import Stored
 from backend.audit.verifying import Kept, Report, verified
 from backend.clock import now
@@ -77,6 +80,55 @@ def head(*, keep: bool) -> None:
         kept_heads.keep(kept_heads.place_of(in_force()), lines)
     for line in lines:
         click.echo(line)
+
+
+@audit.command
+@with_appcontext
+def watch() -> None:
+    """Compare each account's day with its usual ones; note the heads of the chains, mail them."""
+    at = now()
+    for territory in alarms.territories():
+        raised = alarms.watch_days(territory, at)
+        db.session.commit()
+        if raised:
+            click.echo(f"{territory}: {raised} alarms")
+    with readonly():
+        lines = list(kept_heads.heads(at))
+    kept_heads.keep(kept_heads.place_of(in_force()), lines)
+    kept_heads.mail(lines, at)
+    db.session.commit()
+
+
+@audit.command("breach-report")
+@click.option("--account", "emails", multiple=True, required=True, help="Its e-mail address.")
+@click.option("--since", type=click.DateTime(), required=True, help="In UTC.")
+@click.option("--until", type=click.DateTime(), help="In UTC; without: now.")
+@click.option("--device", "devices", multiple=True, help="Only these devices, by their ids.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, every person with id and name.")
+@with_appcontext
+def breach_report(
+    emails: tuple[str, ...],
+    since: datetime,
+    until: datetime | None,
+    devices: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Tell what a notification within 72 hours needs: accounts, persons, kinds of data, since when.
+
+    What a lost phone had received is counted under «received on a device».
+    """
+    start, end = since.replace(tzinfo=UTC), until.replace(tzinfo=UTC) if until else now()
+    with readonly():
+        found = [breach(_account(each), start, end, devices or None) for each in emails]
+    click.echo(report.as_json(found) if as_json else report.as_text(found, start, end))
+
+
+def _account(email: str) -> User:
+    user: User | None = db.session.scalar(db.select(User).where(User.email == email.casefold()))
+    if user is None:
+        raise click.ClickException(f"there is no account {email}")
+    return user
 
 
 @audit.command("adopt")

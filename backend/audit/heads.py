@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import orjson
@@ -10,8 +11,22 @@ import orjson
 from backend.accounts.models import Territory
 from backend.audit.chain import Chain, Head, head_of
 from backend.audit.verifying import Kept
+from backend.clock import day_in_france
 from backend.extensions import db
-from backend.settings import Settings
+from backend.mail import outbox
+from backend.mail.letters import Letter
+from backend.settings import Settings, in_force
+
+TEXT = """\
+Bonjour,
+
+Conservez ce message hors de l'installation : il permet de voir si la fin du journal a été coupée ou
+si le journal a été réécrit (« jalon audit verify --head FICHIER »).
+
+{lines}
+
+Jalon
+"""
 
 
 class WrongHeads(ValueError):
@@ -40,6 +55,25 @@ def keep(place: Path, lines: Iterable[str]) -> None:
         file.writelines(f"{line}\n" for line in lines)
         file.flush()
         os.fsync(file.fileno())
+
+
+def mail(lines: list[str], at: datetime) -> None:
+    """Queue the heads of each territory for the data protection officer, once a day."""
+    address, day = in_force().audit_mail, day_in_france(at)
+    if not address:
+        return
+    for territory in db.session.scalars(db.select(Territory)).all():
+        mine = [line for line in lines if territory.id in line]
+        letter = Letter(
+            territory_id=territory.id,
+            kind="audit",
+            about=f"heads {day}",
+            recipient=address,
+            subject=f"Têtes du journal de {territory.name}, {day:%d/%m/%Y}",
+            body=TEXT.format(lines="\n".join(mine)),
+            digest=sha256(f"heads {territory.id} {day}".encode()).hexdigest(),
+        )
+        outbox.queue(letter, at)
 
 
 def read(place: Path) -> list[Kept]:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
+import orjson
 from flask import Flask, Response, g, request
 from sqlalchemy import insert
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
 from backend.accounts import policy
 from backend.accounts.identity import me
@@ -23,8 +24,9 @@ from backend.audit import alarms, lines, tables
 from backend.audit.chain import Chain, append
 from backend.clock import now
 from backend.extensions import db
+from backend.mail.models import MailMessage
 from backend.problems import TooMany, Unavailable, answer
-from backend.records.people import among
+from backend.records.people import among, met_at
 
 AN_ID = re.compile(rb'"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"')
 A_PERSON_SENT = b'{"t":"put","tbl":"worker","id":"'
@@ -53,6 +55,11 @@ def shows(persons: Iterable[str | None]) -> None:
     g.setdefault("shown_persons", set()).update(filter(None, persons))
 
 
+def shows_in(told: object) -> None:
+    """Say that the answer shows whoever is named by an id in some JSON values."""
+    shows(_ids(orjson.dumps(told, default=str, option=orjson.OPT_NON_STR_KEYS)))
+
+
 def shows_lines(sent: Iterable[bytes]) -> None:
     """Say whom the lines of a pull bring to a phone."""
     start = len(A_PERSON_SENT)
@@ -67,10 +74,10 @@ def watch(response: Response) -> Response:
     if rule is None or rule.reads is None or "me" not in g or not response.status_code < REFUSALS:
         return response
     try:
-        _log(_what(rule.reads), _persons(response))
+        _log(_what(rule.reads), _persons(response, rule.reads))
     except TooMany as refused:
         return answer(refused)
-    except OperationalError as error:
+    except SQLAlchemyError as error:
         db.session.rollback()
         log.exception("a reading cannot be noted: the answer does not leave", exc_info=error)
         return answer(Unavailable(headers={"Retry-After": "5"}))
@@ -84,14 +91,26 @@ def _what(declared: Reads) -> Reads:
     return declared
 
 
-def _persons(response: Response) -> set[str]:
+def _persons(response: Response, what: Reads) -> set[str]:
     """Return the people whom an answer shows."""
     told: set[str] = g.get("shown_persons", set())
-    if not response.is_json:
+    if what is Reads.PHONE:
         return told
-    named = {found.decode() for found in AN_ID.findall(response.get_data())}
+    named = _ids(response.get_data()) if response.is_json else set[str]()
     named.update(str(each) for each in (request.view_args or {}).values())
-    return told | among(me().territory_id, named)
+    if what is Reads.MAIL:
+        told |= _named_in_mail(str((request.view_args or {}).get("message_id")))
+    return among(me().territory_id, told | named)
+
+
+def _named_in_mail(message_id: str) -> set[str]:
+    """Return who was met at the visit that a message is about."""
+    found = db.session.get(MailMessage, message_id)
+    return met_at(me().territory_id, found.about) if found is not None else set()
+
+
+def _ids(content: bytes) -> set[str]:
+    return {found.decode() for found in AN_ID.findall(content)}
 
 
 def _log(what: Reads, persons: set[str]) -> None:

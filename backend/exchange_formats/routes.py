@@ -9,10 +9,11 @@ from flask import Blueprint, Response
 from backend.accounts.identity import me
 from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of_id
+from backend.audit.reading import shows
 from backend.clock import now, today
 from backend.contract import contract
 from backend.discrepancies import reading
-from backend.discrepancies.reading import Reading
+from backend.discrepancies.reading import Reading, subject_of
 from backend.discrepancies.schemas import MONTH
 from backend.exchange_formats import bundle, columns, gathering, statement
 from backend.exchange_formats.schemas import MonthWanted, StandingsWanted
@@ -77,7 +78,11 @@ def export_month(table: str, ending: str, query: dict[str, Any]) -> Response:
     gather = OF_A_MONTH.get(table)
     if gather is None:
         raise NotFound
-    return _file(gather(_read(query["month"])), ending)
+    month = _read(query["month"])
+    shows(who for subject in month.claims for who in subject)
+    shows(subject_of(each).who for each in month.found.values())
+    shows(each["worker_id"] for each in month.records.get("retained_hours", {}).values())
+    return _file(gather(month), ending)
 
 
 @bp.get("/contracts/<uuid:contract_id>/statement.pdf")

@@ -1,12 +1,15 @@
 """Which people in insertion some ids name, who was met at a visit, who is in a caseload."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import func, select
 
 from backend.extensions import db
 from backend.records import tables
+from backend.records.folding import words_of
+from backend.records.registers import Order, Wanted, page
 from sync.records import RECORDS
 
 AT_ONCE = 500
@@ -47,8 +50,19 @@ def names(territory: str, ids: Iterable[str]) -> dict[str, str]:
             columns.territory_id == territory, columns.id.in_(some)
         )
         for row in db.session.execute(query):
-            found[row.id] = f"{row.last_name or ''} {row.first_name or ''}".strip()
+            found[row.id] = _name(dict(row._mapping))  # noqa: SLF001 - public API
     return found
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return " ".join(filter(None, (row["last_name"], row["first_name"])))
+
+
+def called(territory: str, words: str, most: int) -> list[dict[str, str]]:
+    """Return ids and names of the people whose names have all of these words."""
+    wanted = Wanted(territory, PERSON, words_of(words))
+    _, rows = page(wanted, Order(), most, 0)
+    return [{"id": row["id"], "person": _name(row)} for row in rows]
 
 
 def caseload(territory: str, tags: Iterable[str]) -> int:

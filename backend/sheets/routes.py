@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response
 
 from backend.accounts.identity import me
+from backend.audit.reading import shows_in
 from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db
@@ -94,6 +95,7 @@ def give_csv(party_id: UUID, month: str) -> Response:
 
 
 def _file(content: bytes, kind: str, page: Told, ending: str) -> Response:
+    shows_in(page)
     response = Response(content, content_type=kind)
     name = template.file_name(page, ending)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

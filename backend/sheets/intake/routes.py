@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from backend.accounts.identity import me
 from backend.accounts.policy import SHEET_WRITERS
 from backend.attachments.storage import in_use
+from backend.audit.reading import shows_in
 from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db, readonly
@@ -141,7 +142,9 @@ def read_reading(reading_id: UUID) -> Told:
 @contract(gives=Grid)
 def show_grid(reading_id: UUID) -> Told:
     """Give the original as text, to be shown beside what was read."""
-    return {"sheets": Grids.of(in_use(), _mine(str(reading_id))).shown}
+    kept = _mine(str(reading_id))
+    shows_in([kept.matches, kept.answers])
+    return {"sheets": Grids.of(in_use(), kept).shown}
 
 
 @bp.get("/<uuid:reading_id>/file")
@@ -149,6 +152,7 @@ def show_grid(reading_id: UUID) -> Told:
 def download(reading_id: UUID) -> Response:
     """Give the very bytes that were sent, to be saved: never shown as a page."""
     kept = _mine(str(reading_id))
+    shows_in([kept.matches, kept.answers])
     content = in_use().read(kept.territory_id, kept.sha256)
     if content is None:
         raise NotFound

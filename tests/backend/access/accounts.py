@@ -11,7 +11,7 @@ from tests.backend.access.lines import (
     empty,
     of_no_message,
 )
-from tests.backend.personas import PEOPLE, PHONE_OF_CHLOE
+from tests.backend.personas import HERE, PEOPLE, PHONE_OF_CHLOE
 
 OF_ACCOUNTS: dict[str, tuple[Line, ...]] = {
     "accounts.ask_passkey": (
@@ -24,6 +24,27 @@ OF_ACCOUNTS: dict[str, tuple[Line, ...]] = {
     ),
     "accounts.sign_out": (Line(call="POST /auth/revoke", may=EVERYBODY, open_to_all=True),),
     "accounts.who_am_i": (Line(call="GET /auth/me", may=EVERYBODY),),
+    "audit.acknowledge": (
+        Line(
+            call="POST /api/audit/alarms/{alarm_id}",
+            may=ADMINISTRATORS,
+            body=lambda _: {"note": "a check"},
+            own=lambda _: {"alarm_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"alarm_id": NONEXISTENT},),
+        ),
+    ),
+    "audit.find_people": (Line(call="GET /api/audit/people?q=nobody", may=OFFICE),),
+    "audit.list_alarms": (Line(call="GET /api/audit/alarms", may=OFFICE),),
+    "audit.list_readers": (
+        Line(
+            call="GET /api/audit/people/{worker_id}/readers",
+            may=OFFICE,
+            own=lambda _: {"worker_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"worker_id": NONEXISTENT},),
+        ),
+    ),
     "devices.end": (device("DELETE /auth/devices/{device_id}", {204}),),
     "devices.end_others": (Line(call="POST /auth/devices/end-others", may=EVERYBODY, body=empty),),
     "devices.list_mine": (Line(call="GET /auth/devices", may=EVERYBODY),),
@@ -39,6 +60,28 @@ OF_ACCOUNTS: dict[str, tuple[Line, ...]] = {
     ),
     "directory.end_devices": (account("POST /api/accounts/{user_id}/devices/end", {200}, empty),),
     "directory.forget_factors": (account("POST /api/accounts/{user_id}/forget-factors", {200}),),
+    "installation.change_territory": (
+        Line(
+            call="PATCH /api/installation/territories/{territory_id}",
+            may=ADMINISTRATORS,
+            body=lambda _: {"suspended": False},
+            own=lambda _: {"territory_id": HERE},
+            others=({"territory_id": NONEXISTENT},),
+        ),
+    ),
+    "installation.look": (Line(call="GET /api/installation", may=ADMINISTRATORS),),
+    "installation.open_territory": (
+        Line(
+            call="POST /api/installation/territories",
+            may=ADMINISTRATORS,
+            body=lambda _: {
+                "name": "Nouveau",
+                "email": "first@jalon.test",
+                "administrator": "Zoé",
+            },
+            gives=frozenset({201}),
+        ),
+    ),
     "directory.invite": (
         Line(
             call="POST /api/accounts",

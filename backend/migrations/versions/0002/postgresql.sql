@@ -1,3 +1,4 @@
+ALTER TABLE territory ADD COLUMN suspended_at TIMESTAMP WITH TIME ZONE;
 CREATE TABLE audit_event (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -88,6 +89,7 @@ CREATE INDEX ix_person_request_person ON person_request (territory_id, person_id
 ALTER TABLE person_request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person_request FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON person_request USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
+ALTER TABLE r_company ADD COLUMN is_draft BOOLEAN;
 CREATE TABLE reading_alarm (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -166,6 +168,7 @@ ALTER TABLE statistic_cell FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON statistic_cell USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 ALTER TABLE sync_op ADD COLUMN salt VARCHAR(32);
 ALTER TABLE sync_op ADD COLUMN content_hash VARCHAR(64);
+ALTER TABLE user_account ADD COLUMN runs_installation BOOLEAN DEFAULT false NOT NULL;
 CREATE OR REPLACE FUNCTION jalon_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING MESSAGE = 'append-only: ' || TG_TABLE_NAME; END $$;
 CREATE OR REPLACE FUNCTION jalon_refuse_reads() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM audit_event e WHERE e.territory_id = OLD.territory_id AND e.kind = 'reads_forgotten' AND e.until > OLD.at) THEN RETURN OLD; END IF; RAISE EXCEPTION USING MESSAGE = 'append-only: ' || TG_TABLE_NAME; END $$;
 CREATE TRIGGER append_only_audit_event_update BEFORE UPDATE ON audit_event FOR EACH ROW WHEN (NOT (1=0)) EXECUTE FUNCTION jalon_refuse();

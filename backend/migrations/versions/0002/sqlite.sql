@@ -1,3 +1,4 @@
+ALTER TABLE territory ADD COLUMN suspended_at DATETIME;
 CREATE TABLE audit_event (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -70,6 +71,7 @@ CREATE TABLE person_request (
     CONSTRAINT fk_person_request_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_person_request_person ON person_request (territory_id, person_id);
+ALTER TABLE r_company ADD COLUMN is_draft BOOLEAN;
 CREATE TABLE reading_alarm (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,
@@ -130,6 +132,7 @@ CREATE TABLE statistic_cell (
 );
 ALTER TABLE sync_op ADD COLUMN salt VARCHAR(32);
 ALTER TABLE sync_op ADD COLUMN content_hash VARCHAR(64);
+ALTER TABLE user_account ADD COLUMN runs_installation BOOLEAN DEFAULT 0 NOT NULL;
 CREATE TRIGGER append_only_audit_event_update BEFORE UPDATE ON audit_event WHEN NOT (1=0) BEGIN SELECT RAISE(ABORT, 'append-only: audit_event'); END;
 CREATE TRIGGER append_only_audit_event_delete BEFORE DELETE ON audit_event WHEN NOT (1=0) BEGIN SELECT RAISE(ABORT, 'append-only: audit_event'); END;
 CREATE TRIGGER append_only_audit_link_update BEFORE UPDATE ON audit_link WHEN NOT (1=0) BEGIN SELECT RAISE(ABORT, 'append-only: audit_link'); END;
