@@ -1,9 +1,10 @@
 """`./jalon bench review`: what a month, a year and the work list cost, at 1× and at 20×.
 
 In this process, CPU seconds: a month reconciled from the database, twelve months one after the
-other, and the work list as its route answers it: computed for the first time, after a change that
-concerns it, after one that does not, and again. At the end the growth from the small territory to
-the large one. `--postgres` measures the same on PostgreSQL.
+other, and the work list as its route answers it: with nothing kept, in a process that has just
+started, again, and after changes of its inputs; then a sheet's page and the standings. On SQLite
+and on PostgreSQL, with the growth from the small territory to the large one. The CPU is that of
+this process: what PostgreSQL spends itself shows in the seconds that pass, printed beside.
 """
 
 import argparse
@@ -15,6 +16,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -26,12 +29,13 @@ from backend.accounts.territory_settings import settings_of_id
 from backend.clock import SystemClock
 from backend.demo.territory import territory
 from backend.discrepancies import reading
-from backend.discrepancies.keeping import Kept
-from backend.discrepancies.routes import list_month
-from backend.extensions import begin_reading, db
+from backend.discrepancies.parts import reading as parts
+from backend.discrepancies.routes import list_month, read_sheet
+from backend.extensions import begin_reading, db, readonly
 from backend.indicators import figures, standings
 from backend.indicators.landscape import whole_of
 from backend.records import figures as sums
+from backend.records import month as months_of
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.settings import Settings
 from sync.hours import month_after
@@ -48,7 +52,8 @@ BUDGETS = {
     "twelve months": (10.0, None),
     "the work list, first": (0.3, 1.0),
 }
-Costs = dict[str, float]
+Costs = dict[str, tuple[float, float]]
+"""CPU seconds, and seconds that passed."""
 
 
 class Standing(SystemClock):
@@ -92,24 +97,65 @@ def measured(app: Flask, times: int) -> Costs:
     started = time.process_time()
     place = filled(times)
     print(f"  {SITES * times} sites written in {time.process_time() - started:.0f} s", flush=True)
+    return of_months(place) | of_work_list(app, place) | of_standings(app, place)
+
+
+def of_months(place: str) -> Costs:
+    """Reconcile a month and twelve, whatever is kept."""
     thresholds = settings_of_id(place).thresholds
+    db.session.rollback()
     months = [month_after(MONTH, -back) for back in range(12)]
-    costs = {"a month": cost(lambda: reading.computed(place, MONTH, TODAY, thresholds))}
-    costs["twelve months"] = sum(
+    spent = [
         cost(lambda month=month: reading.computed(place, month, TODAY, thresholds))  # type: ignore[misc]
         for month in months
-    )
-    work_list = page(app, place)
-    reading._KEPT = Kept(reading.RECENT)  # noqa: SLF001 - a process that has just started
-    costs["the work list, first"] = cost(work_list)
-    costs["the work list, again"] = cost(work_list)
-    change(place, "minutes_item", {"visit_id": "v", "theme": "decisions", "body": "x"})
-    costs["after a change elsewhere"] = cost(work_list)
-    change(place, "company", {"siret": "99580359000018", "name": "Nouvelle"})
-    costs["after a change of its inputs"] = cost(work_list)
+    ]
+    cpu, passed = (sum(each) for each in zip(*spent, strict=True))
+    return {"a month": spent[0], "twelve months": (cpu, passed)}
+
+
+def of_work_list(app: Flask, place: str) -> Costs:
+    """Open the work list: with nothing kept, with the table, and after changes."""
+    ask = page(app, place, f"/api/reconciliation?month={MONTH}", list_month)
+    costs = {"the work list, nothing kept": cost(ask)}
+    parts.begin_anew()
+    costs["the work list, first"] = cost(ask)
+    costs["the work list, again"] = cost(ask)
+    party, sheet, line = a_line(place)
+    for name, table, key, values in (
+        ("after a change elsewhere", "minutes_item", "x", {"theme": "decisions", "body": "x"}),
+        ("after a company is added", "company", "x", {"siret": "99580359000018", "name": "N"}),
+        ("after a line changed", "sheet_line", sheet, {**line, "worked_minutes": 6000}),
+    ):
+        change(place, table, key, values)
+        costs[name] = cost(ask)
+    change(place, "sheet_line", sheet, {**line, "worked_minutes": 6060})
+    parts.begin_anew()
+    costs["the same, in a new process"] = cost(ask)
+    opened = page(app, place, "/", lambda: read_sheet(party_id=UUID(party), month=MONTH))
+    return costs | {"a sheet's page": cost(opened)}
+
+
+def of_standings(app: Flask, place: str) -> Costs:
+    """Show where the territory stands: with nothing kept but a month, with the table, again."""
+    del app
+    costs = {"the standings, nothing kept": cost(lambda: everything(place))}
+    parts.begin_anew()
     costs["the standings, first"] = cost(lambda: everything(place))
-    costs["the standings, again"] = cost(lambda: everything(place))
-    return costs
+    return costs | {"the standings, again": cost(lambda: everything(place))}
+
+
+def a_line(place: str) -> tuple[str, str, dict[str, Any]]:
+    """A party, a line of its sheet of the month, and the values of that line."""
+    with readonly():
+        found = months_of.of_month(place, MONTH)
+    sheets = found["monthly_sheet"]
+    key, line = next(
+        each
+        for each in sorted(found["sheet_line"].items())
+        if sheets[each[1]["sheet_id"]]["period"] == MONTH
+        and sheets[each[1]["sheet_id"]]["state"] == "submitted"
+    )
+    return sheets[line["sheet_id"]]["party_id"], key, dict(line)
 
 
 def everything(place: str) -> None:
@@ -119,61 +165,66 @@ def everything(place: str) -> None:
     standings.rows(land, "operation", 109_575, "")
 
 
-def page(app: Flask, place: str) -> Callable[[], None]:
-    """The route of the work list, as a supervisor asks for it."""
+def page(app: Flask, place: str, path: str, view: Callable[[], object]) -> Callable[[], None]:
+    """A route, as a supervisor asks for it."""
     me = SimpleNamespace(territory_id=place)
 
     def ask() -> None:
-        with app.test_request_context(f"/api/reconciliation?month={MONTH}"):
+        with app.test_request_context(path):
             g.me = me
-            list_month()
+            view()
 
     return ask
 
 
-def change(place: str, table: str, values: dict[str, str]) -> None:
+def change(place: str, table: str, key: str, values: dict[str, Any]) -> None:
     """Write one record, as a phone or the desk does."""
     with writing(place) as store:
         actor = Actor("bench", OFFICE_DEVICE, AT, TODAY)
-        store.put(table, natural_id(table, "bench"), values, actor)
+        store.put(table, natural_id(table, key) if key == "x" else key, values, actor)
     db.session.commit()
 
 
-def cost(act: Callable[[], object]) -> float:
-    """CPU seconds of one call, in a read transaction of its own."""
+def cost(act: Callable[[], object]) -> tuple[float, float]:
+    """CPU seconds and seconds of one call, in a read transaction of its own."""
     begin_reading()
-    started = time.process_time()
+    started, at = time.process_time(), time.perf_counter()
     act()
-    spent = time.process_time() - started
+    spent = time.process_time() - started, time.perf_counter() - at
     db.session.rollback()
     return spent
 
 
 def shown(name: str, small: Costs, large: Costs | None, times: int) -> None:
     """Print what was measured, beside its budget and with its growth."""
-    print(f"\n{name}: CPU seconds at 1×" + (f", at {times}×, growth" if large else ""))
+    at = f", at {times}×, growth" if large else ""
+    print(f"\n{name}: CPU seconds (and seconds that passed) at 1×{at}")
     for act, spent in small.items():
-        line = f"  {act:<30}{spent:9.3f}"
+        line = f"  {act:<30}{told(spent)}"
         if large:
-            line += f"{large[act]:10.3f}{large[act] / max(spent, 1e-6):9.1f}×"
+            line += f"{told(large[act])}{large[act][0] / max(spent[0], 1e-6):8.1f}×"
         low, high = BUDGETS.get(act, (None, None))
         beyond = f"{times}×: {high} s" if high and large else ""
-        told = [f"1×: {low} s" if low else "", beyond]
-        print(line + ("   budget " + ", ".join(filter(None, told)) if any(told) else ""))
+        budgets = [f"1×: {low} s" if low else "", beyond]
+        print(line + ("   budget " + ", ".join(filter(None, budgets)) if any(budgets) else ""))
+
+
+def told(spent: tuple[float, float]) -> str:
+    """CPU seconds, and those that passed between brackets."""
+    return f"{spent[0]:9.3f} ({spent[1]:.3f})"
 
 
 def main() -> int:
-    """Measure on SQLite, and on PostgreSQL if asked."""
+    """Measure on SQLite and on PostgreSQL."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--times", type=int, default=20, help="how many times larger; 1: not at all"
     )
-    parser.add_argument("--postgres", action="store_true", help="on PostgreSQL too")
-    parser.add_argument("--only-postgres", action="store_true", help="on PostgreSQL alone")
+    parser.add_argument("--on", choices=("sqlite", "postgres"), help="on one of them alone")
     asked = parser.parse_args()
-    if not asked.only_postgres:
+    if asked.on != "postgres":
         run("SQLite", lambda: "", asked.times)
-    if asked.postgres or asked.only_postgres:
+    if asked.on != "sqlite":
         with running_server() as server:
             run("PostgreSQL", server.fresh, asked.times)
     return 0

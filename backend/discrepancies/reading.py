@@ -240,7 +240,12 @@ _KEPT: "Kept[Reading]" = Kept(RECENT)
 @undisturbed()
 def computed(territory: str, month: str, today: date, thresholds: Thresholds) -> Reading:
     """Compute a month from the records."""
-    records = months.of_month(territory, month)
+    return made_of(months.of_month(territory, month), month, today, thresholds)
+
+
+def made_of(found: months.Records, month: str, today: date, thresholds: Thresholds) -> Reading:
+    """Compute a month from records already read."""
+    records = months.merged(found)
     for table in ("lot_party", "worker", "company", "site", "lot"):
         records.setdefault(table, {})
     evidence = evidence_of_records(records, as_of=today, since=month)
@@ -275,3 +280,8 @@ def id_of(finding: Discrepancy) -> str:
     return natural_id(
         "discrepancy", finding.sheet or "", finding.month or "", finding.code, finding.about
     )
+
+
+def party_of(key: str) -> str:
+    """The party of whose sheet a finding is, by its key."""
+    return key.partition("|")[0]

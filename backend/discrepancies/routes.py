@@ -9,8 +9,11 @@ from backend.accounts.identity import me
 from backend.accounts.territory_settings import settings_of_id
 from backend.clock import now, today
 from backend.contract import contract
-from backend.discrepancies import alike, decisions, reading, sheet, urgency, worklist
+from backend.discrepancies import alike, decisions, sheet, urgency, worklist
 from backend.discrepancies.decisions import Decision
+from backend.discrepancies.near import read_of
+from backend.discrepancies.parts import noting
+from backend.discrepancies.parts.reading import read_month
 from backend.discrepancies.problems import (
     AnswerAwaited,
     DecidedMeanwhile,
@@ -18,7 +21,7 @@ from backend.discrepancies.problems import (
     FindingsChanged,
     MonthClosed,
 )
-from backend.discrepancies.reading import Reading, Subject
+from backend.discrepancies.reading import Reading, party_of
 from backend.discrepancies.schemas import (
     MONTH,
     PAGE,
@@ -36,6 +39,7 @@ from backend.records.month import months_with_sheets
 from sync.hours import month_after, month_of
 
 bp = Blueprint("discrepancies", __name__, url_prefix="/api/reconciliation")
+noting.listen()
 
 
 @bp.get("")
@@ -43,8 +47,8 @@ bp = Blueprint("discrepancies", __name__, url_prefix="/api/reconciliation")
 def list_month(query: dict[str, Any]) -> dict[str, Any]:
     """List who was declared, confirmed and retained in a month, the most urgent first."""
     month = query.get("month") or month_after(month_of(today()), -1)
-    read = reading.read(me().territory_id, month, today())
-    everybody = worklist.lines(read, Narrowing(), query["sort"])
+    read = read_month(me().territory_id, month, today())
+    everybody = worklist.ordered(read.lines, query["sort"])
     near = Narrowing(**_given(query, "company", "site"))
     here = [line for line in everybody if near.wants(line)]
     given = _given(query, "company", "site", "urgency", "rule")
@@ -58,7 +62,7 @@ def list_month(query: dict[str, Any]) -> dict[str, Any]:
         "page": query["page"],
         "size": PAGE,
         "totals": worklist.totals(found),
-        **urgency.counted(read, [Subject(line["party_id"], line["subject"]) for line in here]),
+        **urgency.counted(here),
         "lines": found[start : start + PAGE],
         "companies": _choices(everybody, "company"),
         "sites": _choices(everybody, "site"),
@@ -86,8 +90,8 @@ def read_sheet(party_id: UUID, month: str) -> dict[str, Any]:
 @contract(query=AlikeAsked, gives=Alike)
 def list_alike(month: str, code: str, query: dict[str, Any]) -> dict[str, Any]:
     """List the findings of one rule that wait in a month, over all sheets or those asked for."""
-    read = _of_month(month)
     near = Narrowing(**_given(query, "company", "site"))
+    read = _of_rule(month, code, near)
     return {"findings": alike.waiting(read, code, near), "answer_days": _answer_days()}
 
 
@@ -99,7 +103,7 @@ def list_alike(month: str, code: str, query: dict[str, Any]) -> dict[str, Any]:
 )
 def decide_alike(month: str, body: dict[str, Any]) -> dict[str, Any]:
     """Accept or dismiss findings of several sheets of a month at once; all of them or none."""
-    read = _of_month(month)
+    read = _of_findings(month, body)
     decided = decisions.take(_asked(body), read, None, me(), (now(), today()))
     db.session.commit()
     return {"decided": decided}
@@ -133,15 +137,28 @@ def _answer_days() -> int:
     return settings_of_id(me().territory_id).number("answer_days")
 
 
-def _of_month(month: str) -> Reading:
-    if MONTH.match(month) is None:
+def _of_rule(month: str, code: str, near: Narrowing) -> Reading:
+    """Return the month of the parties of which a finding of a rule waits: NotFound."""
+    lines = read_month(me().territory_id, _month(month), today()).lines
+    parties = {line["party_id"] for line in lines if code in line["codes"] and near.is_near(line)}
+    return read_of(me().territory_id, month, parties, today())
+
+
+def _of_findings(month: str, body: dict[str, Any]) -> Reading:
+    """Return the month of the parties of which findings are named: NotFound."""
+    parties = {party_of(each["key"]) for each in body["findings"]}
+    return read_of(me().territory_id, _month(month), parties, today())
+
+
+def _month(text: str) -> str:
+    if MONTH.match(text) is None:
         raise NotFound
-    return reading.read(me().territory_id, month, today())
+    return text
 
 
 def _visible(party_id: UUID, month: str) -> Reading:
-    """Return the month where this territory has the party: NotFound."""
-    read = _of_month(month)
+    """Return the month of a party that this territory has: NotFound."""
+    read = read_of(me().territory_id, _month(month), {str(party_id)}, today())
     if str(party_id) not in read.records["lot_party"]:
         raise NotFound
     return read

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from backend.discrepancies.reading import Reading, Subject
+from sync.reconcile import RULES
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.rule import Severity
 
@@ -72,6 +73,7 @@ def told_of(reading: Reading, subject: Subject) -> Told:
     titles = _titles(found)
     urgencies = list(dict.fromkeys(urgency.value for urgency, _ in found))
     return {
+        "waiting": [[urgency.value, each.code] for urgency, each in found],
         "urgencies": urgencies,
         "urgency": urgencies[0] if urgencies else None,
         "codes": list(titles),
@@ -81,16 +83,15 @@ def told_of(reading: Reading, subject: Subject) -> Told:
     }
 
 
-def counted(reading: Reading, subjects: Iterable[Subject]) -> Told:
+def counted(lines: Iterable[Told]) -> Told:
     """How many findings wait by urgency and by rule, over the lines given."""
-    found = [pair for subject in subjects for pair in waiting(reading, subject)]
-    by_urgency = Counter(urgency.value for urgency, _ in found)
-    by_rule = Counter(each.code for _, each in found)
-    titles = _titles(found)
+    found = [(urgency, code) for line in lines for urgency, code in line["waiting"]]
+    by_urgency = Counter(urgency for urgency, _ in found)
+    by_rule = Counter(code for _, code in found)
     return {
         "by_urgency": {each.value: by_urgency[each.value] for each in Urgency},
         "rules": [
-            {"code": code, "title": titles[code], "open": count}
+            {"code": code, "title": {"fr": RULES[code].fr, "en": RULES[code].en}, "open": count}
             for code, count in by_rule.most_common()
         ],
     }

@@ -42,8 +42,12 @@ class Narrowing:
 
 def lines(reading: Reading, narrowing: Narrowing, order: str = "urgency") -> list[Line]:
     """Return the lines asked for, in an order of ``ORDERS``."""
-    wanted = [line for line in _every(reading) if narrowing.wants(line)]
-    return sorted(wanted, key=lambda line: (*ORDERS[order](line), *_by_urgency(line)))
+    return ordered((line for line in _every(reading) if narrowing.wants(line)), order)
+
+
+def ordered(found: Iterable[Line], order: str = "urgency") -> list[Line]:
+    """Return lines in an order of ``ORDERS``."""
+    return sorted(found, key=lambda line: (*ORDERS[order](line), *_by_urgency(line)))
 
 
 def _every(reading: Reading) -> list[Line]:

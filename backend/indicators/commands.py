@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from backend.accounts.models import Territory
 from backend.clock import today
-from backend.discrepancies import reading
+from backend.discrepancies.near import read_of
 from backend.extensions import db, readonly
 from backend.indicators import why
 from backend.indicators.figures import of_territory
@@ -51,7 +51,7 @@ def _told(place: Territory, text: str) -> dict[str, Any]:
             known = of_territory(place.id, today())
             land = whole_of(figures.frame(place.id), known, today())
             return why.total(land, figure, place.name)
-        read = reading.read(place.id, figure.month, today())
+        read = read_of(place.id, figure.month, {figure.id}, today())
         if figure.who is None:
             return why.month_of_party(read, figure)
         return why.line(read, figure, place.id)

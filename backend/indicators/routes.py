@@ -10,7 +10,7 @@ from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of_id
 from backend.clock import today
 from backend.contract import contract
-from backend.discrepancies import reading
+from backend.discrepancies.near import read_of
 from backend.discrepancies.schemas import MONTH
 from backend.extensions import db
 from backend.indicators import standings, why
@@ -72,7 +72,7 @@ def explain(query: dict[str, Any]) -> dict[str, Any]:
         return why.total(landscape(), figure, _name())
     if MONTH.match(figure.month) is None:
         raise NotFound
-    read = reading.read(me().territory_id, figure.month, today())
+    read = read_of(me().territory_id, figure.month, {figure.id}, today())
     if figure.who is None:
         return why.month_of_party(read, figure)
     return why.line(read, figure, me().territory_id)

@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from backend.discrepancies.closing import explaining, ledger
 from backend.discrepancies.closing.models import MonthClosing
+from backend.discrepancies.figures import of_person
 from backend.discrepancies.reading import Reading, Subject
 from backend.discrepancies.worklist import person
 from backend.extensions import db
-from backend.indicators.figures import of_person
 from backend.indicators.landscape import LEVELS, Landscape
 from backend.indicators.standings import BELOW, labels
 from backend.indicators.why_words import said_of

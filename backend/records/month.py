@@ -8,7 +8,7 @@ is read too; the registers and the visits are read whole.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from backend.extensions import db
 from backend.records import tables
@@ -59,26 +59,58 @@ SHEET, LINE = tables.TABLES["monthly_sheet"], tables.TABLES["sheet_line"]
 
 def of_month(territory: str, month: str) -> Records:
     """Return the values of the records by type and id; deleted ones are left out."""
-    first, last = month_after(month, BACK), month_after(month, AHEAD)
     found: Records = {}
-    for query in _queries(territory, month, (first, last)):
+    for query in _queries(territory, month, _window(month)):
         for table, key, wire in db.session.execute(query).all():
             found.setdefault(table, {})[key] = values_of(wire)
-    _follow_merged_companies(found)
     return found
 
 
-def _follow_merged_companies(found: Records) -> None:
+def merged(found: Records) -> Records:
     """Let what was signed before a merge count for the company that was kept.
 
     Merged people are followed by the reconciliation itself.
     """
     companies = found.get("company", {}).items()
     kept = {key: into for key, data in companies if (into := data.get("merged_into_id"))}
+    changed = dict(found)
     for table in ("attendance_observation", "register_extract") if kept else ():
-        for key, data in found.get(table, {}).items():
-            if data.get("company_id") in kept:
-                found[table][key] = {**data, "company_id": kept[data["company_id"]]}
+        changed[table] = {
+            key: {**data, "company_id": kept[data["company_id"]]}
+            if data.get("company_id") in kept
+            else data
+            for key, data in found.get(table, {}).items()
+        }
+    return changed
+
+
+def _window(month: str) -> tuple[str, str]:
+    return month_after(month, BACK), month_after(month, AHEAD)
+
+
+def staff_of(territory: str) -> dict[str, Data]:
+    """Return the people of the unit by id: their names stand under decisions."""
+    query = _records(territory).where(RECORD.tbl == "staff", RECORD.deleted.is_(False))
+    return {key: values_of(wire) for _, key, wire in db.session.execute(query)}
+
+
+def limit_of(territory: str, month: str, table: str) -> ColumnElement[bool] | None:
+    """Return which records of a type a month looks at; None: all of them.
+
+    Of lines and of messages it speaks of their sheet and of their discrepancy.
+    """
+    first, last = _window(month)
+    near = SHEET.c.period.between(first, last)
+    if table in ("hours_confirmation", "payslip"):
+        return tables.TABLES[table].c.period.between(first, last)
+    if table == "retained_hours":
+        return tables.TABLES[table].c.period == month
+    if table in ("discrepancy", "discrepancy_message"):
+        return tables.TABLES["discrepancy"].c.period == month
+    if table == "monthly_sheet":
+        return or_(near, _with_training(territory, first))
+    trained = and_(SHEET.c.period < first, LINE.c.training_minutes > 0)
+    return or_(near, trained) if table == "sheet_line" else None
 
 
 def touched(territory: str, since: int) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Closing months at the desk: one sheet, or all those that nothing keeps open."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from backend.discrepancies.closing.schemas import (
     MonthToClose,
     Near,
 )
+from backend.discrepancies.near import read_of
 from backend.discrepancies.reading import Reading
 from backend.discrepancies.schemas import MONTH
 from backend.discrepancies.worklist import Narrowing
@@ -45,8 +47,8 @@ def close_sheet(party_id: UUID, month: str, body: dict[str, Any]) -> dict[str, A
     party = str(party_id)
     _visible(month, party)
     _close(month, {party: body["basis"]}, body)
-    db.session.commit()  # first: what is read below may be kept
-    return told.month_of(_read(month), me().territory_id, party)
+    db.session.commit()
+    return told.month_of(_visible(month, party), me().territory_id, party)
 
 
 @bp.get("/<month>/closable")
@@ -55,17 +57,15 @@ def list_closable(month: str, query: dict[str, Any]) -> dict[str, Any]:
     """List the sheets of a month that can be closed now, and what keeps the others open."""
     asked = {name: str(value) for name, value in query.items()}
     near = Narrowing(company=asked.get("company"), site=asked.get("site"))
-    return told.closable(_visible(month), me().territory_id, near)
+    return told.closable(_whole(month), me().territory_id, near)
 
 
 @bp.post("/<month>/closings")
 @contract(takes=ClosingsAsked, gives=ClosedMonths, problems=REFUSALS)
 def close_sheets(month: str, body: dict[str, Any]) -> dict[str, Any]:
     """Close several sheets of a month as they were seen, all or none."""
-    known = _visible(month).records["lot_party"]
     bases = {str(each["party_id"]): each["basis"] for each in body["sheets"]}
-    if not bases.keys() <= known.keys():
-        raise NotFound
+    _visible(month, *bases)
     retained = _close(month, bases, body)
     db.session.commit()
     return {"closed": len(bases), "retained": retained}
@@ -74,18 +74,24 @@ def close_sheets(month: str, body: dict[str, Any]) -> dict[str, Any]:
 def _close(month: str, bases: dict[str, str], body: dict[str, Any]) -> int:
     reason = (body["reason"] or "").strip() or None
     hand = Hand(me().territory_id, me().user_id, str(body["op"]), now(), today())
-    return close(Closing(bases, reason, me().name), lambda: _read(month), hand)
+    return close(Closing(bases, reason, me().name), lambda: _read(month, bases), hand)
 
 
-def _read(month: str) -> Reading:
+def _read(month: str, parties: Collection[str]) -> Reading:
+    return read_of(me().territory_id, month, parties, today())
+
+
+def _whole(month: str) -> Reading:
+    if MONTH.match(month) is None:
+        raise NotFound
     return reading.read(me().territory_id, month, today())
 
 
-def _visible(month: str, party: str | None = None) -> Reading:
-    """Return the month, where this territory has the party: NotFound."""
+def _visible(month: str, *parties: str) -> Reading:
+    """Return the month of parties that this territory has: NotFound."""
     if MONTH.match(month) is None:
         raise NotFound
-    found = _read(month)
-    if party is not None and party not in found.records["lot_party"]:
+    found = _read(month, parties)
+    if not found.records["lot_party"].keys() >= set(parties):
         raise NotFound
     return found

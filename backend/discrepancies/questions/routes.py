@@ -10,8 +10,8 @@ from backend.accounts.links import masked
 from backend.accounts.territory_settings import settings_of_id
 from backend.clock import now, today
 from backend.contract import contract
-from backend.discrepancies import reading
 from backend.discrepancies.carrying import Hand
+from backend.discrepancies.near import read_of
 from backend.discrepancies.problems import FindingsChanged, MonthClosed
 from backend.discrepancies.questions import files
 from backend.discrepancies.questions.answering import Answer, answer
@@ -31,6 +31,7 @@ from backend.discrepancies.questions.schemas import (
     QuestionsWanted,
 )
 from backend.discrepancies.questions.told import own_lines, questions_of
+from backend.discrepancies.reading import party_of
 from backend.discrepancies.schemas import MONTH
 from backend.extensions import db
 from backend.mail.commands import wake
@@ -65,7 +66,8 @@ def ask_companies(month: str, body: dict[str, Any]) -> dict[str, Any]:
         due=due,
         by=me().name,
     )
-    read = reading.read(me().territory_id, month, today())
+    parties = {party_of(each) for each in asking.seen}
+    read = read_of(me().territory_id, month, parties, today())
     asked = ask(asking, read, _hand(str(body["op"])))
     db.session.commit()
     wake()

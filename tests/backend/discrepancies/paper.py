@@ -23,12 +23,16 @@ Values = dict[str, Any]
 
 def put(app: Any, *records: tuple[str, str, Values], territory: str = HERE) -> None:
     """Write records as the office does."""
-    actor = Actor("test", OFFICE_DEVICE, AT, AT.date())
     with app.app_context():
         with writing(territory) as store:
             for table, key, data in records:
-                store.put(table, key, data, actor)
+                store.put(table, key, data, actor())
         db.session.commit()
+
+
+def actor() -> Actor:
+    """The office, on the day of the examples."""
+    return Actor("test", OFFICE_DEVICE, AT, AT.date())
 
 
 def registers(starts_on: str = "2025-01-01", eligible_until: str = "2027-01-01") -> Any:

@@ -1,0 +1,77 @@
+"""What a part holds: the lines of the work list and the figures of each party of an operation."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from backend.discrepancies.figures import of_month
+from backend.discrepancies.parts.lookup_numbers import packed, unpacked
+from backend.discrepancies.reading import Reading
+from backend.discrepancies.worklist import Line, Narrowing, lines
+from backend.records.around import around
+from backend.records.lookups import Data, InMemory, Records
+from sync.indicators import Figures
+
+MINUTES = ("declared", "confirmed", "retained", "disputed", "closed")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What was computed of some parties of an operation, and the look-ups it rests on."""
+
+    lookups: frozenset[int]
+    parties: tuple[str, ...]
+    lines: tuple[Line, ...]
+    figures: Mapping[str, Figures]
+
+
+Row = dict[str, Any]
+
+
+def parts_of(records: Records, reading: Reading, parties: Iterable[str]) -> Iterator[Row]:
+    """Return the rows of some parties: one for each operation, with all that it rests on."""
+    by_party: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in lines(reading, Narrowing()):
+        by_party[line["party_id"]].append(line)
+    figures, source = of_month(reading), InMemory(records)
+    for part, mine in grouped(records, parties).items():
+        told = {
+            "parties": mine,
+            "lines": [line for party in mine for line in by_party.get(party, ())],
+            "figures": {
+                party: [getattr(figures[party], name) for name in MINUTES]
+                for party in mine
+                if party in figures
+            },
+        }
+        asked = around(source, reading.month, mine).asked
+        yield {"part": part, "lookups": packed(asked), "told": orjson.dumps(told)}
+
+
+def part_of(row: Mapping[str, Any]) -> Part:
+    """Return the part that a row holds."""
+    told = orjson.loads(row["told"])
+    figures = {party: Figures(*each) for party, each in told["figures"].items()}
+    return Part(unpacked(row["lookups"]), tuple(told["parties"]), tuple(told["lines"]), figures)
+
+
+def grouped(records: Records, parties: Iterable[str]) -> dict[str, list[str]]:
+    """Return parties by the operation of their lot, each by itself where there is none."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for party in sorted(parties):
+        found[operation_of(records, party) or party].append(party)
+    return dict(found)
+
+
+def operation_of(records: Records, party: str) -> str | None:
+    """Return the operation on which a party works."""
+    lot = _of(records, "lot", _of(records, "lot_party", party).get("lot_id"))
+    operation = _of(records, "contract", lot.get("contract_id")).get("operation_id")
+    return None if operation is None else str(operation)
+
+
+def _of(records: Records, table: str, key: str | None) -> Data:
+    return records.get(table, {}).get(key or "", {})
