@@ -26,6 +26,7 @@ COMMANDS = {
     "invite": "backend.invitations.commands:invite",
     "mail": "backend.mail.commands:mail",
     "migrate": "backend.migrations.commands:migrate",
+    "months": "backend.discrepancies.commands:months",
     "move": "backend.upkeep.commands:move",
     "read-sheet": "backend.sheets.commands:read_sheet",
     "remind": "backend.sheets.reminders.commands:remind",

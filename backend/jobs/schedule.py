@@ -43,6 +43,7 @@ JOBS = (
     Periodic(("remind-answers",), timedelta(hours=6), timedelta(minutes=10)),
     Periodic(("remind",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
     Periodic(("remind-answers",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
+    Periodic(("months",), timedelta(minutes=30), timedelta(minutes=30)),
     Periodic(
         ("backup",),
         timedelta(minutes=15),
