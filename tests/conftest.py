@@ -1,5 +1,6 @@
 """What every test may use: no network, a PostgreSQL server, a Chromium, hypothesis profiles."""
 
+import gc
 import os
 import shutil
 
@@ -35,6 +36,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
     items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in LONG])
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the collector need not look through it again (a tenth of the time)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
