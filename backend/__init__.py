@@ -47,6 +47,7 @@ BLUEPRINTS = (
     "backend.privacy.routes:bp",
     "backend.registers.routes:bp",
     "backend.exchange_formats.routes:bp",
+    "backend.imports.decp.routes:bp",
     "backend.imports.routes:bp",
     "backend.indicators.penalties.routes:bp",
     "backend.indicators.routes:bp",

@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "backend.demo.commands:demo",
     "doctor": "backend.upkeep.commands:doctor",
     "generate": "backend.records.commands:generate",
+    "import-decp": "backend.imports.decp.commands:import_decp",
     "import-registers": "backend.imports.commands:import_registers",
     "init": "backend.accounts.commands:init",
     "invite": "backend.invitations.commands:invite",

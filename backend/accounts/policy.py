@@ -175,6 +175,8 @@ ROUTES: dict[str, Rule] = {
     "mail.list_mail": Rule(roles=OFFICE),
     "mail.read_attachment": Rule(roles=OFFICE, reads=Reads.MAIL),
     "mail.read_message": Rule(roles=OFFICE, reads=Reads.MAIL),
+    "decp.check_contracts": Rule(roles=REGISTERS, writes=False, largest=IMPORTED, types=OCTETS),
+    "decp.import_contracts": Rule(roles=REGISTERS, largest=IMPORTED, types=OCTETS),
     "imports.check_file": Rule(roles=REGISTERS, writes=False, largest=IMPORTED, types=OCTETS),
     "imports.give_template": Rule(roles=REGISTERS),
     "imports.import_file": Rule(roles=REGISTERS, largest=IMPORTED, types=OCTETS),

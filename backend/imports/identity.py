@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sync.records import RECORDS
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -24,12 +26,8 @@ IDENTITIES: dict[str, Identity] = {
     "contracting_authority": Identity((("siret",), ("name",))),
     "operation": Identity((("code",),)),
     "contract": Identity((("buyer_siret", "market_number"), ("operation_id", "market_number"))),
-    "lot": Identity((("contract_id", "number"),)),
-    "lot_party": Identity((("lot_id", "company_id"),)),
-    "clause": Identity((("lot_id",),)),
     "clause_amendment": Identity((("clause_id", "effective_on"),)),
     "commitment": Identity((("clause_id", "theme", "promise"),)),
-    "company": Identity((("siret",),)),
     "contact": Identity(
         (("name", "company_id", "authority_id", "organisation", "site_id"),),
         frozenset({"company_id", "authority_id", "organisation", "site_id"}),
@@ -41,14 +39,23 @@ IDENTITIES: dict[str, Identity] = {
     "eligibility": Identity((("worker_id", "valid_from"),)),
     "eligibility_proof": Identity((("eligibility_id", "proof_kind", "seen_on"),)),
     "employment": Identity((("worker_id", "employer_id", "starts_on"),)),
-    "employment_allocation": Identity((("employment_id", "party_id", "from_on"),)),
     "tutor": Identity((("company_id", "name"),)),
     "tutor_assignment": Identity((("tutor_id", "employment_id", "from_on"),)),
     "site": Identity((("operation_id", "label"),)),
     "site_presence": Identity((("site_id", "company_id", "from_on"),)),
-    "outcome": Identity((("worker_id", "checkpoint"),)),
+    "site_stop": Identity((("site_id", "from_on"),)),
 }
-"""Every register has one: without it the same file twice would enter its records twice."""
+"""Where a type has no key of its own: without one the same file twice would enter all twice."""
+
+
+def identity_of(table: str) -> Identity:
+    """Return what tells the records of a type apart."""
+    if table in IDENTITIES:
+        return IDENTITIES[table]
+    kind = RECORDS[table]
+    needed = tuple(name for name, field in kind.fields.items() if not field.optional)
+    return Identity((kind.key or needed,))
+
 
 NAMED: dict[str, tuple[str, ...]] = {
     "contracting_authority": ("siret", "name"),

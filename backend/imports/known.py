@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from backend.imports.identity import ENOUGH, IDENTITIES, NAMED
+from backend.imports.identity import ENOUGH, NAMED, identity_of
 from backend.records.importing import told_apart
 from sync.notation.text import plain
 
 Values = Mapping[str, Any]
 MERGED = "merged_into_id"
+TITLED = {"operation": ("authority_id", "title")}
 
 
 class Known:
@@ -38,7 +39,7 @@ class Known:
 
     def same(self, table: str, values: Values) -> list[str]:
         """Return the records that these values mean: none for a new one, several where unclear."""
-        identity = IDENTITIES[table]
+        identity = identity_of(table)
         for number, key in enumerate(identity.keys):
             lacking = [name for name in key if values.get(name) is None]
             if not identity.may_lack.issuperset(lacking):
@@ -49,6 +50,11 @@ class Known:
             if found:
                 return found
         return []
+
+    def titled(self, authority: str, title: str) -> str | None:
+        """Return the operation of an authority that has this title, where there is one alone."""
+        found = self._with("operation", {"authority_id": authority, "title": title})
+        return found[0] if len(found) == 1 else None
 
     def namesakes(self, values: Values) -> list[str]:
         """Return the people of the same name of whom, or of whose namesake, no year is known."""
@@ -92,8 +98,8 @@ class Known:
 
     def _of(self, table: str) -> dict[str, Values]:
         if table not in self._records:
-            own = IDENTITIES[table].fields if table in IDENTITIES else frozenset[str]()
-            rows = told_apart(self._territory, table, {*own, *NAMED.get(table, ())})
+            fields = {*identity_of(table).fields, *NAMED.get(table, ()), *TITLED.get(table, ())}
+            rows = told_apart(self._territory, table, fields)
             self._records[table] = {row["id"]: row for row in rows}
         return self._records[table]
 

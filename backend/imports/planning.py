@@ -9,7 +9,7 @@ from typing import Any
 
 from backend.imports.columns import columns
 from backend.imports.headers import Heading, heading_of
-from backend.imports.identity import IDENTITIES
+from backend.imports.identity import identity_of
 from backend.imports.known import Known
 from backend.imports.opening import Sheet
 from backend.imports.problems import FileRefused
@@ -172,7 +172,7 @@ class _Planner:
             self._check(line, values, {}, None)
             return Planned(line.number, Act.CREATE, target, values)
         before = self._records.data(self._table, target) or {}
-        kept = frozenset() if identifier(line) else IDENTITIES[self._table].fields
+        kept = frozenset() if identifier(line) else identity_of(self._table).fields
         changed = {
             name: value
             for name, value in line.values.items()

@@ -1,7 +1,7 @@
 """A company or insertion structure that works on sites or employs insertion workers."""
 
 from sync.checks import Pattern, Siret
-from sync.record import REGISTERS, Choice, Record, choice, day, record, ref, text
+from sync.record import REGISTERS, Choice, Record, boolean, choice, day, record, ref, text
 
 
 class StructureKind(Choice):
@@ -39,4 +39,5 @@ class Company(Record):
     )
     phone: str | None = text("Téléphone", "Phone", high=20, optional=True)
     active_until: str | None = day("Active jusqu'au", "Active until", optional=True)
+    is_draft: bool | None = boolean("À compléter", "To complete", optional=True)
     merged_into_id: str | None = ref("company", "Fusionnée avec", "Merged into", optional=True)

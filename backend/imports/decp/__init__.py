@@ -1,0 +1,1 @@
+"""Contracts from the essential data of public procurement (DECP): drafts to complete."""
