@@ -8,6 +8,7 @@ READ READ ONLY` for declared reads.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -17,6 +18,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 NAMES = {
@@ -26,12 +28,13 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+LONGEST_WAIT = 10
 ON_CONNECT = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "cache_size=-16000",
     "wal_autocheckpoint=4000",
-    "busy_timeout=10000",
+    f"busy_timeout={LONGEST_WAIT * 1000}",
     "foreign_keys=ON",
     "secure_delete=ON",
     "trusted_schema=OFF",
@@ -131,8 +134,10 @@ def prepare_engine(app: Flask) -> None:
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":
+        turns = _Turns()
         event.listen(engine, "connect", _sqlite_connected)
-        event.listen(engine, "begin", _sqlite_begins)
+        event.listen(engine, "begin", turns.begins)
+        event.listen(engine, "checkin", turns.over)
 
 
 def _sqlite_connected(connection: DBAPIConnection, _record: object) -> None:
@@ -143,11 +148,28 @@ def _sqlite_connected(connection: DBAPIConnection, _record: object) -> None:
     cursor.close()
 
 
-def _sqlite_begins(connection: Connection) -> None:
-    reads = bool(connection.get_execution_options().get("readonly"))
-    # Straight to the driver: this runs at every request.
-    driver: Any = connection.connection.driver_connection
-    if connection.info.get("only_reads") is not reads:
-        driver.execute(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
-        connection.info["only_reads"] = reads
-    driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+class _Turns:
+    """Writers of this process wait here for one another: SQLite itself only tries again, later.
+
+    Its pauses grow to a tenth of a second, so that a free database would find nobody awake.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+
+    def begins(self, connection: Connection) -> None:
+        """Begin a transaction; one that writes waits for its turn, at most as long as SQLite."""
+        reads = bool(connection.get_execution_options().get("readonly"))
+        if not reads and not connection.info.get("turn"):
+            connection.info["turn"] = self._lock.acquire(timeout=LONGEST_WAIT)
+        # Straight to the driver: this runs at every request.
+        driver: Any = connection.connection.driver_connection
+        if connection.info.get("only_reads") is not reads:
+            driver.execute(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+            connection.info["only_reads"] = reads
+        driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    def over(self, _connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        """Let the next writer in: the connection is back in its pool."""
+        if record.info.pop("turn", False):
+            self._lock.release()

@@ -19,7 +19,7 @@ from sqlalchemy import make_url
 
 PATIENCE = 30.0
 ROLE = "jalon"
-WITHOUT_CARE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
+WITHOUT_CARE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """A server that dies with its data has nothing to keep safe."""
 
 
@@ -75,7 +75,7 @@ class PostgresServer:
 
 
 @contextmanager
-def running_server() -> Iterator[PostgresServer]:
+def running_server(options: tuple[str, ...] = WITHOUT_CARE) -> Iterator[PostgresServer]:
     """The server of JALON_TEST_POSTGRES_URL, else one of our own that ends with the tests."""
     given = os.environ.get("JALON_TEST_POSTGRES_URL")
     if given:
@@ -85,7 +85,7 @@ def running_server() -> Iterator[PostgresServer]:
         return
     folder = Path(tempfile.mkdtemp(prefix="jalon-pg-"))
     try:
-        with _started(folder):
+        with _started(folder, options):
             _make_role(folder)
             yield PostgresServer(f"postgresql://{ROLE}@/postgres?host={folder}")
     finally:
@@ -103,13 +103,13 @@ def _superuser(folder: Path) -> str:
 
 
 @contextmanager
-def _started(folder: Path) -> Iterator[None]:
+def _started(folder: Path, options: tuple[str, ...]) -> Iterator[None]:
     """A server whose data and socket are in `folder`."""
     programs, data = _programs(folder), folder / "data"
     account = _unprivileged_account(folder)
     initdb = [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync"]
     _checked([*initdb, "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"], account)
-    settings = [word for setting in WITHOUT_CARE for word in ("-c", setting)]
+    settings = [word for setting in (*options, "listen_addresses=") for word in ("-c", setting)]
     server = subprocess.Popen(
         [programs / "postgres", "-D", data, "-k", folder, *settings],
         stdout=subprocess.DEVNULL,

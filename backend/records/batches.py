@@ -1,45 +1,55 @@
 """Many rows by one statement: written by the driver itself, asked for by one parameter.
 
 What SQLAlchemy does anew for each row of each transaction (name its parameters, copy them) is more
-work than what the database does with a row.
+work than what SQLite does with a row.
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Dialect, Table, any_, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Table,
+    any_,
+    bindparam,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 Rows = list[dict[str, Any]]
 Bound = Callable[[Any], Any]
+Insert = TypeVar("Insert", sqlite.Insert, postgresql.Insert)
 
 
 class Statement(NamedTuple):
-    """An insert as the driver takes it: its columns in order, and how some are bound."""
+    """An insert as SQLite's driver takes it: its columns in order, and how some are bound."""
 
     text: str
-    positional: bool
     blank: dict[str, None]
     bound: tuple[tuple[str, Bound], ...]
 
-    def values(self, row: dict[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
+    def values(self, row: dict[str, Any]) -> tuple[Any, ...]:
         """Return what the driver binds for a row; a column that it leaves out is NULL."""
         full = self.blank | row
         for name, bind in self.bound:
             full[name] = bind(full[name])
-        return full if not self.positional else tuple(full.values())
+        return tuple(full.values())
 
 
 def insert(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert rows that are not there yet."""
-    _execute(connection, _insert(connection.dialect, table), rows)
+    _execute(connection, table, rows, replaces=False)
 
 
 def upsert(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert rows, or replace those with the same primary key."""
-    _execute(connection, _upsert(connection.dialect, table), rows)
+    """Insert rows, or replace those with the same primary key; no key comes twice."""
+    _execute(connection, table, rows, replaces=True)
 
 
 def among(
@@ -53,33 +63,38 @@ def among(
     return column == any_(literal(listed, postgresql.ARRAY(column.type)))
 
 
-def _execute(connection: Connection, statement: Statement, rows: Rows) -> None:
-    if rows:
+def _execute(connection: Connection, table: Table, rows: Rows, *, replaces: bool) -> None:
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        statement = _compiled(connection.dialect, table, replaces=replaces)
         connection.exec_driver_sql(statement.text, [statement.values(row) for row in rows])
+    else:
+        columns = {c.name: [row.get(c.name) for row in rows] for c in table.columns}
+        connection.execute(_from_arrays(table, replaces=replaces), columns)
 
 
 @lru_cache(maxsize=512)
-def _insert(dialect: Dialect, table: Table) -> Statement:
-    return _compiled(dialect, table, replaces=False)
-
-
-@lru_cache(maxsize=512)
-def _upsert(dialect: Dialect, table: Table) -> Statement:
-    return _compiled(dialect, table, replaces=True)
-
-
 def _compiled(dialect: Dialect, table: Table, *, replaces: bool) -> Statement:
-    make = sqlite.insert if dialect.name == "sqlite" else postgresql.insert
-    statement = make(table)
-    if replaces:
-        keys = [column.name for column in table.primary_key]
-        replaced = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=replaced)
-    compiled = statement.compile(dialect=dialect)
+    made = sqlite.insert(table)
     binds = ((c.name, c.type.dialect_impl(dialect).bind_processor(dialect)) for c in table.columns)
     return Statement(
-        str(compiled),
-        bool(compiled.positional),
+        str((_replacing(made, table) if replaces else made).compile(dialect=dialect)),
         dict.fromkeys(table.columns.keys()),
         tuple((name, bind) for name, bind in binds if bind is not None),
     )
+
+
+@cache
+def _from_arrays(table: Table, *, replaces: bool) -> postgresql.Insert:
+    """One row at a time costs a round each in the server: here a column is one parameter."""
+    arrays = (bindparam(c.name, type_=postgresql.ARRAY(c.type)) for c in table.columns)
+    given = func.unnest(*arrays).table_valued(*table.columns.keys(), name="given").render_derived()
+    made = postgresql.insert(table).from_select(table.columns.keys(), select(given))
+    return _replacing(made, table) if replaces else made
+
+
+def _replacing(made: Insert, table: Table) -> Insert:
+    keys = [column.name for column in table.primary_key]
+    replaced = {c.name: made.excluded[c.name] for c in table.columns if c.name not in keys}
+    return made.on_conflict_do_update(index_elements=keys, set_=replaced)
