@@ -19,11 +19,13 @@ from backend.demo.places import METROPOLIS
 from backend.demo.staff import Account, accounts
 from backend.demo.stories import tell
 from backend.demo.territory import SITES, territory
-from backend.extensions import db
+from backend.discrepancies.parts.reading import read_month
+from backend.extensions import db, readonly
 from backend.invitations.inviting import Invited, open_account
 from backend.migrations.commands import alone
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.settings import in_force
+from sync.hours import month_after, month_of
 from sync.record import Role
 
 SEED = 2010
@@ -46,10 +48,12 @@ def demo(*, as_json: bool, seed: int, sites: int) -> None:
         if any(not each.demo for each in known):
             raise click.ClickException("this installation holds a real territory: no demo here")
         if not known:
-            place = settle(seed, now(), sites)
+            place = settle(seed, now(), sites).id
             db.session.flush()
-            tell(place.id, now(), today())
+            tell(place, now(), today())
             db.session.commit()
+            with readonly():  # the month that one opens first
+                read_month(place, month_after(month_of(today()), -1), today())
     everybody: tuple[Account | CompanyAccount, ...] = (*accounts(seed), *COMPANY_ACCOUNTS)
     told = [_printed(each) for each in everybody]
     if as_json:
