@@ -31,7 +31,9 @@ SAID: dict[str, tuple[str, ...]] = {
     "lot_party": ("company_id", "lot_id"),
     "operation": ("code", "title"),
     "outcome": ("worker_id", "situation"),
+    "payslip": ("worker_id", "company_id"),
     "site_presence": ("company_id", "site_id"),
+    "site_stop": ("site_id", "reason"),
     "tutor_assignment": ("tutor_id", "employment_id"),
 }
 """The fields that tell a record from its like, for the types that have no name of their own."""

@@ -175,6 +175,19 @@ DECLARED: dict[str, Register] = {
         order="from_on",
         latest_first=True,
     ),
+    "site_stop": Register(
+        ("site_id", "from_on", "to_on", "reason"),
+        found_by=("site_id",),
+        order="from_on",
+        latest_first=True,
+    ),
+    "payslip": Register(
+        ("worker_id", "company_id", "period", "kind", "paid_minutes"),
+        found_by=("worker_id", "company_id"),
+        order="period",
+        latest_first=True,
+        blank={"kind": "payslip"},
+    ),
     "outcome": Register(
         ("worker_id", "checkpoint", "situation", "exit_class", "asked_on"),
         found_by=("worker_id",),

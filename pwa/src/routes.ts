@@ -26,6 +26,7 @@ const deskScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/equipe", () => import("./screens/desk/Team.svelte")],
   ["/echanges", () => import("./screens/desk/exchanges/Exchanges.svelte")],
   ["/courriels", () => import("./screens/desk/Mail.svelte")],
+  ["/reglages-du-territoire", () => import("./screens/desk/territory/Territory.svelte")],
   ["/comptes", () => import("./screens/desk/accounts/Accounts.svelte")],
 ];
 
@@ -66,6 +67,12 @@ const companyScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/depots/:reading", () => import("./screens/company/Deposit.svelte")],
   ["/questions", () => import("./screens/company/questions/Questions.svelte")],
   ["/questions/:question", () => import("./screens/company/questions/Question.svelte")],
+];
+
+const privacyScreens: readonly (readonly [string, Route["screen"]])[] = [
+  ["", () => import("./screens/desk/privacy/Privacy.svelte")],
+  ["/lectures", () => import("./screens/desk/privacy/Readers.svelte")],
+  ["/alertes", () => import("./screens/desk/privacy/Alarms.svelte")],
 ];
 
 /** Every screen of the app and its address. A fixed path stands before one with parameters. */
@@ -166,6 +173,9 @@ export const routes: readonly Route[] = [
   }),
   ...registerScreens.map(([part, screen]): Route => {
     return { path: `/bureau/registres${part}`, screen, tab: "/bureau/registres" };
+  }),
+  ...privacyScreens.map(([part, screen]): Route => {
+    return { path: `/bureau/donnees${part}`, screen, tab: "/bureau/donnees" };
   }),
   ...companyScreens.map(([part, screen]): Route => {
     return { path: `/entreprise${part}`, screen, tab: "/entreprise" };

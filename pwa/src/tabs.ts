@@ -41,8 +41,12 @@ export function deskTabs(role?: string): readonly NavItem[] {
     { href: "/bureau/a-regler", label: tabs.toSettle, icon: "alert" },
     { href: "/bureau/equipe", label: tabs.team, icon: "people" },
     { href: "/bureau/courriels", label: tabs.mail, icon: "mail" },
+    { href: "/bureau/donnees", label: tabs.privacy, icon: "lock" },
     ...(role === "administrator"
-      ? [{ href: "/bureau/comptes", label: tabs.accounts, icon: "key" } as const]
+      ? ([
+          { href: "/bureau/comptes", label: tabs.accounts, icon: "key" },
+          { href: "/bureau/reglages-du-territoire", label: tabs.territory, icon: "settings" },
+        ] as const)
       : []),
   ];
 }

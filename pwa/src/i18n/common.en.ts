@@ -61,6 +61,8 @@ const en: Wording<typeof fr> = {
     sites: "Sites",
     actions: "Actions",
     accounts: "Accounts",
+    privacy: "Privacy",
+    territory: "Settings",
     hours: "Hours",
     outbox: "Outbox",
     desk: "Dashboard",

@@ -60,6 +60,8 @@ export default {
     sites: "Chantiers",
     actions: "Actions",
     accounts: "Comptes",
+    privacy: "Données",
+    territory: "Réglages",
     hours: "Heures",
     outbox: "Envois",
     desk: "Tableau de bord",

@@ -199,3 +199,14 @@ def test_a_row_is_checked_by_itself(app, station):
         right = {"contract_id": CONTRACT, "number": "2", "title": "Charpente"}
         assert checker.check("lot", right) == []
         assert [each.code for each in checker.check("lot", {**right, "title": ""})] == ["too_short"]
+
+
+def test_what_rules_look_at_is_entered_in_the_registers(clerk):
+    site = clerk.page("site")["rows"][0]["id"]
+    assert clerk.add("site_stop", site_id=site, from_on="2026-08-03", to_on="2026-08-21",
+                     reason="Congés du bâtiment")  # fmt: skip
+    assert clerk.add("payslip", worker_id=WORKER, company_id=COMPANY, period="2026-05",
+                     kind="payslip", paid_minutes=9100)  # fmt: skip
+    listed = [clerk.page(name)["rows"][0]["label"] for name in ("site_stop", "payslip")]
+    assert "Congés du bâtiment" in listed[0]
+    assert listed[1]

@@ -61,6 +61,7 @@ const en: Wording<typeof fr> = {
   },
   shown: "Only these are shown",
   rules: "By kind of discrepancy, to decide together those that are alike",
+  thresholds: "Thresholds of these rules",
   together: "Decide together",
   togetherOf: (title) => `Decide together: ${title}`,
   lines: (n) => count(n, "line", "lines"),

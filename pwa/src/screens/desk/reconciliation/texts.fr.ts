@@ -59,6 +59,7 @@ export default {
   },
   shown: "Seuls affichés",
   rules: "Genres d’écart, pour traiter ensemble ceux qui se ressemblent",
+  thresholds: "Seuils de ces règles",
   together: "Traiter ensemble",
   togetherOf: (title: string) => `Traiter ensemble : ${title}`,
   lines: (n: number) => count(n, "ligne", "lignes"),

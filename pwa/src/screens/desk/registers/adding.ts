@@ -10,11 +10,11 @@ const USUAL: Readonly<Partial<Record<RecordName, readonly RecordName[]>>> = {
   lot_party: ["employment_allocation"],
   clause: ["clause_amendment", "commitment"],
   company: ["contact", "tutor", "lot_party"],
-  worker: ["employment", "eligibility", "outcome"],
+  worker: ["employment", "eligibility", "payslip", "outcome"],
   employment: ["employment_allocation", "tutor_assignment"],
   eligibility: ["eligibility_proof"],
   tutor: ["tutor_assignment"],
-  site: ["site_presence", "contact"],
+  site: ["site_presence", "site_stop", "contact"],
 };
 
 const kept = new Set(GROUPS.flatMap(({ registers }) => registers.map(([type]) => type)));

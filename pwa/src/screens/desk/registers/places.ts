@@ -38,6 +38,7 @@ export const GROUPS: readonly {
       ["eligibility", "eligibilites"],
       ["eligibility_proof", "justificatifs"],
       ["outcome", "situations"],
+      ["payslip", "bulletins"],
     ],
   },
   {
@@ -45,6 +46,7 @@ export const GROUPS: readonly {
     registers: [
       ["site", "chantiers"],
       ["site_presence", "presences"],
+      ["site_stop", "arrets"],
     ],
   },
 ];

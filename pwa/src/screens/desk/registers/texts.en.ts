@@ -31,6 +31,8 @@ const en: Wording<typeof fr> = {
     eligibility: "Eligibilities",
     eligibility_proof: "Eligibility proofs",
     outcome: "Outcomes",
+    payslip: "Payslips seen",
+    site_stop: "Stops of sites",
     site: "Sites",
     site_presence: "Companies on sites",
     visit: "Visits",

@@ -29,6 +29,8 @@ export default {
     eligibility: "Éligibilités",
     eligibility_proof: "Justificatifs d’éligibilité",
     outcome: "Situations à l’issue",
+    payslip: "Bulletins vus",
+    site_stop: "Arrêts de chantier",
     site: "Chantiers",
     site_presence: "Présences sur les chantiers",
     visit: "Visites",
