@@ -80,6 +80,19 @@ OF_FIELD: dict[str, tuple[Line, ...]] = {
     "follow_up.overview": (Line(call="GET /api/overview", may=OFFICE),),
     "follow_up.read_visit": (of_no_visit("GET /api/visits/{visit_id}"),),
     "follow_up.show_health": (Line(call="GET /api/sync-health", may=OFFICE),),
+    "decp.check_contracts": (
+        Line(call="POST /api/imports/decp/check", may=KEEPERS, gives=frozenset({422})),
+    ),
+    "decp.import_contracts": (
+        Line(call="POST /api/imports/decp", may=KEEPERS, gives=frozenset({422})),
+    ),
+    "imports.check_file": (
+        Line(call="POST /api/imports/worker/check", may=KEEPERS, gives=frozenset({422})),
+    ),
+    "imports.give_template": (Line(call="GET /api/imports/worker/template.csv", may=KEEPERS),),
+    "imports.import_file": (
+        Line(call="POST /api/imports/worker", may=KEEPERS, gives=frozenset({422})),
+    ),
     "registers.add_record": (
         Line(
             call="POST /api/registers/company",
