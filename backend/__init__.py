@@ -53,6 +53,7 @@ BLUEPRINTS = (
     "backend.indicators.routes:bp",
     "backend.indicators.routes:explained",
     "backend.syncing.routes:bp",
+    "backend.upkeep.routes:bp",
     "backend.syncing.routes:desk",
 )
 """Every blueprint, as `module:name`; each of its routes needs a line in `accounts/policy.py`."""

@@ -4,14 +4,16 @@ A package brings its commands in a `commands.py`; the table here names them and 
 asked, so that a command starts fast. What needs the database uses `flask.cli.with_appcontext`.
 """
 
+import logging
 import os
+import sys
 from importlib import import_module
 
 import click
 from flask import Flask
 from flask.cli import ScriptInfo
 
-from backend import create_app
+from backend import create_app, logs
 from backend.settings import Settings, WrongSettings
 
 COMMANDS = {
@@ -35,7 +37,7 @@ COMMANDS = {
     "reconcile": "backend.sheets.commands:reconcile",
     "restore": "backend.upkeep.commands:restore",
     "take-mail": "backend.sheets.mailbox.commands:take_mail",
-    "territory": "backend.accounts.commands:territory",
+    "territory": "backend.upkeep.territory_commands:territory",
     "work": "backend.jobs.commands:work",
     "secret": "backend.directory.commands:secret",
     "user": "backend.directory.commands:user",
@@ -79,6 +81,7 @@ def application() -> Flask:
 def main() -> None:
     """Run one command; the files that it makes are for their owner alone."""
     os.umask(0o077)
+    logs.begin(logging.INFO if sys.argv[1:2] == ["work"] else logging.WARNING)
     commands(obj=ScriptInfo(create_app=application, set_debug_flag=False), prog_name="jalon")
 
 

@@ -12,7 +12,14 @@ from backend.accounts.models import Device
 from backend.accounts.policy import Rule
 from backend.clock import now
 from backend.extensions import begin_reading, db
-from backend.problems import Forbidden, Forged, NotSignedIn, Problem, UnsupportedType
+from backend.problems import (
+    Forbidden,
+    Forged,
+    NotSignedIn,
+    Problem,
+    Unavailable,
+    UnsupportedType,
+)
 from backend.wordings import Words
 
 log = logging.getLogger("jalon.security")
@@ -87,7 +94,18 @@ def _closed(me: Identity) -> Problem:
     return NotSignedIn() if ordered is None else wiping.WipeOrdered(order=ordered)
 
 
+class Suspended(Unavailable):
+    """The installation's administrator suspended the territory; phones keep what they hold."""
+
+    code = "suspended"
+    title = Words("Votre territoire est suspendu.", "Your territory is suspended.")
+    detail = Words("Rien n’est perdu : vos saisies partiront quand il sera rouvert.",
+                   "Nothing is lost: what you entered leaves when it is open again.")  # fmt: skip
+
+
 def _must_be_allowed(me: Identity, rule: Rule) -> None:
+    if me.suspended:
+        raise Suspended(headers={"Retry-After": "3600"})
     if me.draining and not rule.drains:
         raise _closed(me)
     if me.enrolling and not rule.enrols:

@@ -20,7 +20,7 @@ WHO = (
         *(Device.family, Device.family_since, Device.revoked_at, Device.wipe_asked_at),
         Device.enrolling,
         *(User.stamp, User.role, User.name, User.email, User.language, User.disabled_at),
-        *(User.territory_id, Territory.demo),
+        *(User.territory_id, User.runs_installation, Territory.demo, Territory.suspended_at),
     )
     .join(User, Device.user_id == User.id)
     .join(Territory, User.territory_id == Territory.id)
@@ -68,6 +68,10 @@ class Identity:
     to_wipe: bool
     """Somebody asked that this phone be wiped."""
     signed_in_at: datetime | None
+    suspended: bool = False
+    """The territory is: nobody of it is served."""
+    runs_installation: bool = False
+    """Administers the installation with all its territories."""
 
     @property
     def tags(self) -> frozenset[str]:
@@ -110,6 +114,8 @@ def recognise(claims: Claims, now: datetime) -> Identity:
         enrolling=found.enrolling,
         to_wipe=found.wipe_asked_at is not None,
         signed_in_at=found.family_since,
+        suspended=found.suspended_at is not None,
+        runs_installation=found.runs_installation,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.extensions import Instant, Model
@@ -32,6 +32,8 @@ class Territory(Model):
     """P-256, DER SubjectPublicKeyInfo: phones seal unsent work to it."""
     sealing_private: Mapped[bytes]
     """Its private key, encrypted under a key derived from the installation's secret."""
+    suspended_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Since then nobody of it is served, no letter of it leaves; phones keep what they hold."""
 
 
 class User(Model):
@@ -51,6 +53,8 @@ class User(Model):
     disabled_at: Mapped[datetime | None] = mapped_column(Instant)
     stamp: Mapped[str] = mapped_column(String(ID_LENGTH), default=new_id)
     """Changed when the password or the role changes: access tokens with another stamp are dead."""
+    runs_installation: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Administers the installation with all its territories, not only the own one."""
 
     territory: Mapped[Territory] = relationship(lazy="joined", innerjoin=True)
 

@@ -10,7 +10,6 @@ from flask import Flask, current_app
 from flask.cli import ScriptInfo, with_appcontext
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from backend import logs
 from backend.clock import now
 from backend.extensions import db
 from backend.jobs import running
@@ -28,7 +27,6 @@ log = logging.getLogger("jalon.jobs")
 @with_appcontext
 def work(*, once: bool) -> None:
     """Send mails, ask, remind and back up when it is time; several hosts share the work."""
-    logs.begin()
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

@@ -39,9 +39,7 @@ JOBS = (
         wanted=lambda settings: bool(settings.smtp_url),
     ),
     Periodic(("confirm-hours",), timedelta(hours=6), timedelta(minutes=10), wanted=_has_address),
-    Periodic(("remind",), timedelta(hours=6), timedelta(minutes=10)),
-    Periodic(("remind-answers",), timedelta(hours=6), timedelta(minutes=10)),
-    Periodic(("remind",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
+    Periodic(("remind",), timedelta(hours=3), timedelta(minutes=10)),
     Periodic(("remind-answers",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
     Periodic(("months",), timedelta(minutes=30), timedelta(minutes=30)),
     Periodic(

@@ -75,7 +75,7 @@ def server() -> MailServer | None:
 
 def sends(territory: Territory) -> bool:
     """Tell whether messages of a territory are sent; those of a demonstration are only kept."""
-    return bool(in_force().smtp_url) and not territory.demo
+    return bool(in_force().smtp_url) and not territory.demo and territory.suspended_at is None
 
 
 def page(territory_id: str, asked: dict[str, Any]) -> tuple[int, list[MailMessage]]:
@@ -101,6 +101,7 @@ def due(at: datetime) -> list[str]:
         .where(
             MailMessage.state == MailState.WAITING,
             Territory.demo.is_(False),
+            Territory.suspended_at.is_(None),
             or_(MailMessage.next_try_at.is_(None), MailMessage.next_try_at <= at),
         )
         .order_by(MailMessage.created_at, MailMessage.id)

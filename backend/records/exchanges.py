@@ -75,3 +75,27 @@ def first_heard(territory: str, records: Iterable[str]) -> dict[str, datetime]:
         .group_by(columns.record_id)
     )
     return {each: at for each, at in db.session.execute(query)}  # noqa: C416 - rows
+
+
+def late_since(day: str) -> int:
+    """Return how many collisions and held changes of all territories were due before a day."""
+    found = 0
+    for name in NAMES:
+        columns = tables.TABLES[name].c
+        query = select(func.count()).where(columns.state == "open", columns.due_on < day)
+        found += db.session.scalar(query) or 0
+    return found
+
+
+def open_discrepancies() -> int:
+    """Return how many questions to companies wait for an answer or a decision."""
+    columns = tables.TABLES["discrepancy"].c
+    query = select(func.count()).where(columns.state.in_(("asked", "answered", "escalated")))
+    return db.session.scalar(query) or 0
+
+
+def records_by_territory() -> dict[str, int]:
+    """Return how many records each territory has."""
+    columns = tables.record.c
+    query = select(columns.territory_id, func.count()).group_by(columns.territory_id)
+    return {territory: count for territory, count in db.session.execute(query)}  # noqa: C416

@@ -33,6 +33,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from backend.extensions import Instant, db
 
 FORMAT = 1
+HOME, OF = "territory", "territory_id"
 AT_ONCE = 500
 MODULUS = 1 << 256
 SIZE = 32
@@ -70,31 +71,37 @@ def version(connection: Connection) -> str:
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
 
 
-def written(connection: Connection, at: datetime, **head: Any) -> Iterator[bytes]:  # noqa: ANN401 - a head of plain JSON values
-    """Read everything in the transaction of ``connection``, as lines that end with a newline."""
-    yield _line({"jalon": FORMAT, "version": version(connection), "at": at.astimezone(UTC), **head})
+def written(connection: Connection, at: datetime, territory: str | None = None) -> Iterator[bytes]:
+    """Read everything in the transaction of ``connection``, as lines that end with a newline.
+
+    With ``territory``: the rows of this one, and none that belongs to no territory.
+    """
+    said = {"jalon": FORMAT, "version": version(connection), "at": at.astimezone(UTC)}
+    yield _line({**said, "territory": territory} if territory else said)
     for table in db.metadata.sorted_tables:
         yield _line({"table": table.name, "columns": [column.name for column in table.columns]})
         counted = Counted()
-        for line in rows(connection, table):
+        for line in rows(connection, table, territory):
             counted = counted.and_row(line)
             yield line
         yield _line({"end": table.name, **counted.told()})
     yield _line({"end": None})
 
 
-def rows(connection: Connection, table: Table) -> Iterator[bytes]:
-    """The rows of a table in the order of its key, each as a line."""
+def rows(connection: Connection, table: Table, territory: str | None = None) -> Iterator[bytes]:
+    """The rows of a table, or those of a territory, in the order of its key, each as a line."""
     convert = [_out(column) for column in table.columns]
     query = select(*map(_read, table.columns)).order_by(*table.primary_key.columns)
+    if territory is not None:
+        query = query.where(table.columns["id" if table.name == HOME else OF] == territory)
     for row in connection.execute(query.execution_options(yield_per=AT_ONCE)):
         yield _line([change(value) for change, value in zip(convert, row, strict=True)])
 
 
-def counted(connection: Connection, table: Table) -> Counted:
-    """What a table holds now."""
+def counted(connection: Connection, table: Table, territory: str | None = None) -> Counted:
+    """What a table holds now, or what it holds of a territory."""
     found = Counted()
-    for line in rows(connection, table):
+    for line in rows(connection, table, territory):
         found = found.and_row(line)
     return found
 
