@@ -29,10 +29,11 @@ from backend.accounts.territory_settings import settings_of_id
 from backend.clock import SystemClock
 from backend.demo.territory import territory
 from backend.discrepancies import reading
+from backend.discrepancies.parts import figures
 from backend.discrepancies.parts import reading as parts
 from backend.discrepancies.routes import list_month, read_sheet
 from backend.extensions import begin_reading, db, readonly
-from backend.indicators import figures, standings
+from backend.indicators import standings
 from backend.indicators.landscape import whole_of
 from backend.records import figures as sums
 from backend.records import month as months_of

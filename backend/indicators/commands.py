@@ -10,9 +10,9 @@ from sqlalchemy import select
 from backend.accounts.models import Territory
 from backend.clock import today
 from backend.discrepancies.near import read_of
+from backend.discrepancies.parts.figures import of_territory
 from backend.extensions import db, readonly
 from backend.indicators import why
-from backend.indicators.figures import of_territory
 from backend.indicators.landscape import whole_of
 from backend.problems import NotFound
 from backend.records import figures

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from backend.accounts.identity import Identity
-from backend.indicators.figures import Place
+from backend.discrepancies.parts.figures import Place
 from sync.indicators import NOTHING, Due, Figures, required_on
 from sync.record import Role
 

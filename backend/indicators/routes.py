@@ -11,10 +11,10 @@ from backend.accounts.territory_settings import settings_of_id
 from backend.clock import today
 from backend.contract import contract
 from backend.discrepancies.near import read_of
+from backend.discrepancies.parts.figures import of_territory
 from backend.discrepancies.schemas import MONTH
 from backend.extensions import db
 from backend.indicators import standings, why
-from backend.indicators.figures import of_territory
 from backend.indicators.landscape import LEVELS, Landscape, landscape_of
 from backend.indicators.schemas import StandingRead, StandingsAsked, StandingsRead
 from backend.indicators.why_schemas import WhyAsked, WhyRead

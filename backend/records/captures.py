@@ -1,7 +1,7 @@
 """What the journal alone knows of field records: when they came, and what changed once signed."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, select
 
@@ -13,6 +13,13 @@ OP = tables.journal.c
 NOTED = ("attendance_observation", "tutoring_check", "register_extract")
 SIGNED = frozenset({"signed", "distributed", "contested", "approved"})
 ON_PHONES = "create"
+
+
+class Signature(NamedTuple):
+    """The change that signed a visit: its number, and the transaction that it came in."""
+
+    seq: int
+    turn: str
 
 
 def captures(territory: str, sites_of_visits: dict[str, str]) -> tuple[Capture, ...]:
@@ -36,7 +43,9 @@ def changed_after_signature(territory: str, visits: set[str]) -> dict[str, tuple
     found: dict[str, set[str]] = {}
     for row in _lines(territory, NOTED[0], dict.fromkeys(visits, "")):
         visit = row["visit_id"]
-        late = visit in signed and (row["seq"] or 0) > signed[visit]
+        late = visit in signed and (row["seq"] or 0) > signed[visit].seq
+        if row["n"] is None and late and row["turn"] == signed[visit].turn:
+            continue  # the office wrote the signed visit and its notes at once
         if late and row["result"].get("status") != "held" and visit not in completed:
             found.setdefault(visit, set()).add(row["record_id"])
     return {visit: tuple(sorted(ids)) for visit, ids in sorted(found.items())}
@@ -46,7 +55,8 @@ def _lines(territory: str, table: str, visits: dict[str, str]) -> list[dict[str,
     """Return the journal of the records of a type that belong to visits."""
     record = tables.TABLES[table].c
     query = (
-        select(OP.record_id, OP.seq, OP.kind, OP.received_at, OP.body, OP.result, record.visit_id)
+        select(OP.record_id, OP.seq, OP.n, OP.turn, OP.kind, OP.received_at, OP.body, OP.result)
+        .add_columns(record.visit_id)
         .join(
             record.id.table,
             and_(record.territory_id == OP.territory_id, record.id == OP.record_id),
@@ -76,15 +86,15 @@ def _capture(table: str, row: dict[str, Any], site: str) -> Capture | None:
     )
 
 
-def _signed_at(territory: str, visits: set[str]) -> dict[str, int]:
-    """The number at which each visit was first signed."""
-    query = select(OP.record_id, OP.seq, OP.body).where(
+def _signed_at(territory: str, visits: set[str]) -> dict[str, Signature]:
+    """The change by which each visit was first signed."""
+    query = select(OP.record_id, OP.seq, OP.turn, OP.body).where(
         OP.territory_id == territory, OP.tbl == "visit", OP.record_id.in_(sorted(visits))
     )
-    found: dict[str, int] = {}
-    for visit, seq, body in db.session.execute(query):
+    found: dict[str, Signature] = {}
+    for visit, seq, turn, body in db.session.execute(query):
         if seq is not None and ((body or {}).get("set") or {}).get("state") in SIGNED:
-            found[visit] = min(seq, found.get(visit, seq))
+            found[visit] = min(Signature(seq, turn), found.get(visit, Signature(seq, turn)))
     return found
 
 

@@ -1,8 +1,10 @@
 """What a month shows of lots and sites: pace, hours due, visits due, entries late or changed."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from backend.discrepancies.parts.figures import of_territory
 from backend.discrepancies.reading import Reading
 from backend.records.captures import captures, changed_after_signature
 from sync.reconcile import OF_LOTS_AND_SITES, discrepancies_of
@@ -27,14 +29,29 @@ def notices(reading: Reading, territory: str) -> list[Told]:
 
 
 def _with_journal(reading: Reading, territory: str) -> Evidence:
-    """The evidence of the month with what the journal says of its visits."""
-    evidence = reading.result.evidence
+    """The evidence of the month with what the journal says of its visits, and all retained hours.
+
+    A month looks at its own part of the ledger; the pace of a clause at all that it has retained.
+    """
+    kept = _retained(reading, territory)
+    clauses = tuple(
+        replace(each, retained=kept[each.lot]) for each in reading.result.evidence.clauses
+    )
+    evidence = replace(reading.result.evidence, clauses=clauses)
     visits = evidence.observed.visits
     recent = {each.id: each.site for each in visits if f"{each.day:%Y-%m}" == reading.month}
     changed = changed_after_signature(territory, set(recent))
     known = tuple(replace(each, changed=changed.get(each.id, ())) for each in visits)
     seen = captures(territory, recent)
     return replace(evidence, observed=replace(evidence.observed, visits=known, captures=seen))
+
+
+def _retained(reading: Reading, territory: str) -> Counter[str]:
+    """The minutes retained of each lot, over all months."""
+    kept: Counter[str] = Counter()
+    for (party, _), each in of_territory(territory, reading.today).items():
+        kept[reading.records["lot_party"].get(party, {}).get("lot_id", "")] += each.retained
+    return kept
 
 
 def _told(reading: Reading, found: Discrepancy) -> Told:

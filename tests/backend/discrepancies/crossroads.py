@@ -37,7 +37,11 @@ def registers():
     for key, name in ((BAKARY, "Bakary"), (DOUBLE, "Awa")):
         yield "worker", key, {"last_name": "Diallo", "first_name": name, "is_draft": False}
     yield employment("2025-01-01")
-    yield "clause", CLAUSE, clause("capped")
+    yield a_clause(900)
+
+
+def a_clause(hours):
+    return "clause", CLAUSE, clause("capped") | {"required_minutes": hours * HOUR}
 
 
 def party(key, lot, company, **more):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from backend.accounts.territory_settings import change, settings_of_id
 from backend.discrepancies import reading
 from backend.discrepancies.figures import of_month
+from backend.discrepancies.parts.figures import of_territory
 from backend.extensions import db
-from backend.indicators.figures import of_territory
 from sync.hours import HOUR
 from sync.record import natural_id
 from tests.backend.discrepancies import paper

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from sync.record import natural_id
-from tests.backend.discrepancies import paper
-from tests.backend.discrepancies.paper import AWA, COMPANY, MAY, VISIT
+from tests.backend.discrepancies import crossroads, paper
+from tests.backend.discrepancies.paper import AWA, COMPANY, MAY, PARTY, VISIT
 from tests.backend.personas import GARE, PEOPLE
 from tests.backend.phone import Phone
 
@@ -74,3 +74,19 @@ def test_a_note_that_changed_after_the_signature_is_told_until_an_addendum(app, 
 def test_minutes_unsigned_after_fifteen_days_are_told_to_the_unit(app, visit, alice):
     found = notices(alice)["MINUTES_NOT_APPROVED"]
     assert (found["own"], found["severity"], found["site"]) == (True, "minor", "Gare")
+
+
+@pytest.mark.parametrize(("hours", "behind"), [(60, True), (700, False)])
+def test_a_clause_is_behind_by_all_that_it_has_retained_in_whatever_month(
+    app, visit, alice, hours, behind
+):
+    key = uuid4()
+    kept = {"party_id": PARTY, "worker_id": AWA, "period": "2026-04", "engine": "1",
+            "retained_minutes": hours * 60, "decided_on": "2026-05-12"}  # fmt: skip
+    paper.put(app, crossroads.a_clause(1000), ("retained_hours", str(key), kept))
+    assert ("BEHIND_SCHEDULE" in notices(alice)) is behind
+
+
+def test_a_signed_visit_that_the_office_writes_with_its_notes_is_not_changed(app, alice):
+    paper.put(app, *paper.registers(), *paper.sheet(119 * 60), *paper.absent(12))
+    assert "EDITED_AFTER_SIGNATURE" not in notices(alice)
