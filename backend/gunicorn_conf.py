@@ -19,6 +19,7 @@ preload_app = False  # connections belong to the worker that opened them
 forwarded_allow_ips = os.environ.get("JALON_PROXY_ADDRESSES", "127.0.0.1")
 accesslog = None  # backend/logs.py has a line for each request, without its path
 logconfig_dict = {
+    "root": {"level": "INFO", "handlers": ["error_console"]},
     "formatters": {"line": {"()": "backend.logs.Line"}},
     "handlers": {"error_console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
