@@ -89,8 +89,10 @@ def watch_days(territory: str, at: datetime) -> int:
     chosen = settings_of_id(territory)
     least, times = chosen.number("reading_usual_least"), chosen.number("reading_usual_times")
     read = tables.reading.c
-    readers = select(read.user_id).distinct().where(
-        read.territory_id == territory, read.at > at - timedelta(days=1)
+    readers = (
+        select(read.user_id)
+        .distinct()
+        .where(read.territory_id == territory, read.at > at - timedelta(days=1))
     )
     raised = 0
     for user_id in db.session.scalars(readers).all():

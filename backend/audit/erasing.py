@@ -22,7 +22,7 @@ def forget_content(
     """Replace what lines of the journal say; who, when and on what record stays.
 
     ``ops`` has the new ``body``, ``before`` and ``result`` of each line that changes. The chain
-    still verifies and says that the content was erased. A line changes once. The caller commits.
+    still verifies and says that the content was erased. The caller commits.
     """
     if not ops:
         return

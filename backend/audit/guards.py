@@ -54,17 +54,16 @@ def _allowed(table: Table) -> tuple[str | None, str | None] | None:
         return f"OLD.acknowledged_at IS NULL AND {_same(table, ANSWERED)}", NEVER
     if table.name == "r_retained_hours":
         return _unchanged(table, LEDGER), None
-    if table.name in {"audit_link", "audit_event", "setting_change", "month_closing"}:
+    if table.name == "month_closing":
+        return _same(table, ("lines", "reason")), NEVER
+    if table.name in {"audit_link", "audit_event", "setting_change"}:
         return NEVER, NEVER
     return None
 
 
 def _erased(journal: Table) -> str:
-    """The content of a line goes, its digest and all else stay."""
-    return (
-        "OLD.content_hash IS NOT NULL AND OLD.salt IS NOT NULL AND NEW.salt IS NULL"
-        f" AND {_same(journal, ERASABLE)}"
-    )
+    """The content of a line goes, its digest and all else stay; once more for a second person."""
+    return f"OLD.content_hash IS NOT NULL AND NEW.salt IS NULL AND {_same(journal, ERASABLE)}"
 
 
 def _salted(journal: Table) -> str:

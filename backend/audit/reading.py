@@ -8,12 +8,13 @@ bytes of a pull, says whom by `shows`. Where the line cannot be written the answ
 import logging
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from flask import Flask, Response, g, request
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.accounts import policy
@@ -31,6 +32,8 @@ from backend.records.people import among, met_at
 AN_ID = re.compile(rb'"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"')
 A_PERSON_SENT = b'{"t":"put","tbl":"worker","id":"'
 ID_LENGTH = 36
+AGAIN = timedelta(minutes=10)
+SAME = ("territory_id", "user_id", "device_id", "address", "endpoint", "what", "persons")
 REFUSALS = HTTPStatus.MULTIPLE_CHOICES
 log = logging.getLogger("jalon.security")
 OF_REGISTERS = {
@@ -128,9 +131,23 @@ def _log(what: Reads, persons: set[str]) -> None:
         "what": str(what),
         "persons": len(persons),
     }
+    if _stands(row, persons):
+        return
     keep(row, persons)
     alarms.after_reading(row["territory_id"], row["user_id"], row["at"])
     db.session.commit()
+
+
+def _stands(row: dict[str, Any], persons: set[str]) -> bool:
+    """Whether the very same was noted a moment ago: a page that stays open asks again by itself."""
+    read, of = tables.reading.c, tables.reading_of.c
+    same = [read[name] == row[name] for name in SAME]
+    recent = select(read.id).where(*same, read.at > row["at"] - AGAIN, read.at <= row["at"])
+    last = db.session.scalar(recent.order_by(read.at.desc(), read.id).limit(1))
+    if last is None:
+        return False
+    mine = (of.territory_id == row["territory_id"], of.read_id == last)
+    return set(db.session.scalars(select(of.person_id).where(*mine))) == persons
 
 
 def keep(row: dict[str, Any], persons: set[str]) -> None:

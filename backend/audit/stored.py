@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+import orjson
 from sqlalchemy import Column, Select, Table, select
 
 from backend.audit import lines, tables
@@ -89,7 +90,11 @@ class Stored:
     @cached_property
     def _erased(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for row in self._events(EventKind.ERASED):
+        in_order = {}
+        for link in self.links(Chain.EVENTS):
+            in_order |= {key: len(in_order) for key, _ in orjson.loads(link["lines"])}
+        events = self._events(EventKind.ERASED)
+        for row in sorted(events, key=lambda each: in_order.get(each["id"], -1)):
             found |= row["body"].get("ops", {})
         return found
 

@@ -71,8 +71,7 @@ SHOWS_AWA = (
 )
 
 
-def test_every_answer_that_names_somebody_is_noted_with_whom_it_names(world: Flask) -> None:
-    alice = signed_in(world, PEOPLE["alice"])
+def test_every_answer_that_names_somebody_is_noted_with_whom_it_names(world: Flask, clock) -> None:
     lists = [
         line.call.removeprefix("GET ")
         for lines in MATRIX.values()
@@ -81,8 +80,9 @@ def test_every_answer_that_names_somebody_is_noted_with_whom_it_names(world: Fla
     ]
     unnoted, named = [], set()
     for path in (*SHOWS_AWA, *lists):
+        clock.pass_by(minutes=11)
         before = len(readings(world))
-        answer = alice.get(path)
+        answer = signed_in(world, PEOPLE["alice"]).get(path)
         if path in SHOWS_AWA:
             assert answer.status_code == 200, path
         packed = path in SHOWS_AWA and answer.mimetype.endswith(("pdf", "sheet"))
@@ -92,7 +92,8 @@ def test_every_answer_that_names_somebody_is_noted_with_whom_it_names(world: Fla
             if len(readings(world)) == before:
                 unnoted.append(path)
     assert unnoted == []
-    assert named >= set(SHOWS_AWA) - {f"/api/visits/{VISIT}/history"}
+    quiet = {f"/api/visits/{VISIT}", f"/api/visits/{VISIT}/history"}
+    assert named >= set(SHOWS_AWA) - quiet
 
 
 def test_a_person_is_told_who_read_what_of_her(world: Flask, clock) -> None:
@@ -108,6 +109,14 @@ def test_a_person_is_told_who_read_what_of_her(world: Flask, clock) -> None:
     ]
     with world.app_context():
         assert [each.name for each in reads_of(HERE, AWA)][1:] == ["Damien", "Alice"]
+
+
+def test_a_page_that_stays_open_is_noted_once_in_ten_minutes(world: Flask, clock) -> None:
+    alice = signed_in(world, PEOPLE["alice"])
+    for _ in range(25):
+        alice.get("/api/registers/worker?q=diallo")
+        clock.pass_by(seconds=30)
+    assert len(readings(world)) == 2
 
 
 def test_what_a_phone_receives_is_noted_and_is_no_mass_reading(world: Flask, clock) -> None:
