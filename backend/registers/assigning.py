@@ -1,13 +1,13 @@
 """A site changes hands: it leaves one officer's phone and arrives on another's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backend.accounts import grants
 from backend.accounts.models import User
 from backend.extensions import db
-from backend.records.store import Actor, Store
-from sync.exchange import Sender, decide
+from backend.records.store import FOLLOWERS, Actor, Store
+from sync.exchange import Sender, Stored, decide
 from sync.protocol import Op, OpKind
 from sync.record import natural_id
 
@@ -15,7 +15,7 @@ from sync.record import natural_id
 def hand_over(
     store: Store, office: Sender, actor: Actor, site: str, before: Mapping[str, Any]
 ) -> None:
-    """Give the tag of a site to its officer, take it from the one before, move planned visits.
+    """Move the planned visits of a site to its officer; its tag follows by itself.
 
     ``store`` has the site as it is now, ``before`` are its values until now. A visit that has
     begun stays with whoever holds it.
@@ -23,11 +23,27 @@ def hand_over(
     old, new = before.get("officer_id"), (store.records.data("site", site) or {}).get("officer_id")
     if old and new:
         _move_planned(store, office, actor, site, (old, new))
-    store.flush()
+
+
+def follow(store: Store, changed: Iterable[Stored]) -> None:
+    """Give the tag of a site to its officer, take it from the one before, whoever wrote it so."""
+    for after in changed:
+        if after.table != "site" or after.deleted:
+            continue
+        before = store.records.before[after.record_id]
+        old, new = (each.data.get("officer_id") if each else None for each in (before, after))
+        if old != new:
+            _move(store, f"site:{after.record_id}", old, new)
+
+
+def _move(store: Store, tag: str, old: str | None, new: str | None) -> None:
     for user_id, change in ((old, grants.take), (new, grants.give)):
         user = db.session.get(User, user_id) if user_id else None
         if user is not None and user.territory_id == store.territory:
-            change(user, f"site:{site}", store.seq)
+            change(user, tag, store.seq)
+
+
+FOLLOWERS.append(follow)
 
 
 def _move_planned(

@@ -5,8 +5,10 @@ from uuid import uuid4
 import pytest
 
 from backend.accounts import grants
+from backend.clock import day_in_france
 from backend.extensions import db
 from backend.records.feed import clock_of
+from backend.records.store import OFFICE_DEVICE, Actor, writing
 from tests.backend.personas import CLINIQUE, GARE, HALLES, HERE, PEOPLE, user_of
 from tests.backend.phone import Phone
 from tests.backend.station import registers
@@ -114,6 +116,23 @@ def test_work_on_a_site_that_was_reassigned_meanwhile_is_held_as_late(phone, des
     phone.pull()
     assert all(phone.rows[each["held"]["id"]]["data"]["late"] for each in answers)
     assert known not in phone.rows
+
+
+def test_a_site_goes_to_whom_a_change_from_a_phone_names(desk, phone, chloe, clock, app):
+    office = Actor("office", OFFICE_DEVICE, clock.now(), day_in_france(clock.now()))
+    with app.app_context():
+        with writing(HERE) as store:
+            for each in ("bruno", "chloe"):
+                store.put("staff", PEOPLE[each].id, {"name": each, "role": "officer"}, office)
+        db.session.commit()
+    desk.pull()
+    desk.push(desk.update("site", GARE, officer_id=PEOPLE["bruno"].id))
+    desk.pull()
+    desk.push(desk.update("site", GARE, officer_id=PEOPLE["chloe"].id))
+    phone.pull()
+    other = Phone(chloe)
+    other.pull()
+    assert (GARE in phone.rows, GARE in other.rows) == (False, True)
 
 
 def test_what_hangs_from_late_work_is_late_too(phone, desk, reassign):
