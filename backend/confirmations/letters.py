@@ -1,13 +1,16 @@
 """What is written to a site's manager, in French: the question with its link, and the receipt."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from backend.accounts.models import Territory
 from backend.clock import day_in_france
 from backend.confirmations.models import ConfirmationRequest
 from backend.confirmations.month import Month
+from backend.confirmations.receipt import receipt_of
 from backend.confirmations.words import FRENCH, hours_text, instant_text, month_text
-from backend.mail.letters import PLACE, Letter
+from backend.mail.letters import PLACE, Attachment, Letter
+from backend.receipts.paper import pdf_of
 
 DEMO = "\nDémonstration : toutes les personnes et toutes les entreprises sont fictives.\n"
 ASKING = """\
@@ -112,7 +115,10 @@ def receipt(
         issuer=territory.name,
     )
     subject = f"Reçu {request.reference} : heures de {month_text(month.period, 'fr')}, {month.site}"
-    return _letter(territory, request, subject, body, "", None)
+    letter = _letter(territory, request, subject, body, "", None)
+    paper = pdf_of(receipt_of(territory, request, month, FRENCH), request.answered_at)
+    attached = Attachment(name=f"{request.reference}.pdf", content=paper)
+    return replace(letter, attachment=attached, digest=letter.known_by())
 
 
 def _letter(

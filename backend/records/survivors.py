@@ -33,7 +33,7 @@ def as_survivors(territory: str, rows: list[Row]) -> list[Row]:
 
 
 def _named(row: Row, person: Row) -> Row:
-    names = {name: person[name] for name in ("last_name", "first_name") if name in row}
+    names: Row = {name: person[name] for name in ("last_name", "first_name") if name in row}
     return {"worker_id": person["id"], **names}
 
 

@@ -6,14 +6,16 @@ from uuid import UUID
 from flask import Blueprint, Response
 
 from backend.accounts.identity import me
+from backend.accounts.models import Territory
 from backend.audit.reading import shows_in
 from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db
 from backend.problems import FieldError, Invalid, NotFound
+from backend.receipts.paper import PDF, pdf_of
 from backend.records import sheets as queries
 from backend.records.store import writing
-from backend.sheets import form, template
+from backend.sheets import form, receipt, template
 from backend.sheets.access import parties_of, party_of
 from backend.sheets.problems import NotNow, SheetChanged, SlotTaken
 from backend.sheets.schemas import (
@@ -23,6 +25,7 @@ from backend.sheets.schemas import (
     HandInAsked,
     LinesTyped,
     MoveAsked,
+    ReceiptAsked,
     SheetPage,
     Sheets,
     SheetsAsked,
@@ -94,10 +97,33 @@ def give_csv(party_id: UUID, month: str) -> Response:
     return _file(template.as_csv(page, party["siret"]), template.CSV, page, "csv")
 
 
+@bp.get("/<uuid:party_id>/<month>/receipt.pdf")
+@contract(query=ReceiptAsked, gives=PDF, problems=(NotNow,))
+def give_receipt(party_id: UUID, month: str, query: dict[str, Any]) -> Response:
+    """Give the receipt of a version that was handed in, as PDF: the latest by default."""
+    party, territory = _party(party_id, month), me().territory_id
+    versions = queries.sheets(territory, [party["party_id"]], [month])
+    wanted = query.get("version")
+    found = [each for each in versions if wanted in (None, each["version"])]
+    handed_in = [each for each in found if each["submitted_at"]]
+    if not handed_in:
+        raise NotNow(state=found[-1]["state"]) if found else NotFound
+    sheet = handed_in[-1]
+    lines = queries.lines(territory, [sheet["id"]])
+    told = receipt.receipt_of(
+        db.session.get_one(Territory, territory), party, sheet, lines, query["language"]
+    )
+    shows_in(lines)
+    return _named(pdf_of(told, now()), PDF, receipt.file_name(party, sheet))
+
+
 def _file(content: bytes, kind: str, page: Told, ending: str) -> Response:
     shows_in(page)
+    return _named(content, kind, template.file_name(page, ending))
+
+
+def _named(content: bytes, kind: str, name: str) -> Response:
     response = Response(content, content_type=kind)
-    name = template.file_name(page, ending)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response

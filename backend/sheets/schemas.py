@@ -200,6 +200,13 @@ class HandInAsked(StepAsked):
     signed_by = fields.String(load_default="", validate=Length(max=120))
 
 
+class ReceiptAsked(Schema):
+    """Of which version, the latest by default, and in which language."""
+
+    version = fields.Integer(validate=validate.Range(min=1, max=99))
+    language = fields.String(load_default="fr", validate=validate.OneOf(("fr", "en")))
+
+
 class MoveAsked(Schema):
     """Where a sheet belongs in truth."""
 

@@ -20,12 +20,14 @@ from backend.confirmations.answering import AnsweredOtherwise, Declarer, Sender
 from backend.confirmations.models import ConfirmationRequest
 from backend.confirmations.month import Month, month_of
 from backend.confirmations.page.codes import count_visit
+from backend.confirmations.receipt import receipt_of
 from backend.confirmations.words import SPEECHES, Speech
 from backend.contract import contract
 from backend.extensions import db
 from backend.mail import outbox
 from backend.mail.commands import wake
 from backend.problems import TooMany
+from backend.receipts.paper import PDF, pdf_of
 from backend.records.store import writing
 from backend.records.working_set import WorkingSet
 
@@ -118,6 +120,26 @@ def again() -> Response:
     db.session.commit()
     wake()
     return page
+
+
+@bp.post("/receipt.pdf")
+@contract(gives=PDF)
+def print_receipt() -> Response:
+    """Give the receipt of what was answered as PDF; uses nothing up."""
+    try:
+        link = _link()
+    except LinkUnknown:
+        return _page("start", HTTPStatus.NOT_FOUND, title="unknown_title", note="unknown_note")
+    asked = asking.request_by(link)
+    if asked.answered_at is None:
+        return _shown(link, asked)
+    territory = db.session.get_one(Territory, asked.territory_id)
+    told = receipt_of(territory, asked, _month(asked), _speech())
+    response = make_response(pdf_of(told, now()))
+    response.content_type = PDF
+    response.headers["Content-Disposition"] = f'attachment; filename="{asked.reference}.pdf"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @bp.post("/report")

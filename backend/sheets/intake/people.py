@@ -47,7 +47,7 @@ def _as_survivors(territory: str, said: Decisions, spellings: dict[str, str]) ->
     into = survivors.merged_workers(
         territory, {*said.same.values(), *(worker for _, worker in said.refused)}
     )
-    same = {written: into.get(worker, worker) for written, worker in said.same.items()}
+    same = {written: into.get(who or "", who) for written, who in said.same.items()}
     refused = frozenset((written, into.get(worker, worker)) for written, worker in said.refused)
     kept = {w: p for w, p in spellings.items() if (w, p) not in refused}
     return Decisions({**kept, **same}, refused)

@@ -18,6 +18,9 @@ OF_SHEETS: dict[str, tuple[Line, ...]] = {
     "confirmation_page.answer": (Line(call="POST /c/answer", may=EVERYBODY, open_to_all=True),),
     "confirmation_page.file": (Line(call="GET /c/page.css", may=EVERYBODY, open_to_all=True),),
     "confirmation_page.look": (Line(call="POST /c", may=EVERYBODY, open_to_all=True),),
+    "confirmation_page.print_receipt": (
+        Line(call="POST /c/receipt.pdf", may=EVERYBODY, open_to_all=True),
+    ),
     "confirmation_page.report": (Line(call="POST /c/report", may=EVERYBODY, open_to_all=True),),
     "confirmation_page.start": (Line(call="GET /c", may=EVERYBODY, open_to_all=True),),
     "confirmations.ask": (
@@ -77,6 +80,7 @@ OF_SHEETS: dict[str, tuple[Line, ...]] = {
     "sheets.correct": (of_no_sheet("POST", "/correct", OFFICE),),
     "sheets.give_back": (of_no_sheet("POST", "/return", OFFICE),),
     "sheets.give_csv": (of_no_sheet("GET", "/template.csv", SHEET_READERS),),
+    "sheets.give_receipt": (of_no_sheet("GET", "/receipt.pdf", SHEET_READERS),),
     "sheets.give_workbook": (of_no_sheet("GET", "/template.xlsx", SHEET_READERS),),
     "sheets.list_sheets": (Line(call="GET /api/sheets", may=FIELD),),
     "sheets.move": (of_no_sheet("POST", "/move", SHEET_WRITERS),),

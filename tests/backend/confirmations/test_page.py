@@ -113,6 +113,19 @@ def test_a_lost_answer_sent_again_gets_the_same_receipt(page, app, clock):
         assert db.session.query(MailMessage).filter(MailMessage.subject.like("Reçu%")).count() == 1
 
 
+def test_the_receipt_is_given_and_sent_on_paper_too(page, app, office):
+    before = page.post("/c/receipt.pdf", token=page.token)
+    assert before.mimetype == "text/html"
+    page.send(all="yes")
+    paper = page.post("/c/receipt.pdf", token=page.token)
+    assert paper.mimetype == "application/pdf"
+    assert b"pdfuaid" in paper.data
+    with app.app_context():
+        (message,) = db.session.query(MailMessage).filter(MailMessage.subject.like("Reçu%"))
+        assert message.attachment.startswith(b"%PDF")
+        assert message.attachment_name.startswith("C-2026-10-")
+
+
 def test_a_different_second_answer_is_refused_and_the_first_counts(page, office):
     form = page.form
     page.post("/c/answer", **form, all="yes")

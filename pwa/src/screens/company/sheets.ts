@@ -168,6 +168,8 @@ export const sheets = {
     act: "submit" | "return" | "review" | "correct" | "move",
     more: Readonly<Record<string, string>> = {},
   ) => api.post<SheetPage>(`${sheetAt(party, month)}/${act}`, { rev, ...more }),
+  receipt: ({ party_id: party, month, version }: Slot, language: string) =>
+    `${sheetAt(party, month)}/receipt.pdf?version=${String(version)}&language=${language}`,
   template: ({ party_id: party, month }: Slot) => `${sheetAt(party, month)}/template.xlsx`,
   send: (
     place: { party: string; months: readonly string[] },

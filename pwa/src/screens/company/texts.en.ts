@@ -139,8 +139,9 @@ const en: Wording<typeof fr> = {
     number: "Receipt",
     declared: "Hours declared",
     people: "People",
-    keep: "Keep this page or print it: it proves that you sent the sheet.",
+    keep: "Keep the receipt: it proves that you sent the sheet.",
     print: "Print",
+    paper: "Download the receipt (PDF)",
   },
   upload: {
     title: "Send a file",

@@ -149,8 +149,9 @@ export default {
     number: "Accusé de réception",
     declared: "Heures déclarées",
     people: "Personnes",
-    keep: "Gardez cette page ou imprimez-la : elle fait foi de votre envoi.",
+    keep: "Gardez le reçu : il fait foi de votre envoi.",
     print: "Imprimer",
+    paper: "Télécharger le reçu (PDF)",
   },
   upload: {
     title: "Déposer un fichier",
