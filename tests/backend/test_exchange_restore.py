@@ -11,7 +11,7 @@ from tests.backend.phone import Phone
 from tests.simulation.copies import PostgresDatabase, SqliteFile
 from tests.simulation.real import RealOffice
 
-CONTACT = identifier("Mme Roy")
+CONTACT, DRAFT = identifier("Mme Roy"), identifier("Ben Okafor")
 
 
 @pytest.fixture
@@ -117,3 +117,20 @@ def test_a_mark_of_somebody_else_says_nothing(phone):
     for mark in ("", "nonsense", "W10.x", None):
         phone.mark = mark
         assert phone.pull()["epoch"] == epoch
+
+
+def test_who_was_erased_after_the_backup_stays_erased_though_a_phone_offers_him_again(office):
+    phone = Held(office, "alice")
+    phone.pull()
+    drafted = phone.create("worker", DRAFT, last_name="Okafor", first_name="Ben", is_draft=True)
+    phone.push(drafted)
+    phone.pull()
+    asked = {"reason": "sa demande"}
+    assert phone.browser.post(f"/api/privacy/people/{DRAFT}/erase", json=asked).status_code == 200
+    office.restore()
+    phone.page()
+    again = phone.push(drafted)[0]
+    assert (again["status"], again["replayed"]) == ("applied", False), "a receipt, so it is dropped"
+    phone.pull()
+    assert "Okafor" not in str(phone.rows.get(DRAFT))
+    assert not any("Okafor" in str(line) for line in office.journal())
