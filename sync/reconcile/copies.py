@@ -9,6 +9,7 @@ from sync.hours import month_after
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said, on_sheet
 from sync.reconcile.rule import Audience, Effect, Rule, Severity
+from sync.reconcile.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +40,12 @@ def copy_paste(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
         alike |= {thresholds.full_month} & set(figures)
         copied = [c for c in claims if c.minutes in alike or _is_repeated(facts, c, thresholds)]
         if copied:
+            count = len(copied)
             said = Said(
-                f"{len(copied)} ligne(s) au même nombre d'heures que d'autres, ou que les mois "
-                "précédents : une visite inopinée peut l'éclairer.",
-                f"{len(copied)} line(s) with the same hours as others, or as in the months before: "
-                "an unannounced visit may tell.",
+                f"{plural(count, 'ligne', 'lignes')} au même nombre d'heures que d'autres, ou que "
+                "les mois précédents : une visite inopinée peut l'éclairer.",
+                f"{plural(count, 'line', 'lines')} with the same hours as others, or as in the "
+                "months before: an unannounced visit may tell.",
             )
             shown = [link for claim in copied for link in claim.links]
             yield on_sheet(COPIED, copied[0].sheet, month, said, shown=shown)

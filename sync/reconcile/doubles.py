@@ -27,7 +27,7 @@ DOUBLE = Rule(
 
 
 def double_declaration(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
-    """Another company declares hours for the same person and month; raised for each.
+    """Another company's sheet has hours for the same person and month; raised for each.
 
     The line with the weaker evidence (contract, then register, payslip, confirmation of the month;
     never a visit, which is one day) is bounded at 0. Those of equal evidence, or with day grids,
@@ -52,7 +52,7 @@ def _others(facts: Facts, claim: Claim) -> list[Claim]:
     if not claim.minutes:
         return []
     same = facts.by_worker.get((claim.worker or "", claim.month), ())
-    return [other for other in same if other.company != claim.company]
+    return [other for other in same if other.sheet.company != claim.sheet.company]
 
 
 def _room(facts: Facts, claim: Claim, others: list[Claim], thresholds: Thresholds) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE = Rule(
     "WRONG_HOST_OR_LOT", "R-24", Severity.MAJOR, Effect.CUT,
-    "Vu(e) au travail ailleurs", "Seen at work elsewhere",
+    "Personne vue au travail ailleurs", "Seen at work elsewhere",
 )  # fmt: skip
 
 
@@ -41,8 +41,8 @@ def wrong_host_or_lot(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
         amount = f" ; {hours(sum(taken.values()))} déclarées" if taken else ""
         amount_en = f"; {hours(sum(taken.values()))} declared" if taken else ""
         said = Said(
-            f"Vu(e) au travail {on.fr} pour une autre entreprise ou un autre lot, sans lien connu"
-            f"{amount}.",
+            f"Personne vue au travail {on.fr} pour une autre entreprise ou un autre lot, sans lien "
+            f"connu{amount}.",
             f"Seen at work {on.en} for another company or lot, without a known link{amount_en}.",
         )
         shown = (Link("attendance_observation", seen.id, masked=True) for _, seen in found)

@@ -29,8 +29,8 @@ def declared_not_observed(facts: Facts, thresholds: Thresholds) -> Iterator[Disc
             noted = roll_calls_of(facts, claim)
             days = [each.roll_call.day for each in noted]
             said = Said(
-                f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)} ; non vu(e) lors "
-                f"des visites des {days_fr(days)}.",
+                f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)} ; personne non vue "
+                f"lors des visites des {days_fr(days)}.",
                 f"{hours(claim.minutes)} declared in {month_en(claim.month)}; not seen on the "
                 f"visits of {days_en(days)}.",
             )

@@ -61,7 +61,7 @@ def _not_declared(facts: Facts, sheet: Sheet, month: str) -> Iterator[Discrepanc
     for worker, sightings in sorted(found.items()):
         on = said_on({call.day for call, _ in sightings})
         said = Said(
-            f"Vu(e) au travail {on.fr} ; aucune heure déclarée pour {month_fr(month)}.",
+            f"Personne vue au travail {on.fr} ; aucune heure déclarée pour {month_fr(month)}.",
             f"Seen at work {on.en}; no hours declared for {month_en(month)}.",
         )
         shown = (Link("attendance_observation", seen.id) for _, seen in sightings)

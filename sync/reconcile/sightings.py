@@ -45,7 +45,7 @@ def seen_day_not_declared(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
             continue
         on = said_on(days)
         said = Said(
-            f"Vu(e) au travail {on.fr}, sans heures déclarées ce jour.",
+            f"Personne vue au travail {on.fr}, sans heures déclarées ce jour.",
             f"Seen at work {on.en}, without hours declared that day.",
         )
         shown = (Link("attendance_observation", seen.id) for seen in days.values())
@@ -75,7 +75,7 @@ def _unknown(site: str, month: str, call: RollCall, seen: Seen) -> Discrepancy:
     return Discrepancy(
         rule=SEEN_UNKNOWN,
         severity=SEEN_UNKNOWN.severity,
-        fr=f"« {seen.label} », vu(e) le {day_fr(call.day)}, n'est toujours pas au registre.",
+        fr=f"« {seen.label} », personne vue le {day_fr(call.day)}, n'est toujours pas au registre.",
         en=f"“{seen.label}”, seen on {day_en(call.day)}, is still not in the register.",
         month=month,
         day=call.day,

@@ -55,7 +55,7 @@ def total_mismatch(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy
 def no_work_month(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
     """A stop of the site covers the whole month and the sheet declares hours for it."""
     for sheet in facts.sheets:
-        for month in sorted(set(sheet.stated or sheet.slot)):
+        for month in sorted({line.month for line in sheet.lines}):
             days = days_of(month)
             stops = [
                 s for s in facts.evidence.stops

@@ -54,7 +54,8 @@ def tutor_differs(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]
         wrong = [tutor for tutor in written if not compatible(tutor, met)]
         if wrong:
             said = Said(
-                f"La fiche nomme {wrong[0]} ; {met} a été rencontré(e) le {day_fr(check.day)}.",
+                f"La fiche nomme {wrong[0]} ; la personne rencontrée le {day_fr(check.day)} est "
+                f"{met}.",
                 f"The sheet names {wrong[0]}; {met} was met on {day_en(check.day)}.",
             )
             yield on_claim(DIFFERS, claim, said, shown=[link_of_check(check)])
@@ -69,8 +70,8 @@ def tutor_not_the_assigned(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]
             continue
         check = this_month[-1]
         said = Said(
-            f"{check.tutor_met or 'Une autre personne'} a été rencontré(e) comme tuteur le "
-            f"{day_fr(check.day)} ; le tuteur désigné est un autre.",
+            f"La personne rencontrée comme tuteur le {day_fr(check.day)} est "
+            f"{check.tutor_met or 'une autre'} ; ce n'est pas le tuteur désigné.",
             f"{check.tutor_met or 'Somebody else'} was met as the tutor on {day_en(check.day)}; "
             "the tutor named is another.",
         )
