@@ -43,7 +43,7 @@ JOBS = (
     Periodic(("remind-answers",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
     Periodic(("months",), timedelta(minutes=30), timedelta(minutes=30)),
     Periodic(
-        ("backup",),
+
         timedelta(minutes=15),
         timedelta(hours=1),
         wanted=lambda settings: bool(settings.backups),
