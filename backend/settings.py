@@ -68,6 +68,11 @@ class Settings:
 
     Never taken from a request: its Host is what the client says.
     """
+    sheet_mail: str = ""
+    """Folder in which the mail server drops what comes to the territory's address; empty: none.
+
+    With several territories, a folder for each in it, by its name in plain letters.
+    """
     backups: tuple[str, ...] = ()
     """Places of backups: the first is written, the others are copies; empty: none by itself."""
     erased: Path | None = None
@@ -127,6 +132,7 @@ class Settings:
             url=env.get("JALON_URL", "").rstrip("/"),
             audit_heads=Path(env["JALON_AUDIT_HEADS"]) if env.get("JALON_AUDIT_HEADS") else None,
             audit_mail=env.get("JALON_AUDIT_MAIL", ""),
+            sheet_mail=env.get("JALON_SHEET_MAIL", ""),
             pushes_per_minute=int(env.get("JALON_PUSHES_PER_MINUTE", "120")),
             photos_per_day=int(env.get("JALON_PHOTOS_PER_DAY", "200")),
             exports_per_day=int(env.get("JALON_EXPORTS_PER_DAY", "10")),

@@ -38,12 +38,19 @@ JOBS = (
         timedelta(minutes=10),
         wanted=lambda settings: bool(settings.smtp_url),
     ),
+    Periodic(
+        ("take-mail",),
+        timedelta(minutes=5),
+        timedelta(minutes=30),
+        wanted=lambda settings: bool(settings.sheet_mail),
+    ),
     Periodic(("confirm-hours",), timedelta(hours=6), timedelta(minutes=10), wanted=_has_address),
     Periodic(("remind",), timedelta(hours=3), timedelta(minutes=10)),
     Periodic(("remind-answers",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
     Periodic(("months",), timedelta(minutes=30), timedelta(minutes=30)),
+    Periodic(("privacy", "purge"), timedelta(hours=24), timedelta(hours=1)),
     Periodic(
-
+        ("backup",),
         timedelta(minutes=15),
         timedelta(hours=1),
         wanted=lambda settings: bool(settings.backups),

@@ -18,19 +18,47 @@ from backend.accounts.territory_settings import settings_of
 from backend.attachments.storage import in_use
 from backend.clock import now, today
 from backend.extensions import db
+from backend.settings import in_force
 from backend.sheets.intake import work
 from backend.sheets.mailbox import taking
 from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
 from backend.sheets.mailbox.taking import KEPT, Box, Outcome
+from sync.notation.text import plain
 
 
 @click.command("take-mail")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option("--territory", "name", default="", help="Whose mail; needed when there are several.")
 @click.option("--json", "as_json", is_flag=True, help="The counts as one line of JSON.")
 @with_appcontext
-def take_mail(folder: Path, name: str, *, as_json: bool) -> None:
-    """Take the messages (.eml) of FOLDER; each goes to `done` or `refused` beside."""
+def take_mail(folder: Path | None, name: str, *, as_json: bool) -> None:
+    """Take the messages (.eml) of FOLDER; each goes to `done` or `refused` beside.
+
+    Without FOLDER those that JALON_SHEET_MAIL names, for every territory.
+    """
+    if folder is not None:
+        _take_all(folder, name, as_json=as_json)
+        return
+    where = in_force().sheet_mail
+    if not where:
+        click.echo("nothing taken: name a folder, or set JALON_SHEET_MAIL", err=True)
+    for territory, place in _folders(Path(where)) if where else ():
+        _take_all(place, territory, as_json=as_json)
+
+
+def _folders(root: Path) -> list[tuple[str, Path]]:
+    """Whose messages are where: the folder itself of the only territory, else one for each."""
+    names = list(db.session.scalars(select(Territory.name).order_by(Territory.name)))
+    db.session.rollback()
+    if len(names) == 1:
+        return [(names[0], root)]
+    places = ((name, root / plain(name).replace(" ", "-")) for name in names)
+    return [(name, place) for name, place in places if place.is_dir()]
+
+
+def _take_all(folder: Path, name: str, *, as_json: bool) -> None:
     box = _box(name)
     counts = Counter({outcome.value: 0 for outcome in Outcome})
     mails = dropped(folder)

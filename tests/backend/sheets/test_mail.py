@@ -1,14 +1,21 @@
 """Sheets that come by e-mail: whose they are, where they go, and mail that means harm."""
 
+from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 
 import pytest
 
+from backend.accounts.models import Territory
 from backend.attachments.storage import in_use
+from backend.extensions import db
+from backend.jobs.commands import by_command, do_due
+from backend.jobs.schedule import JOBS
+from backend.settings import EXTENSION
 from backend.sheets.mailbox.commands import taken
 from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
 from backend.sheets.mailbox.taking import Box, Outcome
+from sync.notation.text import plain
 from tests.backend.discrepancies.paper import put
 from tests.backend.personas import HERE, START, identifier
 from tests.backend.sheets.place import COMPANY, FEBRUARY, PARTY
@@ -159,3 +166,22 @@ def test_a_name_that_is_taken_beside_loses_no_message(tmp_path):
         (tmp_path / "a.eml").write_bytes(text)
         Dropped(tmp_path / "a.eml").put_in(DONE)
     assert len(list((tmp_path / DONE).iterdir())) == 2
+
+
+def test_the_office_takes_by_itself_what_lies_in_the_folders_and_once(
+    sqlite_office, tmp_path, alice
+):
+    job = next(each for each in JOBS if each.name == "take-mail")
+    with sqlite_office.app_context():
+        name = db.session.get_one(Territory, HERE).name
+    folder = tmp_path / "mails" / plain(name).replace(" ", "-")
+    folder.mkdir(parents=True)
+    told = replace(sqlite_office.extensions[EXTENSION], sheet_mail=str(tmp_path / "mails"))
+    sqlite_office.extensions[EXTENSION] = told
+    for file in ("one.eml", "again.eml"):
+        (folder / file).write_bytes(mail().as_bytes())
+    with sqlite_office.app_context():
+        assert do_due((job,), by_command) == ["take-mail"]
+        assert do_due((job,), by_command) == []
+    assert len(readings(alice)) == 1
+    assert sorted(each.name for each in (folder / DONE).iterdir()) == ["again.eml", "one.eml"]
