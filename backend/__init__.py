@@ -44,6 +44,8 @@ BLUEPRINTS = (
     "backend.sheets.reminders.routes:bp",
     "backend.sheets.remembered.routes:bp",
     "backend.sheets.routes:bp",
+    "backend.privacy.due_routes:bp",
+    "backend.privacy.notice_routes:bp",
     "backend.privacy.routes:bp",
     "backend.registers.routes:bp",
     "backend.exchange_formats.routes:bp",

@@ -31,6 +31,7 @@ COMMANDS = {
     "migrate": "backend.migrations.commands:migrate",
     "months": "backend.discrepancies.commands:months",
     "move": "backend.upkeep.commands:move",
+    "privacy": "backend.privacy.commands:privacy",
     "read-sheet": "backend.sheets.commands:read_sheet",
     "remind": "backend.sheets.reminders.commands:remind",
     "remind-answers": "backend.discrepancies.commands:remind_answers",

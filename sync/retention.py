@@ -165,8 +165,33 @@ _WITH_RECORD = Rule(
     "as what it is about; the name and the content are erased with the file",
     CASF,
 )
+_COMPUTED = Rule(
+    Then.KEEP,
+    "",
+    None,
+    "calculé des fiches, refait dès qu’elles changent ; vidé à chaque effacement",
+    "computed from the sheets, made anew as they change; emptied at each erasure",
+)
+_AUDIT = Rule(
+    Then.KEEP,
+    "",
+    None,
+    "tant que l’installation vit : ni nom ni contenu, des identifiants et des empreintes",
+    "as long as the installation lives: no names, no content, only ids and digests",
+    LOGS,
+)
+_READINGS = Rule(
+    Then.KEEP,
+    "at",
+    12,
+    "12 mois, puis laissé partir ; l’événement reste sous la chaîne",
+    "12 months, then let go; the event stays under the chain",
+    LOGS,
+)
 TABLES: dict[str, Rule] = {
     "answer_file": _WITH_RECORD,
+    "audit_event": _AUDIT,
+    "audit_link": _AUDIT,
     "blob": _WITH_RECORD,
     "company_user": _ACCOUNT,
     "confirmation_request": _WITH_RECORD,
@@ -181,10 +206,14 @@ TABLES: dict[str, Rule] = {
     "person_archive": _purged(
         "archived_at", 24, "2 ans après la mise en archive", "2 years after archiving", CASF
     ),
+    "person_read": _READINGS,
+    "person_read_of": _READINGS,
     "person_request": FILE,
+    "reading_alarm": _AUDIT,
     "recovery_code": _ACCOUNT,
     "refresh_token": _purged("expires_at", 3, "3 mois après sa fin", "3 months after its end"),
     "retention_heartbeat": _NOBODY,
+    **dict.fromkeys(("review_change", "review_month", "review_part"), _COMPUTED),
     "setting_change": _ACCOUNT,
     "sheet_reading": _WITH_RECORD,
     "sheet_reminder": _purged("sent_on", 12, "1 an après l’envoi", "1 year after it was sent"),

@@ -7,8 +7,10 @@ from sqlalchemy import text
 
 from backend.clock import day_in_france, now
 from backend.extensions import db
-from backend.privacy import erasing, files, remembered
+from backend.privacy import archive, dossier, erasing, files, remembered
 from backend.privacy.erasing import Erased
+from backend.privacy.person import file_of
+from backend.privacy.remembered import Remembered
 from backend.records.store import OFFICE_DEVICE, Actor, Store
 from backend.settings import in_force
 from sync.exchange import Stored
@@ -51,12 +53,21 @@ def again(store: Store) -> int:
     for each in remembered.all_of(in_force(), store.territory):
         person = store.records.stored(PERSON, each.person)
         if person is not None and not person.erased and not person.deleted:
+            if each.archived:
+                _archive(store, each)
             done = erasing.erase(store, each.person, actor)
             files.drop(store.territory, [digest for digest, _ in done.files])
             count += 1
         for table, record_id in each.records:
             _bury(store, table, record_id, actor)
     return count
+
+
+def _archive(store: Store, erased: Remembered) -> None:
+    """Put a file back into the archive that this copy does not have yet, as of its day."""
+    file = file_of(store.connection, store.records, erased.person)
+    told = dossier.told(store.connection, store.records, file, erased.at, "Jalon")
+    archive.keep(in_force(), store.territory, told, day_in_france(erased.at))
 
 
 def _bury(store: Store, table: str, record_id: str, actor: Actor) -> None:

@@ -6,6 +6,7 @@ needs) is in ``Erased``, for whoever commits.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, update
@@ -15,6 +16,7 @@ from backend.extensions import db
 from backend.privacy import files
 from backend.privacy.models import PersonArchive, PersonRequest
 from backend.privacy.person import File, file_of, names_in
+from backend.privacy.remembered import Remembered
 from backend.records import forgetting
 from backend.records.forgetting import Mention
 from backend.records.store import Actor, Store
@@ -22,6 +24,9 @@ from sync.exchange import Stored
 from sync.records import RECORDS
 from sync.retention_names import Names, masked_value
 from sync.retention_person import PERSON, is_left, left_of, named_in
+
+COMPUTED = ("review_part", "review_month")
+"""What is kept of computed months holds names in a form of its own."""
 
 
 @dataclass
@@ -38,6 +43,10 @@ class Erased:
     """Digest and what became of it: masked or removed."""
     records: list[tuple[str, str]] = field(default_factory=list)
     """Type and id of each record of the file: no copy of an older day may bring them back."""
+
+    def line(self, territory: str, at: datetime, *, archived: bool = False) -> Remembered:
+        """As the list outside of the database has it."""
+        return Remembered(territory, self.person, at, tuple(self.records), archived=archived)
 
 
 @dataclass(frozen=True)
@@ -172,7 +181,7 @@ def _fitting(mention: Mention, new: dict[str, Any]) -> dict[str, Any]:
 
 
 def _own_rows(task: _Task) -> None:
-    """Let the archive go, and the words of notes; that there was a note stays."""
+    """Let the archive go, the words of notes, and what was computed of months: it is done anew."""
     people = [each.record_id for each in task.file.people]
     archived = delete(PersonArchive).where(
         PersonArchive.territory_id == task.territory, PersonArchive.person_id.in_(people)
@@ -182,3 +191,6 @@ def _own_rows(task: _Task) -> None:
     )
     db.session.execute(archived)
     db.session.execute(noted.values(reason=""))
+    for name in COMPUTED:
+        table = db.metadata.tables[name]
+        task.connection.execute(delete(table).where(table.c.territory_id == task.territory))

@@ -3,7 +3,6 @@
 from backend.extensions import db
 from backend.privacy import aftermath, erasing, remembered
 from backend.privacy.erasing import Erased
-from backend.privacy.remembered import Remembered
 from backend.records.store import Actor, writing
 from backend.settings import in_force
 
@@ -16,7 +15,7 @@ def carry_out(territory: str, person: str, actor: Actor) -> Erased:
     """
     with writing(territory) as store:
         done = erasing.erase(store, person, actor)
-    line = Remembered(territory, done.person, actor.at, tuple(done.records))
+    line = done.line(territory, actor.at)
     remembered.note(in_force(), line)
     try:
         db.session.commit()

@@ -24,6 +24,8 @@ class Remembered:
     person: str
     at: datetime
     records: tuple[tuple[str, str], ...]
+    archived: bool = False
+    """It went into the archive, where it still has its time."""
 
 
 def place(settings: Settings) -> Path:
@@ -37,6 +39,7 @@ def note(settings: Settings, erased: Remembered) -> None:
         "territory": erased.territory,
         "person": erased.person,
         "at": erased.at.isoformat(),
+        "archived": erased.archived,
         "records": sorted(erased.records),
     })  # fmt: skip
 
@@ -58,7 +61,8 @@ def all_of(settings: Settings, territory: str) -> list[Remembered]:
             continue
         records = tuple((table, record_id) for table, record_id in line["records"])
         at = datetime.fromisoformat(line["at"])
-        found[line["person"], line["at"]] = Remembered(territory, line["person"], at, records)
+        person, archived = line["person"], line.get("archived", False)
+        found[person, line["at"]] = Remembered(territory, person, at, records, archived=archived)
     return list(found.values())
 
 

@@ -1,16 +1,31 @@
 """A person's file at the desk: seen whole, given to the person, restricted, erased."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint
+import orjson
+from flask import Blueprint, Response
 
 from backend.accounts.identity import me
-from backend.clock import day_in_france, now
+from backend.clock import day_in_france, now, today
 from backend.contract import contract
-from backend.privacy import aftermath, erasing_commands
-from backend.privacy.schemas import ErasureAsked, ErasureDone
+from backend.extensions import db
+from backend.privacy import aftermath, dossier, erasing_commands, paper, requests, standing
+from backend.privacy.models import Kind
+from backend.privacy.person import File, file_of
+from backend.privacy.problems import NotErasable
+from backend.privacy.schemas import (
+    ErasureAsked,
+    ErasureDone,
+    FileWanted,
+    PersonFile,
+    RequestAsked,
+    RequestTold,
+)
 from backend.records.store import AFTER_RESTORE, OFFICE_DEVICE, Actor
+from backend.records.working_set import WorkingSet
+from sync.retention_due import Guard
 
 AFTER_RESTORE.append(aftermath.again)
 
@@ -22,10 +37,83 @@ def _actor() -> Actor:
     return Actor(me().user_id, OFFICE_DEVICE, at, day_in_france(at))
 
 
+def _records() -> WorkingSet:
+    return WorkingSet(db.session.connection(), me().territory_id)
+
+
+def _file(person_id: UUID) -> File:
+    return file_of(db.session.connection(), _records(), str(person_id))
+
+
+def _told(file: File, at: datetime) -> dict[str, Any]:
+    return dossier.told(db.session.connection(), _records(), file, at, me().name)
+
+
+@bp.get("/people/<uuid:person_id>")
+@contract(gives=PersonFile)
+def read_file(person_id: UUID) -> dict[str, Any]:
+    """Show everything that is known of a person, when the file falls due and what keeps it."""
+    file, territory = _file(person_id), me().territory_id
+    due = {each.person: each for each in standing.all_of(territory, today())}.get(file.person)
+    return {
+        **_told(file, now()),
+        "last_contact": due.last_contact if due else None,
+        "due_on": due.due_on if due else None,
+        "guards": [str(each) for each in standing.guards_of(territory, file, today())],
+    }
+
+
+@bp.get("/people/<uuid:person_id>/file")
+@contract(query=FileWanted, gives="application/pdf")
+def give_file(person_id: UUID, query: dict[str, Any]) -> Response:
+    """Give a person's file to be handed over: as PDF to read, as JSON to take elsewhere."""
+    file, at = _file(person_id), now()
+    told = _told(file, at)
+    requests.note(me(), file.person, Kind.ACCESS, "", at)
+    db.session.commit()
+    as_pdf = query["form"] == "pdf"
+    content = (
+        paper.pdf_of_file(told, at) if as_pdf else orjson.dumps(told, option=orjson.OPT_INDENT_2)
+    )
+    name = f"dossier-{file.person[:8]}-{at:%Y-%m-%d}.{query['form']}"
+    answer = Response(content, mimetype=f"application/{query['form']}")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@bp.post("/people/<uuid:person_id>/requests")
+@contract(takes=RequestAsked, gives=RequestTold)
+def note_request(person_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
+    """Note what a person asks, or what keeps the file as it is, until somebody ends it."""
+    file = _file(person_id)
+    noted = requests.note(me(), file.person, Kind(body["kind"]), body["reason"], now())
+    shown = requests.shown(noted, me().name)
+    db.session.commit()
+    return shown
+
+
+@bp.post("/requests/<uuid:request_id>/end")
+@contract(gives=RequestTold)
+def end_request(request_id: UUID) -> dict[str, Any]:
+    """End a note about a person's file; ended once, it stays so."""
+    noted = requests.end(me(), str(request_id), now())
+    shown = requests.shown(noted, me().name)
+    db.session.commit()
+    return shown
+
+
 @bp.post("/people/<uuid:person_id>/erase")
-@contract(takes=ErasureAsked, gives=ErasureDone)
+@contract(takes=ErasureAsked, gives=ErasureDone, problems=(NotErasable,))
 def erase_person(person_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
     """Erase a person everywhere; what the ledger must keep stays without a name."""
-    del body
-    done = erasing_commands.carry_out(me().territory_id, str(person_id), _actor())
-    return {name: getattr(done, name) for name in ("kept", "deleted", "masked", "journal", "rows")}
+    file, actor = _file(person_id), _actor()
+    guards = set(standing.guards_of(me().territory_id, file, actor.today))
+    if body["despite_unsent"]:
+        guards.discard(Guard.UNSENT_WORK)
+    if guards:
+        raise NotErasable(guards=sorted(guards))
+    erased = requests.note(me(), file.person, Kind.ERASURE, body["reason"], actor.at)
+    erased.ended_at = actor.at
+    done = erasing_commands.carry_out(me().territory_id, file.person, actor)
+    figures = ("kept", "deleted", "masked", "journal", "rows")
+    return {name: getattr(done, name) for name in figures} | {"files": len(done.files)}

@@ -9,6 +9,7 @@ from backend.extensions import db
 from backend.records import tables
 from sync.record import Kind
 from sync.records import RECORDS
+from sync.retention_names import MASK
 from sync.retention_person import OWNED, PERSON
 
 DATES = (Kind.DAY, Kind.MONTH, Kind.INSTANT)
@@ -35,18 +36,10 @@ def people(territory: str, ids: list[str] | None = None) -> dict[str, dict[str, 
     """Return those who are in the active base: names, and into whom each was merged."""
     query = select(
         WORKER.id, WORKER.last_name, WORKER.first_name, WORKER.birth_year, WORKER.merged_into_id
-    ).join(
-        tables.record,
-        and_(tables.record.c.territory_id == WORKER.territory_id, tables.record.c.id == WORKER.id),
-    )
-    query = query.where(WORKER.territory_id == territory, _is_not_erased())
+    ).where(WORKER.territory_id == territory, WORKER.last_name != MASK)
     if ids is not None:
         query = query.where(WORKER.id.in_(ids))
     return {row["id"]: dict(row) for row in db.session.execute(query).mappings()}
-
-
-def _is_not_erased() -> Any:  # noqa: ANN401 - a condition
-    return tables.record.c.wire.not_like(b'%"erase":true}')
 
 
 def _queries(territory: str) -> "list[Select[Any]]":

@@ -10,6 +10,16 @@ ITEM, LINE = identifier("point de la visite"), natural_id("sheet_line", SHEET, W
 TUTOR, LEDGER = identifier("tuteur"), identifier("registre d'Awa")
 OFFICER = PEOPLE["bruno"].id
 
+OPEN = {
+    "party_id": PARTY,
+    "period": "2026-01",
+    "rule": "R-30",
+    "subject": WORKER,
+    "worker_id": WORKER,
+    "state": "asked",
+}
+"""A question about her that nobody has decided."""
+
 
 def everything():
     """Records as the office writes them, in an order in which each finds what it names."""

@@ -1,15 +1,17 @@
 """The station with Awa, of whom much is known in many places."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
 from backend.extensions import db
+from backend.privacy.commands import privacy
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from tests.backend.personas import HERE, PEOPLE
 from tests.backend.phone import Phone
 from tests.backend.privacy.awa import everything
-from tests.backend.station import registers
+from tests.backend.station import WORKER, registers
 
 
 @pytest.fixture
@@ -42,3 +44,23 @@ def awa(station, put, app):
     """Everything that the office may know of Awa Konaté."""
     put(*everything())
     return app
+
+
+@pytest.fixture
+def erased(awa, alice):
+    """Awa, who asked to be erased."""
+    response = alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    assert response.status_code == 200, response.get_data(as_text=True)
+    return response.json
+
+
+@pytest.fixture
+def run(awa):
+    """`jalon privacy …` on this installation: its lines of JSON, or the refusal."""
+
+    def command(*words):
+        found = awa.test_cli_runner().invoke(privacy, [*words, "--json"])
+        assert not found.exception or isinstance(found.exception, SystemExit), found.exception
+        return [json.loads(line) for line in found.output.splitlines() if line.startswith("{")]
+
+    return command

@@ -1,21 +1,80 @@
 """A person who is erased is nowhere: not in a table, not in a file, not on a phone."""
 
+import shutil
+
 import pytest
 
+from backend.attachments.storage import in_use
+from backend.extensions import db
+from backend.privacy import aftermath
+from backend.records.store import writing
+from backend.sheets.models import SheetReading
+from sync.record import natural_id
 from sync.retention_names import MASK
+from tests.backend.personas import HERE, PEOPLE, START, identifier
 from tests.backend.phone import Phone
-from tests.backend.privacy.awa import ITEM, LEDGER
+from tests.backend.privacy.awa import DISCREPANCY, ITEM, LEDGER, OPEN, VISIT
 from tests.backend.privacy.searching import in_tables, on_disk
-from tests.backend.station import WORKER
+from tests.backend.station import COMPANY, PARTY, WORKER
 
+SEEN = natural_id("attendance_observation", VISIT, WORKER)
+WORDS = {
+    "visit_id": VISIT,
+    "worker_id": WORKER,
+    "author_id": PEOPLE["bruno"].id,
+    "heard_at": "2026-03-10T09:00:00Z",
+    "accepted": True,
+    "words": "je voudrais apprendre la grue",
+}
+CSV = "Nom;Prénom;Heures\nKONATÉ;Awa;100\nROUX;Léa;20\n"
 HER_WORDS = ("konat", "secrète", "grutière", "apprendre la grue", "niveau 2")
 
 
 @pytest.fixture
-def erased(awa, alice):
-    response = alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
-    assert response.status_code == 200, response.get_data(as_text=True)
-    return response.json
+def sent_file(awa):
+    """The file that her company sent; gives its digest."""
+    with awa.app_context():
+        digest = in_use().store(HERE, CSV.encode())
+        reading = SheetReading(
+            territory_id=HERE,
+            party_id=PARTY,
+            company_id=COMPANY,
+            months=["2026-01"],
+            state="finished",
+            sha256=digest,
+            name="fiche.csv",
+            size=len(CSV),
+            kind="csv",
+            channel="portal",
+            sent_at=START,
+            sent_by="Fatou",
+        )
+        db.session.add(reading)
+        db.session.commit()
+    return digest
+
+
+@pytest.fixture
+def erased_after_a_backup(awa, alice, tmp_path):
+    """The database of before put back in place of the one of after, as an operator would."""
+    if awa.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
+        pytest.skip("a file is copied")
+    with awa.app_context():
+        aftermath.compact()
+    database = tmp_path / "jalon.sqlite3"
+    shutil.copy(database, tmp_path / "copy")
+    alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    with awa.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    for path in tmp_path.glob("jalon.sqlite3-*"):
+        path.unlink()
+    (tmp_path / "copy").replace(database)
+    with awa.app_context():
+        assert in_tables("konat")
+        with writing(HERE) as store:
+            store.begin_anew(store.seq, agreed=store.seq)
+        db.session.commit()
 
 
 def test_nothing_of_her_is_left_in_any_table(awa, erased):
@@ -57,3 +116,50 @@ def test_phones_are_told_to_forget(awa, bruno, alice):
     told = {line["id"]: line for line in page["changes"]}
     assert told[WORKER]["erase"] is True
     assert phone.rows[WORKER]["data"]["last_name"] == MASK
+
+
+def test_a_phone_that_offers_her_again_brings_nothing_back(awa, bruno, alice):
+    phone = Phone(bruno)
+    phone.pull()
+    alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    again = phone.push(
+        phone.update("worker", WORKER, last_name="KONATÉ"),
+        phone.update("attendance_observation", SEEN, note="Awa Konaté, niveau 2"),
+        phone.create("worker_voice", identifier("autre parole"), **WORDS),
+    )
+    assert [each["status"] for each in again] == ["applied"] * 3
+    with awa.app_context():
+        assert in_tables(*HER_WORDS) == []
+
+
+def test_what_still_needs_her_file_is_said(awa, put, alice):
+    put(("discrepancy", DISCREPANCY, OPEN))
+    refused = alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    assert (refused.status_code, refused.json["guards"]) == (409, ["open_discrepancy"])
+
+
+def test_a_copy_of_an_older_day_does_not_bring_her_back(awa, alice, erased_after_a_backup):
+    with awa.app_context():
+        assert in_tables(*HER_WORDS) == []
+
+
+def test_a_file_of_a_company_gets_a_copy_without_her(awa, alice, sent_file):
+    alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    with awa.app_context():
+        (reading,) = db.session.scalars(db.select(SheetReading))
+        content = in_use().read(HERE, reading.sha256)
+    assert content.decode() == CSV.replace("KONATÉ;Awa", f"{MASK};{MASK}")
+    assert sent_file != reading.sha256
+
+
+def test_two_people_with_one_name_are_not_mixed_up(awa, put, alice, station):
+    put(
+        (
+            "worker",
+            identifier("autre Awa"),
+            {"last_name": "Konaté", "first_name": "Awa", "is_draft": False},
+        )
+    )
+    alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    station.pull()
+    assert station.rows[ITEM]["data"]["body"].startswith("Awa KONATE portait")

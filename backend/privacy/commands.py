@@ -1,0 +1,169 @@
+"""`privacy purge`: let go of what is past its time, once, with its guards; a dry run first."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy import delete, select
+
+from backend.accounts.models import Territory, User
+from backend.audit.erasing import forget_reads
+from backend.clock import day_in_france, now
+from backend.extensions import db
+from backend.privacy import (
+    aftermath,
+    archive,
+    dossier,
+    erasing,
+    old_rows,
+    remembered,
+    standing,
+    statistics,
+)
+from backend.privacy import files as stored_files
+from backend.privacy.models import PersonArchive, RetentionHeartbeat
+from backend.privacy.person import file_of
+from backend.privacy.standing import Due
+from backend.records.store import OFFICE_DEVICE, Actor, writing
+from backend.records.working_set import WorkingSet
+from backend.settings import in_force
+from sync.record import Role
+from sync.retention_due import Phase, Refused, phase_of_archive, refusal
+
+READINGS = timedelta(days=365)
+"""How long it is kept who read whose file (CNIL, délibération 2021-122)."""
+
+
+@dataclass
+class Run:
+    """What one run did, or would do, in one territory."""
+
+    territory: str
+    refused: Refused | None = None
+    archived: list[str] = field(default_factory=list)
+    kept: dict[str, list[str]] = field(default_factory=dict)
+    """By person: the guards that keep the file."""
+    archives_purged: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
+
+
+@click.group
+def privacy() -> None:
+    """Keep people's data no longer than their time."""
+
+
+@privacy.command
+@click.option("--dry-run", is_flag=True, help="Say what would go, and touch nothing.")
+@click.option("--despite", help="E-mail of a second administrator who answers for a refused run.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each territory.")
+@with_appcontext
+def purge(despite: str | None, *, dry_run: bool, as_json: bool) -> None:
+    """Archive and purge what is past its time; run again, nothing more happens."""
+    refused = False
+    for territory in db.session.scalars(select(Territory.id).order_by(Territory.name)).all():
+        over = _is_administrator(territory, despite)
+        run = planned(territory, day_in_france(now()), over=over)
+        refused = refused or run.refused is not None
+        if run.refused is None and not dry_run:
+            carry_out(run)
+        click.echo(json.dumps(vars(run)) if as_json else _told(run, dry_run=dry_run))
+    if refused:
+        raise SystemExit(1)
+
+
+def planned(territory: str, today: date, *, over: bool = False) -> Run:
+    """Return what a run would do: a clock that jumped or too many files refuse all of it."""
+    run = Run(territory)
+    everybody = standing.all_of(territory, today)
+    due = [each for each in everybody if each.phase is Phase.ARCHIVE]
+    heartbeat = db.session.get(RetentionHeartbeat, territory)
+    last = heartbeat.ran_on if heartbeat is not None else None
+    run.refused = None if over else refusal(last, today, len(due), len(everybody))
+    for each in due:
+        reasons = _guards(territory, each, today)
+        if reasons:
+            run.kept[each.person] = reasons
+        else:
+            run.archived.append(each.person)
+    run.archives_purged = len(_over(territory, today))
+    run.rows = old_rows.due(territory, today)
+    db.session.rollback()
+    return run
+
+
+def carry_out(run: Run) -> None:
+    """Do what was planned: each file in a transaction of its own, then the rest. Commits."""
+    territory, at = run.territory, now()
+    actor = Actor(aftermath.SYSTEM, OFFICE_DEVICE, at, day_in_france(at))
+    run.archived = [each for each in run.archived if archive_person(territory, each, actor)]
+    gone = [each.id for each in _over(territory, actor.today)]
+    db.session.execute(delete(PersonArchive).where(PersonArchive.id.in_(gone)))
+    run.rows = old_rows.purge(territory, actor.today)
+    with writing(territory) as store:
+        digests = old_rows.purge_photos(store, actor)
+    forget_reads(territory, before=at - READINGS, by=actor.user, at=at)
+    db.session.merge(RetentionHeartbeat(territory_id=territory, ran_on=actor.today))
+    db.session.commit()
+    stored_files.drop(territory, digests)
+    db.session.remove()
+    aftermath.compact()
+    run.rows |= {"photo": len(digests)} if digests else {}
+
+
+def archive_person(territory: str, person: str, actor: Actor) -> bool:
+    """Move a file from the active base into the archive, unless it changed meanwhile. Commits."""
+    with writing(territory) as store:
+        due = {each.person: each for each in standing.all_of(territory, actor.today)}.get(person)
+        if due is None or due.phase is not Phase.ARCHIVE or _guards(territory, due, actor.today):
+            db.session.rollback()
+            return False
+        file = file_of(store.connection, store.records, person)
+        told = dossier.told(store.connection, store.records, file, actor.at, "Jalon")
+        statistics.count(territory, file)
+        done = erasing.erase(store, person, actor)
+        archive.keep(in_force(), territory, told, due.last_contact)
+    remembered.note(in_force(), done.line(territory, actor.at, archived=True))
+    db.session.commit()
+    aftermath.clean_up(territory, done)
+    return True
+
+
+def _guards(territory: str, due: Due, today: date) -> list[str]:
+    connection = db.session.connection()
+    file = file_of(connection, WorkingSet(connection, territory), due.person)
+    return [str(each) for each in standing.guards_of(territory, file, today)]
+
+
+def _over(territory: str, today: date) -> list[PersonArchive]:
+    times = standing.times_of(territory)
+    return [
+        each
+        for each in standing.archived(territory)
+        if phase_of_archive(day_in_france(each.archived_at), today, times) is Phase.PURGE
+    ]
+
+
+def _is_administrator(territory: str, email: str | None) -> bool:
+    query = select(User.id).where(
+        User.territory_id == territory,
+        User.email == (email or "").casefold(),
+        User.role == Role.ADMINISTRATOR,
+        User.disabled_at.is_(None),
+    )
+    return db.session.scalar(query) is not None
+
+
+def _told(run: Run, *, dry_run: bool) -> str:
+    if run.refused is not None:
+        return f"{run.territory}: refused ({run.refused}); --despite names who answers for it"
+    why = Counter(reason for reasons in run.kept.values() for reason in reasons)
+    kept = ", ".join(f"{name} {number}" for name, number in sorted(why.items()))
+    rows = ", ".join(f"{name} {number}" for name, number in sorted(run.rows.items()))
+    return (
+        f"{run.territory}: {'would archive' if dry_run else 'archived'} {len(run.archived)} files, "
+        f"{run.archives_purged} archives purged, {len(run.kept)} kept ({kept or 'no guard'}), "
+        f"rows: {rows or 'none'}"
+    )

@@ -1,0 +1,208 @@
+"""Everything that is known of a person, as data: for the person, and for the archive.
+
+It is derived from the declarations: a field that is added tomorrow is in it. Beside the records
+stand every mention elsewhere, found by the same search as for an erasure, and who read the file.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from backend.accounts.models import Territory, User
+from backend.accounts.territory_settings import settings_of
+from backend.audit.readers import reads_of
+from backend.extensions import db
+from backend.privacy.models import PersonRequest
+from backend.privacy.person import File, names_in
+from backend.records import forgetting, journal
+from backend.records.labels import labels
+from backend.records.working_set import WorkingSet
+from sync.exchange import Stored
+from sync.record import Choice, Field, Kind
+from sync.records import RECORDS
+from sync.retention import RULES
+from sync.retention_names import Names, says
+
+Told = dict[str, Any]
+FORMAT = 1
+WORDS = {
+    "mail_message": "Courriel",
+    "sheet_reading": "Fichier reçu d’une entreprise",
+    "answer_file": "Pièce jointe à une réponse",
+    "month_closing": "Clôture d’un mois",
+    "confirmation_request": "Demande de confirmation d’heures",
+}
+"""What rows outside of the records are called; others by the name of their table."""
+
+
+def told(connection: Connection, records: WorkingSet, file: File, at: datetime, by: str) -> Told:
+    """Return a person's whole file as plain JSON values."""
+    territory = db.session.get_one(Territory, records.territory)
+    settings = settings_of(territory)
+    names = names_in(connection, records.territory, file)
+    referred = labels(records.territory, {pair for each in file.records for pair in _refs(each)})
+    data = file.people[0].data
+    return {
+        "jalon": FORMAT,
+        "kind": "person_file",
+        "made_at": at.isoformat(),
+        "made_by": by,
+        "territory": territory.name,
+        "controller": settings.text("controller") or territory.name,
+        "dpo_contact": settings.text("dpo_contact"),
+        "person": {
+            "id": file.person,
+            "name": f"{data.get('first_name', '')} {data.get('last_name', '')}".strip(),
+        },
+        "records": [_record(each, referred) for each in file.records],
+        "mentions": list(_mentions(connection, records, file, names)),
+        "history": _history(records.territory, file),
+        "readings": _readings(records.territory, file),
+        "requests": _requests(records.territory, file),
+    }
+
+
+def _refs(stored: Stored) -> Iterator[tuple[str, str]]:
+    for field in RECORDS[stored.table].fields.values():
+        value = stored.data.get(field.name)
+        if field.target is not None and value:
+            yield from ((field.target, each) for each in ([value] if _is_one(field) else value))
+
+
+def _is_one(field: Field) -> bool:
+    return field.kind is Kind.REF
+
+
+def _record(stored: Stored, referred: dict[str, str]) -> Told:
+    kind = RECORDS[stored.table]
+    known = [each for each in kind.fields.values() if stored.data.get(each.name) is not None]
+    others = [name for name in stored.data if name not in kind.fields]
+    return {
+        "type": stored.table,
+        "label": kind.fr,
+        "id": stored.record_id,
+        "deleted": stored.deleted,
+        "kept": RULES[stored.table].fr,
+        "values": [
+            {
+                "field": each.name,
+                "label": each.fr,
+                "value": stored.data[each.name],
+                "shown": _shown(each, stored.data[each.name], referred),
+            }
+            for each in known
+        ]
+        + [
+            {"field": n, "label": n, "value": stored.data[n], "shown": str(stored.data[n])}
+            for n in others
+        ],
+    }
+
+
+def _shown(field: Field, value: Any, referred: dict[str, str]) -> str:  # noqa: ANN401 - wire values
+    """Return a value as a person reads it in French."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, list):
+        return ", ".join(_shown(field, each, referred) for each in value)
+    if field.target is not None:
+        return referred.get(str(value)) or str(value)
+    if field.kind is Kind.MINUTES:
+        return f"{value // 60} h {value % 60:02d}"
+    if field.kind is Kind.DAY:
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    if field.choices is not None and isinstance(value, str):
+        return _choice(field.choices, value)
+    return str(value)
+
+
+def _choice(choices: type[Choice], value: str) -> str:
+    return next((each.fr for each in choices if each.value == value), value)
+
+
+def _mentions(
+    connection: Connection, records: WorkingSet, file: File, names: Names
+) -> Iterator[Told]:
+    if not names:
+        return
+    ids = set(forgetting.records_that_name(connection, records.territory, names)) - file.ids
+    records.load(ids)
+    for stored in filter(None, map(records.by_id, sorted(ids))):
+        fields = RECORDS[stored.table].fields
+        for name, text in _naming(stored.data, names):
+            label = fields[name].fr if name in fields else name
+            where = RECORDS[stored.table].fr
+            yield {"where": where, "id": stored.record_id, "field": label, "text": text}
+    for mention in forgetting.mentions(connection, records.territory, names):
+        table = mention.table.name
+        row = " ".join(map(str, mention.key.values()))
+        for name, text in _naming(mention.values, names):
+            yield {"where": WORDS.get(table, table), "id": row, "field": name, "text": text}
+
+
+def _naming(values: Mapping[str, Any], names: Names) -> Iterator[tuple[str, str]]:
+    return ((name, text) for name, text in _texts(values) if says(text, names))
+
+
+def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _texts(each, name or str(key))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each, name)
+
+
+def _history(territory: str, file: File) -> list[Told]:
+    lines = journal.history(territory, file.ids)
+    names = _users(line["user_id"] for line in lines)
+    return [
+        {
+            "at": line["received_at"].isoformat(),
+            "by": names.get(line["user_id"], ""),
+            "what": line["kind"],
+            "type": RECORDS[line["tbl"]].fr if line["tbl"] in RECORDS else line["tbl"],
+            "id": line["record_id"],
+            "status": line["result"].get("status", ""),
+            "before": line["before"],
+            "after": line["body"].get("set") or {},
+        }
+        for line in lines
+    ]
+
+
+def _users(ids: Iterator[str]) -> dict[str, str]:
+    query = select(User.id, User.name).where(User.id.in_(set(ids)))
+    return {row.id: row.name for row in db.session.execute(query)}
+
+
+def _readings(territory: str, file: File) -> list[Told]:
+    found = [each for person in file.people for each in reads_of(territory, person.record_id)]
+    return [
+        {"at": each.at.isoformat(), "by": each.name, "role": each.role, "what": each.said()}
+        for each in sorted(found, key=lambda each: each.at, reverse=True)
+    ]
+
+
+def _requests(territory: str, file: File) -> list[Told]:
+    people = [each.record_id for each in file.people]
+    query = select(PersonRequest).where(
+        PersonRequest.territory_id == territory, PersonRequest.person_id.in_(people)
+    )
+    found = list(db.session.scalars(query.order_by(PersonRequest.at, PersonRequest.id)))
+    names = _users(each.by for each in found)
+    return [
+        {
+            "id": each.id,
+            "kind": each.kind,
+            "reason": each.reason,
+            "at": each.at.isoformat(),
+            "by": names.get(each.by, ""),
+            "ended_at": each.ended_at.isoformat() if each.ended_at else None,
+        }
+        for each in found
+    ]

@@ -1,0 +1,45 @@
+"""The notice for workers: which languages there are, and each as one page to print."""
+
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, Response, send_file
+
+from backend.accounts.identity import me
+from backend.accounts.models import Territory
+from backend.accounts.territory_settings import settings_of
+from backend.clock import now
+from backend.contract import contract
+from backend.extensions import db
+from backend.privacy import notice, paper
+from backend.privacy.schemas import NoticesTold
+from backend.problems import NotFound
+
+bp = Blueprint("notices_to_workers", __name__, url_prefix="/api/privacy/notices")
+
+
+@bp.get("")
+@contract(gives=NoticesTold)
+def list_languages() -> dict[str, Any]:
+    """List the languages of the notice, and whether somebody whose language it is has read it."""
+    territory = db.session.get_one(Territory, me().territory_id)
+    settings = settings_of(territory)
+    return {
+        "languages": list(notice.notices().values()),
+        "controller": settings.text("controller") or territory.name,
+        "dpo_contact": settings.text("dpo_contact"),
+    }
+
+
+@bp.get("/<code>")
+@contract(gives="application/pdf")
+def print_notice(code: str) -> Response:
+    """Give the notice in one language as a page of A4."""
+    found = notice.notices().get(code)
+    if found is None:
+        raise NotFound
+    territory = db.session.get_one(Territory, me().territory_id)
+    told = notice.filled(found, settings_of(territory), territory.name)
+    content = paper.compiled("notice.typ", told, now())
+    name = f"notice-{code}.pdf"
+    return send_file(BytesIO(content), mimetype="application/pdf", download_name=name)

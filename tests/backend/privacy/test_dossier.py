@@ -1,0 +1,94 @@
+"""A person's file holds everything: whatever a record says stands in it."""
+
+import json
+
+import pytest
+
+from backend.extensions import db
+from backend.privacy import notice
+from sync.record import Kind
+from sync.records import RECORDS
+from sync.retention import RULES, TABLES
+from sync.retention_person import OWNED, PERSON, STAYS, is_left, left_of
+from tests.backend.privacy.awa import everything
+from tests.backend.station import WORKER
+
+OF_THE_AUDIT = ("audit_", "person_read", "reading_")
+PATH = f"/api/privacy/people/{WORKER}"
+
+
+@pytest.fixture
+def told(awa, alice):
+    response = alice.get(f"{PATH}/file?form=json")
+    assert response.status_code == 200
+    return json.loads(response.get_data())
+
+
+def test_every_value_of_every_record_of_hers_is_in_it(told):
+    told_of = {
+        each["id"]: {v["field"]: v["value"] for v in each["values"]} for each in told["records"]
+    }
+    hers = [each for each in everything() if each[0] in OWNED]
+    assert {each[1]: told_of.get(each[1]) for each in hers} == {each[1]: each[2] for each in hers}
+
+
+def test_what_others_wrote_of_her_is_in_it(told):
+    assert any("KONATE portait" in each["text"] for each in told["mentions"])
+
+
+def test_who_read_it_is_in_it(awa, alice, told):
+    again = alice.get(PATH).json
+    assert {"by": "Alice", "role": "supervisor"}.items() <= again["readings"][0].items()
+    assert [each["kind"] for each in again["requests"]] == ["access"]
+
+
+def test_it_is_given_on_paper_too(awa, alice):
+    paper = alice.get(f"{PATH}/file")
+    assert paper.mimetype == "application/pdf"
+    assert paper.get_data().startswith(b"%PDF-1.7")
+
+
+def test_another_territory_knows_nothing_of_her(awa, sign_in):
+    assert sign_in("ines").get(PATH).status_code == 404
+
+
+def test_every_type_and_table_has_its_time():
+    assert set(RULES) == set(RECORDS)
+    tables = {t.name for t in db.metadata.tables.values() if not t.name.startswith("r_")}
+    unsaid = tables - set(TABLES) - {"sync_record", "alembic_version"}
+    assert {
+        name for name in unsaid if not name.startswith(("audit_", "person_read", "reading_"))
+    } == set()
+
+
+def test_every_type_that_leads_to_a_person_is_a_file_or_is_masked():
+    pointing = {
+        kind.name
+        for kind in RECORDS.values()
+        if any(f.target == PERSON and f.kind is Kind.REF for f in kind.fields.values())
+    }
+    assert pointing - OWNED == {"minutes_item"}
+
+
+@pytest.mark.parametrize("table", sorted(name for name in OWNED if is_left(name)))
+def test_what_is_left_of_a_record_names_nobody(table):
+    kind = RECORDS[table]
+    full = {name: f"marque {name}" for name in kind.fields}
+    left = left_of(kind, "0" * 36, full)
+    texts = {n for n, v in left.items() if kind.fields[n].kind is Kind.TEXT and "marque" in str(v)}
+    assert texts <= {"rome_code", "engine", "confirmed_by"}
+    assert set(left) - STAYS[table] <= {n for n, f in kind.fields.items() if not f.optional}
+
+
+@pytest.mark.parametrize("code", sorted(notice.notices()))
+def test_each_language_of_the_notice_says_as_much_as_the_french_one(code):
+    found, french = notice.notices()[code], notice.notices()["fr"]
+    assert notice.placeholders(found) == notice.placeholders(french)
+    assert [key for key, _, _ in found.parts] == [key for key, _, _ in french.parts]
+
+
+def test_the_notice_is_one_page_in_every_language(sqlite_sign_in):
+    bruno = sqlite_sign_in("bruno")
+    for code in notice.notices():
+        page = bruno.get(f"/api/privacy/notices/{code}").get_data()
+        assert b"/Type/Pages/Count 1/" in page, code
