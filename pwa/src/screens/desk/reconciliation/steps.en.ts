@@ -1,4 +1,4 @@
-import { count, shortDay } from "../../../i18n/format";
+import { count, fullDay } from "../../../i18n/format";
 import type { Wording } from "../../../i18n/language.svelte";
 import { quoted } from "./quoted";
 import type fr from "./steps.fr";
@@ -76,7 +76,7 @@ const en: Wording<typeof fr> = {
     done: (asked, due, letters) =>
       [
         count(asked, "question sent.", "questions sent."),
-        due && `Answer due on ${shortDay(due)}.`,
+        due && `Answer due on ${fullDay(due)}.`,
         letters.some(({ recipient }) => recipient === null) &&
           `No address for ${letters
             .filter(({ recipient }) => recipient === null)
@@ -144,6 +144,7 @@ const en: Wording<typeof fr> = {
     none: "No sheet is ready to be closed.",
     of: (lines, retained, declared) =>
       `${count(lines, "line", "lines")} · ${retained} retained of ${declared}`,
+    all: (n) => `All ${count(n, "sheet", "sheets")}`,
     look: "Read again",
     count: (sheets, lines, hours) =>
       `${count(sheets, "sheet", "sheets")} · ${count(lines, "line", "lines")} · ${hours} retained`,

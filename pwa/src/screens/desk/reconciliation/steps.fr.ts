@@ -1,4 +1,4 @@
-import { count, shortDay } from "../../../i18n/format";
+import { count, fullDay } from "../../../i18n/format";
 import { quoted } from "./quoted";
 
 /** What is decided, asked, closed, and what each does. */
@@ -80,7 +80,7 @@ export default {
     ) =>
       [
         count(asked, "question envoyée.", "questions envoyées."),
-        due && `Réponse attendue le ${shortDay(due)}.`,
+        due && `Réponse attendue le ${fullDay(due)}.`,
         letters.some(({ recipient }) => recipient === null) &&
           `Pas d’adresse pour ${letters
             .filter(({ recipient }) => recipient === null)
@@ -149,6 +149,7 @@ export default {
     none: "Aucune fiche n’est prête à être close.",
     of: (lines: number, retained: string, declared: string) =>
       `${count(lines, "ligne", "lignes")} · ${retained} retenues sur ${declared}`,
+    all: (n: number) => `Les ${count(n, "fiche", "fiches")}`,
     look: "Relire",
     count: (sheets: number, lines: number, hours: string) =>
       `${count(sheets, "fiche", "fiches")} · ${count(lines, "ligne", "lignes")} · ${hours} retenues`,

@@ -17,6 +17,7 @@ const en: Wording<typeof fr> = {
     clause: "Clause",
     company: "Company",
   },
+  tables: { months: "Hours by month", penalties: "Penalty proposals" },
   export: "Export this table",
   xlsx: "Spreadsheet (xlsx)",
   csv: "CSV",

@@ -18,6 +18,7 @@ export default {
     clause: "Clause",
     company: "Entreprise",
   },
+  tables: { months: "Heures par mois", penalties: "Propositions de pénalité" },
   export: "Exporter ce tableau",
   xlsx: "Tableur (xlsx)",
   csv: "CSV",
