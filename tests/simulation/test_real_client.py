@@ -4,9 +4,12 @@ import json
 import os
 import shutil
 import subprocess
+from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.e2e.office import DEMO_CODE, Office, make_demo
 from tests.e2e.phone import BRUNO
@@ -25,7 +28,14 @@ def office(tmp_path):
     made.stop()
 
 
-def test_the_client_keeps_every_word_through_a_faulty_network(office):
+def _picture() -> str:
+    """A photo of some chunks, in base64."""
+    out = BytesIO()
+    Image.effect_noise((160, 160), 90).convert("RGB").save(out, "JPEG")
+    return b64encode(out.getvalue()).decode()
+
+
+def test_the_client_keeps_every_word_through_a_faulty_network_and_a_foreign_one_sends_files(office):
     npx = shutil.which("npx")
     assert npx is not None, "the phone application needs Node"
     (bruno,) = office.rows("SELECT id FROM user_account WHERE email = ?", BRUNO[0])
@@ -39,9 +49,10 @@ def test_the_client_keeps_every_word_through_a_faulty_network(office):
         "site": site["id"],
         "seeds": SEEDS,
         "phones": PHONES,
+        "picture": _picture(),
     }
     done = subprocess.run(
-        [npx, "vitest", "run", "src/sync/real.test.ts"],
+        [npx, "vitest", "run", "src/sync/real.test.ts", "src/sync/tus.test.ts"],
         cwd=PWA,
         env={**os.environ, "JALON_OFFICE": json.dumps(told)},
         capture_output=True,
@@ -50,5 +61,5 @@ def test_the_client_keeps_every_word_through_a_faulty_network(office):
         check=False,
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
-    assert "1 passed" in done.stdout
+    assert "2 passed" in done.stdout
     assert office.rows("SELECT op FROM sync_op GROUP BY op HAVING count(*) > 1") == []

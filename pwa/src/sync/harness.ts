@@ -44,18 +44,24 @@ export interface HarnessPhone {
 }
 
 /** A browser's cookies for one server, for phones under Node. */
-export function cookieFetch(base: string): { fetch: typeof fetch; csrf: () => string | null } {
+export function cookieFetch(base: string): {
+  fetch: typeof fetch;
+  csrf: () => string | null;
+  cookies: () => string;
+} {
   const jar = new Map<string, string>();
   const keep = (line: string): void => {
     const [pair = ""] = line.split(";");
     const [name = "", ...value] = pair.split("=");
     jar.set(name, value.join("="));
   };
+  const cookies = (): string => Array.from(jar, ([name, value]) => `${name}=${value}`).join("; ");
   return {
+    cookies,
     csrf: () => jar.get("__Host-jalon-csrf") ?? null,
     fetch: async (input, init) => {
       const headers = new Headers(init?.headers);
-      headers.set("Cookie", Array.from(jar, ([name, value]) => `${name}=${value}`).join("; "));
+      headers.set("Cookie", cookies());
       const response = await globalThis.fetch(base + (input as string), { ...init, headers });
       response.headers.getSetCookie().forEach(keep);
       return response;
