@@ -7,6 +7,7 @@ from backend.problems import FieldError, Invalid, NotFound
 from backend.records import journal, queries, registers
 from backend.records.folding import words_of
 from backend.records.labels import label_of, labels, references
+from backend.records.lacking import lacking
 from backend.records.registers import Order, Row, Wanted
 from backend.records.working_set import WorkingSet
 from backend.registers import eligible, rights
@@ -104,8 +105,15 @@ def named(territory: str, table: str, rows: Iterable[Row]) -> dict[str, Any]:
     rows = list(rows)
     fields = RECORDS[table].fields
     names = labels(territory, {each for row in rows for each in references(table, row, fields)})
+    drafts = [row["id"] for row in rows if table == "contract" and row["state"] == "draft"]
+    missing = lacking(territory, drafts) if drafts else {}
     shown = [
-        {"id": row["id"], "label": label_of(table, row, names), "values": _values(row)}
+        {
+            "id": row["id"],
+            "label": label_of(table, row, names),
+            "values": _values(row),
+            "missing": missing.get(row["id"], []),
+        }
         for row in rows
     ]
     return {"rows": shown, "names": names}
@@ -125,6 +133,7 @@ def record(records: WorkingSet, table: str, record_id: str, role: Role) -> dict[
     frozen = kind.append_only or bool(data.get("merged_into_id"))
     related, others = _related(territory, table, record_id, role)
     writes = role in kind.writers
+    is_draft_contract = table == "contract" and data.get("state") == "draft"
     return {
         "type": table,
         "id": record_id,
@@ -133,6 +142,7 @@ def record(records: WorkingSet, table: str, record_id: str, role: Role) -> dict[
         "asked": list(written(kind)),
         "values": data,
         "names": names,
+        "missing": lacking(territory, [record_id])[record_id] if is_draft_contract else [],
         "retained_minutes": _retained(records, table, record_id),
         "related": related,
         "others": others,

@@ -103,11 +103,12 @@ class RegisterIndex(Schema):
 
 
 class RegisterRow(Schema):
-    """A record in a list."""
+    """A record in a list; ``missing`` are the types of records that it waits for."""
 
     id = fields.String(required=True)
     label = fields.String(required=True)
     values = Values(required=True)
+    missing = fields.List(fields.String(), required=True)
 
 
 class RegisterPage(Schema):
@@ -161,7 +162,10 @@ class MayDo(Schema):
 
 
 class RecordRead(Schema):
-    """A record with what refers to it; ``asked`` are the fields of its form."""
+    """A record with what refers to it; ``asked`` are the fields of its form.
+
+    ``missing`` are the types of records that a draft waits for.
+    """
 
     type = fields.String(required=True)
     id = fields.String(required=True)
@@ -171,6 +175,7 @@ class RecordRead(Schema):
     asked = fields.List(fields.String(), required=True)
     values = Values(required=True)
     names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    missing = fields.List(fields.String(), required=True)
     retained_minutes = fields.Integer(required=True, allow_none=True)
     related = fields.List(fields.Nested(RelatedRecords), required=True)
     others = fields.List(fields.Nested(CountedReferences), required=True)

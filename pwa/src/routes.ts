@@ -53,6 +53,7 @@ const sheetScreens: readonly (readonly [string, Route["screen"]])[] = [
 
 const registerScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["", () => import("./screens/desk/registers/Registers.svelte")],
+  ["/importer", () => import("./screens/desk/registers/Import.svelte")],
   ["/:register", () => import("./screens/desk/registers/Register.svelte")],
   ["/:register/nouveau", () => import("./screens/desk/registers/NewRecord.svelte")],
   ["/:register/:record", () => import("./screens/desk/registers/RecordPage.svelte")],

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.backend.imports.publications import amended, contract, published
 from tests.e2e.looking import faults_of
 from tests.e2e.office import Desk, Office
 from tests.e2e.phone import ALICE, DESK, Phone
@@ -171,6 +172,53 @@ def test_a_site_changes_hands_and_nothing_is_overwritten(clerk: Phone, office: O
     page.get_by_text("Historique", exact=True).click()
     acts = page.get_by_role("group").filter(has_text="Historique").get_by_role("listitem")
     expect(acts.filter(has_text="Gilles Haddad").first).to_be_visible()
+
+
+PEOPLE = """Nom;Prénom;Année de naissance;Genre;Commentaire
+KERVELLA;Soazig;1991;{gender};absente lundi
+"NDIAYE";Ibrahima;{year};Homme;
+"""
+
+
+def send(clerk: Phone, name: str, content: str) -> None:
+    """Choose a file, as it would be dropped; what it does is then shown."""
+    file = {"name": name, "mimeType": "text/plain", "buffer": content.encode()}
+    clerk.page.locator("input[type=file]").set_input_files([file])
+    expect(clerk.page.get_by_role("heading", name=f"Ce que fera {name}")).to_be_visible()
+
+
+def test_a_clerk_imports_workers_then_published_contracts(
+    clerk: Phone, office: Office, artefacts: Path
+) -> None:
+    page = clerk.page
+    clerk.tap("Importer un fichier", "link")
+    page.get_by_label("Que voulez-vous importer ?").select_option(label="Salariés en insertion")
+    send(clerk, "salaries.csv", PEOPLE.format(gender="femme", year="nonante"))
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("1 point à corriger avant d’importer")
+    row = page.get_by_role("row").filter(has_text="nonante")
+    expect(row).to_contain_text("Un nombre entier est attendu.")
+    expect(page.get_by_text("« Commentaire »")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Importer [0-9]"))).to_have_count(0)
+    faults = faults_of(page, ("light", "dark"), artefacts / "register-import-faults")
+
+    send(clerk, "salaries.csv", PEOPLE.format(gender="femme", year="1990"))
+    clerk.tap("Importer 2 fiches")
+    expect(page.get_by_text("Import terminé")).to_be_visible()
+    assert {each["birth_year"] for each in office.records("worker", last_name="KERVELLA")} == {1991}
+
+    page.get_by_label("Que voulez-vous importer ?").select_option(
+        label="Marchés publiés (DECP, fichier JSON)"
+    )
+    silent = contract("2", considerationsSociales=[])
+    send(clerk, "decp.json", published(amended(), silent).decode())
+    faults += faults_of(page, ("light", "dark"), artefacts / "register-import-contracts")
+    clerk.tap("Importer 1 marché")
+    expect(page.get_by_text("Import terminé")).to_be_visible()
+    clerk.tap("Voir les marchés à compléter", "link")
+    clerk.tap("202400112200", "link")
+    expect(page.get_by_text("Il manque")).to_contain_text("clause")
+    assert faults == []
 
 
 def test_the_registers_can_be_used_by_everybody(

@@ -120,6 +120,8 @@ def test_contracts_become_drafts_once(clerk) -> None:
     drafts = clerk.browser.get("/api/registers").json["registers"]
     waiting = {each["type"]: each["drafts"] for each in drafts if each["drafts"]}
     assert waiting == {"contract": 2, "company": 2}
+    rows = clerk.browser.get("/api/registers/contract?where=state:draft").json["rows"]
+    assert [row["missing"] for row in rows] == [["clause", "site"]] * 2
 
 
 def test_a_later_publication_updates_drafts_where_that_is_chosen(clerk) -> None:

@@ -12,6 +12,8 @@ export interface Row {
   readonly id: string;
   readonly label: string;
   readonly values: Values;
+  /** The types of records that a draft waits for. */
+  readonly missing: readonly string[];
 }
 export interface Page {
   readonly total: number;
@@ -47,6 +49,8 @@ export interface RecordRead {
   readonly asked: readonly string[];
   readonly values: Values;
   readonly names: Names;
+  /** The types of records that a draft waits for. */
+  readonly missing: readonly string[];
   /** What the ledger has for a person, a party or a lot. */
   readonly retained_minutes: number | null;
   readonly related: readonly Related[];

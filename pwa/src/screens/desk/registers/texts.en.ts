@@ -92,9 +92,11 @@ const en: Wording<typeof fr> = {
     "This record no longer changes. What was signed or closed still names it and counts for the record that is kept.",
   openKept: "Open the record that is kept",
   draft: "To complete",
+  missing: (what) => `Missing: ${what}.`,
   draftWords: {
     worker: "Somebody met on a site. Complete the record, or merge it if the person is known.",
     contact: "A contact noted on a site. Complete the record, or merge it if the contact is known.",
+    company: "An imported company: check its name and complete the record.",
     contract: "An imported contract: complete it, then add its lots and clauses.",
   },
   kept: "Saved.",

@@ -91,11 +91,13 @@ export default {
     "Cette fiche ne change plus. Ce qui était signé ou clos la cite encore et compte pour la fiche gardée.",
   openKept: "Ouvrir la fiche gardée",
   draft: "À compléter",
+  missing: (what: string) => `Il manque : ${what}.`,
   draftWords: {
     worker:
       "Personne rencontrée sur un chantier. Complétez la fiche, ou fusionnez-la si la personne est déjà connue.",
     contact:
       "Contact noté sur un chantier. Complétez la fiche, ou fusionnez-la si le contact est déjà connu.",
+    company: "Entreprise importée : vérifiez sa raison sociale et complétez la fiche.",
     contract: "Marché importé : complétez-le, puis ajoutez ses lots et ses clauses.",
   } as Readonly<Record<string, string>>,
   kept: "Enregistré.",

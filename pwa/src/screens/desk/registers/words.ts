@@ -9,6 +9,11 @@ export function registerWords(type: string): string {
   return t().plurals[type] ?? tableWords(type);
 }
 
+/** What a draft waits for: «Il manque : clause, chantier». */
+export function missingWords(types: readonly string[]): string {
+  return t().missing(types.map((type) => tableWords(type).toLowerCase()).join(", "));
+}
+
 /** The name of a field; amounts are shown in euros. */
 export function labelOf(type: string, field: string): string {
   const words = fieldWords(type, field).replace(/ \((centimes|cents)\)$/, "");
