@@ -37,6 +37,7 @@ COMMANDS = {
     "remind-answers": "backend.discrepancies.commands:remind_answers",
     "reconcile": "backend.sheets.commands:reconcile",
     "restore": "backend.upkeep.commands:restore",
+    "tidy-files": "backend.attachments.commands:tidy_files",
     "take-mail": "backend.sheets.mailbox.commands:take_mail",
     "territory": "backend.upkeep.territory_commands:territory",
     "work": "backend.jobs.commands:work",

@@ -48,6 +48,7 @@ JOBS = (
     Periodic(("remind",), timedelta(hours=3), timedelta(minutes=10)),
     Periodic(("remind-answers",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
     Periodic(("months",), timedelta(minutes=30), timedelta(minutes=30)),
+    Periodic(("tidy-files",), timedelta(hours=24), timedelta(hours=1)),
     Periodic(("privacy", "purge"), timedelta(hours=24), timedelta(hours=1)),
     Periodic(
         ("backup",),

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, select
 
 from backend.extensions import db
 from backend.records import tables
+from sync.record import Kind
+from sync.records import RECORDS
 
 Row = dict[str, Any]
 NAMES = ("conflict", "hold")
@@ -99,3 +101,20 @@ def records_by_territory() -> dict[str, int]:
     columns = tables.record.c
     query = select(columns.territory_id, func.count()).group_by(columns.territory_id)
     return {territory: count for territory, count in db.session.execute(query)}  # noqa: C416
+
+
+def names_file(territory: str, digest: str) -> bool:
+    """Tell whether a record names a file, or a change of one that was held."""
+    for kind in RECORDS.values():
+        columns = tables.TABLES[kind.name].c
+        for name in (each.name for each in kind.fields.values() if each.kind is Kind.FILE):
+            query = select(columns.id).where(
+                columns.territory_id == territory, columns[name] == digest
+            )
+            if db.session.scalar(query.limit(1)) is not None:
+                return True
+    content = cast(tables.TABLES["hold"].c.content, Text)
+    held = select(tables.TABLES["hold"].c.id).where(
+        tables.TABLES["hold"].c.territory_id == territory, content.contains(digest)
+    )
+    return db.session.scalar(held.limit(1)) is not None

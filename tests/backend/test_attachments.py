@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from backend.accounts.models import Device
+from backend.attachments.commands import tidy_files
+from backend.attachments.storage import in_use
 from backend.extensions import db
 from backend.records.store import Actor, writing
 from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier
@@ -130,3 +132,31 @@ def test_another_officer_sees_neither_the_upload_nor_the_photo(phone, chloe):
     send(phone.browser, place, 0, content)
     assert chloe.get(f"/sync/v1/blobs/{sha256(content).hexdigest()}?rec={rec}").status_code == 404
     assert begin(chloe, content, rec).status_code == 201
+
+
+def test_what_came_of_an_upload_goes_with_its_day(phone, app, clock):
+    content = picture()
+    place = begin(phone.browser, content, photo_record(phone, content)).headers["Location"]
+    send(phone.browser, place, 0, content[:1000])
+    clock.pass_by(days=8)
+    assert "1 parts of ended uploads and 0 files" in tidied(app)
+    assert "0 parts" in tidied(app)
+
+
+def test_a_file_that_nothing_names_goes_after_a_month_and_one_that_is_named_stays(
+    phone, app, clock
+):
+    named, unnamed = picture("red"), picture("blue")
+    for content, rec in ((named, photo_record(phone, named)), (unnamed, "photo/none")):
+        place = begin(phone.browser, content, rec).headers["Location"]
+        assert send(phone.browser, place, 0, content).status_code == 204
+    clock.pass_by(days=31)
+    assert "and 1 files" in tidied(app)
+    with app.app_context():
+        kept = [in_use().has(HERE, sha256(each).hexdigest()) for each in (named, unnamed)]
+    assert kept == [True, False]
+
+
+def tidied(app):
+    """What `tidy-files` says that it did."""
+    return app.test_cli_runner().invoke(tidy_files).output
