@@ -16,8 +16,9 @@ from sync.record import Choice, Field, Kind, RecordType
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MONTH = re.compile(r"\A20[0-9]{2}-(0[1-9]|1[0-2])\Z")
+"""A month of this century; everything that takes one from outside asks this."""
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 ANSWERS = ("yes", "partial", "no", "na")

@@ -3,15 +3,15 @@
 from marshmallow import fields, validate
 
 from backend.contract import Schema
+from sync.validation import MONTH
 
-MONTH = validate.Regexp(r"\d{4}-(0[1-9]|1[0-2])\Z")
 STATES = ("to_ask", "no_address", "asked", "viewed", "answered", "reopened", "blocked")
 
 
 class MonthAsked(Schema):
     """Of which month."""
 
-    month = fields.String(required=True, validate=MONTH)
+    month = fields.String(required=True, validate=validate.Regexp(MONTH))
 
 
 class Ask(MonthAsked):

@@ -23,7 +23,6 @@ from backend.discrepancies.problems import (
 )
 from backend.discrepancies.reading import Reading, party_of
 from backend.discrepancies.schemas import (
-    MONTH,
     PAGE,
     AlikeAsked,
     Decided,
@@ -37,6 +36,7 @@ from backend.extensions import db
 from backend.problems import NotFound
 from backend.records.month import months_with_sheets
 from sync.hours import month_after, month_of
+from sync.validation import MONTH
 
 bp = Blueprint("discrepancies", __name__, url_prefix="/api/reconciliation")
 noting.listen()

@@ -1,16 +1,14 @@
 """What the review asks and reads of a month."""
 
-import re
-
 from marshmallow import fields, validate
 
 from backend.contract import Length, Schema
 from backend.discrepancies.urgency import Urgency
 from backend.discrepancies.worklist import ORDERS
+from sync.validation import MONTH
 
 PAGE = 100
 MOST_AT_ONCE = 200
-MONTH = re.compile(r"\A20[0-9]{2}-(0[1-9]|1[0-2])\Z")
 STATES = ("accepted", "dismissed", "open")
 
 

@@ -12,7 +12,6 @@ from backend.clock import today
 from backend.contract import contract
 from backend.discrepancies.near import read_of
 from backend.discrepancies.parts.figures import of_territory
-from backend.discrepancies.schemas import MONTH
 from backend.extensions import db
 from backend.indicators import standings, why
 from backend.indicators.landscape import LEVELS, Landscape, landscape_of
@@ -20,6 +19,7 @@ from backend.indicators.schemas import StandingRead, StandingsAsked, StandingsRe
 from backend.indicators.why_schemas import WhyAsked, WhyRead
 from backend.problems import NotFound
 from backend.records import figures
+from sync.validation import MONTH
 
 bp = Blueprint("indicators", __name__, url_prefix="/api/standings")
 explained = Blueprint("why", __name__, url_prefix="/api/why")
@@ -64,7 +64,7 @@ def read_standing(kind: str, place_id: UUID) -> dict[str, Any]:
 
 
 @explained.get("")
-@contract(query=WhyAsked, gives=WhyRead)
+@contract(query=WhyAsked, gives=WhyRead, problems=(NotFound,))
 def explain(query: dict[str, Any]) -> dict[str, Any]:
     """Explain a figure by its parts, down to one line, its findings and their evidence."""
     figure = why.named(query["figure"])

@@ -19,7 +19,6 @@ from backend.sheets import form, receipt, template
 from backend.sheets.access import parties_of, party_of
 from backend.sheets.problems import NotNow, SheetChanged, SlotTaken
 from backend.sheets.schemas import (
-    MONTH,
     PAGE,
     STATES,
     HandInAsked,
@@ -37,6 +36,7 @@ from backend.sheets.waiting import asking, with_waiting
 from sync.hours import month_after, month_of
 from sync.record import OFFICE
 from sync.sheet_life import Act
+from sync.validation import MONTH
 
 bp = Blueprint("sheets", __name__, url_prefix="/api/sheets")
 STEPS_REFUSED = (NotNow, SheetChanged)

@@ -1,14 +1,12 @@
 """What the pages of sheets ask and show."""
 
-import re
-
 from marshmallow import fields, validate
 
 from backend.contract import Length, Schema
 from sync.records.employment import EmploymentKind
+from sync.validation import MONTH
 
 PAGE = 100
-MONTH = re.compile(r"\A20[0-9]{2}-(0[1-9]|1[0-2])\Z")
 MOST_LINES = 1000
 STATES = ("due", "draft", "submitted", "returned", "reviewed", "closed")
 KINDS = [kind.value for kind in EmploymentKind]

@@ -24,10 +24,10 @@ from backend.discrepancies.closing.schemas import (
 )
 from backend.discrepancies.near import read_of
 from backend.discrepancies.reading import Reading
-from backend.discrepancies.schemas import MONTH
 from backend.discrepancies.worklist import Narrowing
 from backend.extensions import db
 from backend.problems import NotFound
+from sync.validation import MONTH
 
 bp = Blueprint("closing", __name__, url_prefix="/api/reconciliation")
 REFUSALS = (ClosingBlocked, SheetsChanged, ReasonNeeded)

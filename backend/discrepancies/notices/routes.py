@@ -10,8 +10,9 @@ from backend.clock import today
 from backend.contract import Schema, contract
 from backend.discrepancies import reading
 from backend.discrepancies.notices.finding import notices
-from backend.discrepancies.schemas import MONTH, Said
+from backend.discrepancies.schemas import Said
 from backend.problems import NotFound
+from sync.validation import MONTH
 
 bp = Blueprint("notices", __name__, url_prefix="/api/reconciliation")
 

@@ -32,11 +32,11 @@ from backend.discrepancies.questions.schemas import (
 )
 from backend.discrepancies.questions.told import own_lines, questions_of
 from backend.discrepancies.reading import party_of
-from backend.discrepancies.schemas import MONTH
 from backend.extensions import db
 from backend.mail.commands import wake
 from backend.problems import FieldError, Invalid, NotFound
 from backend.records import questions
+from sync.validation import MONTH
 
 PARTY = "party:"
 BYTES = {"type": "string", "format": "binary"}

@@ -34,7 +34,7 @@ bp = Blueprint("penalties", __name__, url_prefix="/api/penalties")
 
 
 @bp.get("")
-@contract(query=PenaltiesAsked, gives=PenaltiesShown)
+@contract(query=PenaltiesAsked, gives=PenaltiesShown, problems=(NotFound,))
 def list_penalties(query: dict[str, Any]) -> dict[str, Any]:
     """List the penalties proposed; of one clause, also what its terms would give today."""
     land = landscape()

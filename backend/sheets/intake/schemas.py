@@ -4,7 +4,8 @@ from marshmallow import fields, validate
 
 from backend.contract import Length, Schema
 from backend.sheets.models import ReadingState
-from backend.sheets.schemas import MONTH, SheetPlace
+from backend.sheets.schemas import SheetPlace
+from sync.validation import MONTH
 
 MONTHS = r"\A20[0-9]{2}-(0[1-9]|1[0-2])(,20[0-9]{2}-(0[1-9]|1[0-2])){0,11}\Z"
 MOST_ANSWERS = 2000
@@ -15,6 +16,13 @@ class FileAsked(Schema):
 
     party = fields.UUID(required=True)
     month = fields.String(required=True, validate=validate.Regexp(MONTHS))
+    name = fields.String(load_default="", validate=Length(max=300))
+
+
+class SeveralAsked(Schema):
+    """The name of one of many files, and the month of those that state none."""
+
+    month = fields.String(validate=validate.Regexp(MONTH))
     name = fields.String(load_default="", validate=Length(max=300))
 
 

@@ -22,7 +22,7 @@ bp = Blueprint("sheet_memory", __name__, url_prefix="/api/sheets/memory")
 
 
 @bp.get("")
-@contract(query=MemoryAsked, gives=Remembered)
+@contract(query=MemoryAsked, gives=Remembered, problems=(NotFound,))
 def list_remembered(query: dict[str, Any]) -> dict[str, Any]:
     """List what was said of a company's columns and spellings."""
     company = str(query["company"])

@@ -12,8 +12,9 @@ from backend.extensions import db
 from backend.mail.models import MailMessage
 from backend.sheets.access import parties_of
 from backend.sheets.models import SheetReminder
-from backend.sheets.schemas import MONTH, PAGE, SheetPlace
+from backend.sheets.schemas import PAGE, SheetPlace
 from backend.sheets.slots import place
+from sync.validation import MONTH
 
 bp = Blueprint("reminders", __name__, url_prefix="/api/sheets/reminders")
 
