@@ -5,6 +5,7 @@ with the same id, written in the same transaction.
 """
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +27,7 @@ from sync.record import Role
 UNIT = (Role.OFFICER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.DATA_CLERK)
 STAFF_ROLES = (*UNIT, Role.AUTHORITY_READER)
 """The roles that an administrator gives; people of companies are invited from their contacts."""
+SITE, AUTHORITY = "site:", "authority:"
 log = logging.getLogger("jalon.security")
 
 
@@ -44,6 +46,15 @@ class OfACompany(Conflict):
     title = Words("Ce compte est celui d’une entreprise.", "This account is a company's.")
     detail = Words("Ses droits suivent le registre des entreprises.",
                    "Its rights follow the register of companies.")  # fmt: skip
+
+
+class NoReader(Conflict):
+    """Only who reads for authorities is given some."""
+
+    code = "no_authority_reader"
+    title = Words("Ce compte n’est pas celui d’un donneur d’ordre.",
+                  "This account is not a contracting authority's.")  # fmt: skip
+    detail = Words("Changez d’abord son rôle.", "Change its role first.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +87,25 @@ def change_role(store: Store, user: User, role: Role, by: str | None, now: datet
         raise OfACompany
     user.role, user.stamp = role.value, new_id()
     grants.follow_role(user, store.seq)
-    if role is not Role.OFFICER:
-        for tag in grants.tags_of(user):
-            if tag.startswith("site:"):
+    for prefix, of_role in ((SITE, Role.OFFICER), (AUTHORITY, Role.AUTHORITY_READER)):
+        for tag in grants.tags_of(user) if role is not of_role else ():
+            if tag.startswith(prefix):
                 grants.take(user, tag, store.seq)
     _tell(store, user, by, now)
     log.warning("role changed: user %s is %s, by %s", user.id, role.value, by)
+
+
+def read_for(store: Store, user: User, authorities: Collection[str], by: str | None) -> None:
+    """Let somebody read the figures of these contracting authorities, and of no other."""
+    if user.has_role is not Role.AUTHORITY_READER:
+        raise NoReader
+    held = {tag for tag in grants.tags_of(user) if tag.startswith(AUTHORITY)}
+    wanted = {AUTHORITY + each for each in authorities}
+    for tag in sorted(wanted - held):
+        grants.give(user, tag, store.seq)
+    for tag in sorted(held - wanted):
+        grants.take(user, tag, store.seq)
+    log.warning("authorities given: user %s reads for %d, by %s", user.id, len(wanted), by)
 
 
 def disable(user: User, by: str | None, now: datetime) -> None:

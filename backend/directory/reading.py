@@ -8,9 +8,12 @@ from backend.accounts import factors, grants
 from backend.accounts.device_routes import of, shown
 from backend.accounts.factor_models import Passkey, Totp
 from backend.accounts.models import Device, Grant, User
+from backend.directory.keeping import AUTHORITY
 from backend.extensions import db
 from backend.invitations.inviting import state_of
+from backend.records.figures import frame
 from backend.records.working_set import WorkingSet
+from sync.record import Role
 
 MOST = 1000
 
@@ -44,7 +47,19 @@ def account(user: User, records: WorkingSet) -> dict[str, Any]:
         "methods": factors.methods_of(user),
         "devices": [shown(device) for device in of(user.id)],
         "sites": [{"id": each, "label": label} for each, label in sorted(labels, key=_by_label)],
+        "authorities": authorities(user) if user.has_role is Role.AUTHORITY_READER else [],
     }
+
+
+def authorities(user: User) -> list[dict[str, Any]]:
+    """The contracting authorities of the territory, and whether a user reads for each."""
+    held = grants.tags_of(user)
+    known = frame(user.territory_id, ("contracting_authority",))["contracting_authority"]
+    told = [
+        {"id": key, "label": data["name"], "held": AUTHORITY + key in held}
+        for key, data in known.items()
+    ]
+    return sorted(told, key=lambda each: (each["label"], each["id"]))
 
 
 def _by_label(named: tuple[str, str]) -> str:

@@ -15,8 +15,15 @@ from backend.accounts.schemas import DeviceEnd
 from backend.clock import now
 from backend.contract import contract
 from backend.directory import keeping, reading
-from backend.directory.keeping import Invited, OfACompany, OwnAccount
-from backend.directory.schemas import Account, Accounts, Forgotten, InviteStaff, RoleGiven
+from backend.directory.keeping import Invited, NoReader, OfACompany, OwnAccount
+from backend.directory.schemas import (
+    Account,
+    Accounts,
+    AuthoritiesGiven,
+    Forgotten,
+    InviteStaff,
+    RoleGiven,
+)
 from backend.extensions import db
 from backend.invitations import letters
 from backend.invitations.inviting import AddressTaken
@@ -92,6 +99,19 @@ def change_role(user_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
     with writing(me().territory_id) as store:
         user = _of_here(user_id)
         keeping.change_role(store, user, Role(body["role"]), me().user_id, now())
+    return _done(user)
+
+
+@bp.post("/<uuid:user_id>/authorities")
+@contract(takes=AuthoritiesGiven, gives=Account, problems=[NotFound, NoReader])
+def give_authorities(user_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
+    """Say for which contracting authorities an account reads figures; at once, and no other."""
+    with writing(me().territory_id) as store:
+        user = _of_here(user_id)
+        wanted = {str(each) for each in body["authorities"]}
+        if not wanted <= {each["id"] for each in reading.authorities(user)}:
+            raise NotFound
+        keeping.read_for(store, user, wanted, me().user_id)
     return _done(user)
 
 

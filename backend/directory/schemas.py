@@ -32,6 +32,12 @@ class RoleGiven(Schema):
     role = fields.String(required=True, validate=STAFF_ROLE)
 
 
+class AuthoritiesGiven(Schema):
+    """The contracting authorities for which somebody reads."""
+
+    authorities = fields.List(fields.UUID(), required=True, validate=Length(max=500))
+
+
 class AccountRow(Schema):
     """An account in the list."""
 
@@ -63,8 +69,16 @@ class SiteNamed(Schema):
     label = fields.String()
 
 
+class AuthorityNamed(Schema):
+    """A contracting authority, and whether the account reads its figures."""
+
+    id = fields.String()
+    label = fields.String()
+    held = fields.Boolean()
+
+
 class Account(Schema):
-    """One account with its devices and the sites that it follows."""
+    """One account with its devices, the sites that it follows, the authorities it reads for."""
 
     id = fields.String()
     name = fields.String()
@@ -77,3 +91,4 @@ class Account(Schema):
     methods = fields.List(fields.String())
     devices = fields.List(fields.Nested(DeviceShown))
     sites = fields.List(fields.Nested(SiteNamed))
+    authorities = fields.List(fields.Nested(AuthorityNamed))

@@ -29,13 +29,13 @@ SHEET, LINE = tables.TABLES["monthly_sheet"].c, tables.TABLES["sheet_line"].c
 LEDGER, WORD = tables.TABLES["retained_hours"].c, tables.TABLES["hours_confirmation"].c
 
 
-def frame(territory: str) -> dict[str, dict[str, Data]]:
+def frame(territory: str, types: tuple[str, ...] = FRAME) -> dict[str, dict[str, Data]]:
     """Return the records that say whose hours are whose, by type and id."""
     record = tables.record.c
     query = select(record.tbl, record.id, record.wire).where(
-        record.territory_id == territory, record.tbl.in_(FRAME), record.deleted.is_(False)
+        record.territory_id == territory, record.tbl.in_(types), record.deleted.is_(False)
     )
-    found: dict[str, dict[str, Data]] = {table: {} for table in FRAME}
+    found: dict[str, dict[str, Data]] = {table: {} for table in types}
     for table, key, wire in db.session.execute(query).all():
         found[table][key] = values_of(wire)
     return found

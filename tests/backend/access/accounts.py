@@ -1,5 +1,7 @@
 """Who may call the routes of accounts, devices, settings and the installation itself."""
 
+from dataclasses import replace
+
 from tests.backend.access.lines import (
     ADMINISTRATORS,
     EVERYBODY,
@@ -12,6 +14,11 @@ from tests.backend.access.lines import (
     of_no_message,
 )
 from tests.backend.personas import HERE, PEOPLE, PHONE_OF_CHLOE
+
+
+def no_authority(_):
+    return {"authorities": []}
+
 
 OF_ACCOUNTS: dict[str, tuple[Line, ...]] = {
     "accounts.ask_passkey": (
@@ -59,6 +66,14 @@ OF_ACCOUNTS: dict[str, tuple[Line, ...]] = {
         account(f"POST /api/accounts/{{user_id}}/devices/{PHONE_OF_CHLOE}/end", {404, 200}, empty),
     ),
     "directory.end_devices": (account("POST /api/accounts/{user_id}/devices/end", {200}, empty),),
+    "directory.give_authorities": (
+        replace(
+            account(
+                "POST /api/accounts/{user_id}/authorities", {200}, lambda _: {"authorities": []}
+            ),
+            own=lambda _: {"user_id": PEOPLE["gilles"].id},
+        ),
+    ),
     "directory.forget_factors": (account("POST /api/accounts/{user_id}/forget-factors", {200}),),
     "installation.change_territory": (
         Line(

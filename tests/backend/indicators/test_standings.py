@@ -124,3 +124,27 @@ def test_a_contract_opens_on_its_lots(lot, alice):
     assert (told["row"]["label"], told["below"]["by"]) == ("24-1", "lot")
     assert [each["id"] for each in told["below"]["rows"]] == [LOT]
     assert told["months"][-1]["objective"] > 0
+
+
+def test_an_administrator_says_for_which_authorities_a_reader_reads(app, lot, damien, sign_in):
+    gilles = sign_in("gilles")
+    assert standings(gilles, by="contract")["rows"] == []
+    at = f"/api/accounts/{PEOPLE['gilles'].id}"
+    told = damien.post(f"{at}/authorities", json={"authorities": [AUTHORITY]}).json
+    assert told["authorities"] == [{"id": AUTHORITY, "label": "Métropole", "held": True}]
+    (row,) = standings(gilles, by="contract")["rows"]
+    assert (row["label"], row["retained"]) == ("24-1", 130 * HOUR)
+    assert "Diallo" not in gilles.get(f"/api/standings/contract/{CONTRACT}").text
+    assert damien.post(f"{at}/authorities", json={"authorities": [PARTY]}).status_code == 404
+    damien.post(f"{at}/authorities", json={"authorities": []})
+    assert standings(gilles, by="contract")["rows"] == []
+
+
+def test_a_reader_who_gets_another_role_reads_for_no_authority_any_more(lot, damien):
+    at = f"/api/accounts/{PEOPLE['gilles'].id}"
+    damien.post(f"{at}/authorities", json={"authorities": [AUTHORITY]})
+    damien.post(f"{at}/role", json={"role": "data_clerk"})
+    refused = damien.post(f"{at}/authorities", json={"authorities": []})
+    assert (refused.status_code, refused.json["code"]) == (409, "no_authority_reader")
+    told = damien.post(f"{at}/role", json={"role": "authority_reader"}).json
+    assert [each["held"] for each in told["authorities"]] == [False]

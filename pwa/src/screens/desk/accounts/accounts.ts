@@ -22,6 +22,11 @@ export interface AccountRead extends AccountLine {
   readonly methods: readonly string[];
   readonly devices: readonly Device[];
   readonly sites: readonly { readonly id: string; readonly label: string }[];
+  readonly authorities: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly held: boolean;
+  }[];
 }
 export interface Invited {
   readonly name: string;
@@ -47,6 +52,8 @@ export const accounts = {
   invite: async (invited: Invited) => api.post<AccountRead>(HOME, invited),
   giveRole: async (id: string, role: string) =>
     api.post<AccountRead>(`${HOME}/${id}/role`, { role }),
+  giveAuthorities: async (id: string, authorities: readonly string[]) =>
+    api.post<AccountRead>(`${HOME}/${id}/authorities`, { authorities }),
   act: async (id: string, act: "disable" | "enable" | "reset" | "forget-factors") =>
     api.post<AccountRead>(`${HOME}/${id}/${act}`),
   endDevice: async (id: string, device: string, wipe: boolean) =>
