@@ -140,6 +140,7 @@ ROUTES: dict[str, Rule] = {
     "directory.end_device": Rule(roles=ADMINISTRATORS),
     "directory.end_devices": Rule(roles=ADMINISTRATORS),
     "directory.forget_factors": Rule(roles=ADMINISTRATORS),
+    "directory.give_authorities": Rule(roles=ADMINISTRATORS),
     "directory.invite": Rule(roles=ADMINISTRATORS),
     "directory.list_accounts": Rule(roles=ADMINISTRATORS),
     "directory.read": Rule(roles=ADMINISTRATORS),
