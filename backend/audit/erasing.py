@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import CursorResult, bindparam, delete, select, update
 
+from backend.accounts.models import Territory
 from backend.audit import tables
-from backend.audit.chain import Chain, append
+from backend.audit.chain import Chain, append, head_of
 from backend.audit.events import Event, EventKind, note
 from backend.audit.lines import replaced, sealed
 from backend.extensions import db
@@ -62,6 +63,14 @@ def forget_reads(territory: str, *, before: datetime, by: str, at: datetime) -> 
     gone = connection.execute(delete(tables.reading).where(*old))
     assert isinstance(gone, CursorResult)
     return gone.rowcount
+
+
+def begin_chains(at: datetime) -> None:
+    """Begin the chain of each territory that has none yet, with what the first release wrote."""
+    for territory in db.session.scalars(select(Territory.id)).all():
+        if head_of(db.session.connection(), territory, Chain.JOURNAL).n == 0:
+            adopt(territory, by="migration", at=at)
+        db.session.commit()
 
 
 def adopt(territory: str, *, by: str, at: datetime) -> int:

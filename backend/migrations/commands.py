@@ -8,6 +8,8 @@ import click
 import flask_migrate
 from flask.cli import with_appcontext
 
+from backend.audit.erasing import begin_chains
+from backend.clock import now
 from backend.settings import Settings, in_force
 
 
@@ -17,6 +19,7 @@ def migrate() -> None:
     """Bring the database to the tables of this version; two at once take turns."""
     with alone(in_force()):
         flask_migrate.upgrade()
+        begin_chains(now())
     click.echo("the database is up to date")
 
 

@@ -8,6 +8,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from backend import openapi, problem_reference
+from backend.audit import inventory_page
 from backend.records import client, minutes_words, reference
 from backend.settings import ROOT
 
@@ -21,6 +22,7 @@ def derived() -> dict[Path, str]:
         ROOT / "pwa" / "src" / "records.gen.ts": client.client_source(),
         ROOT / "pwa" / "src" / "minutes" / "words.gen.ts": minutes_words.words_source(),
         ROOT / "docs" / "records.md": reference.document(),
+        ROOT / "docs" / "inventaire.md": inventory_page.document(),
         ROOT / "docs" / "problems.md": problem_reference.document(),
         ROOT / "docs" / "openapi.json": document.decode() + "\n",
     }

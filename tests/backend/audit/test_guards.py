@@ -1,13 +1,15 @@
 """Triggers refuse to change what is written once; what the law asks goes its one way."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from backend.audit import tables
+from backend import migrations
+from backend.audit import guards, tables
 from backend.audit.erasing import forget_content, forget_reads
 from backend.audit.reading import keep
 from backend.audit.stored import Stored
@@ -42,6 +44,17 @@ def a_reading(number: int) -> None:
     row = {"territory_id": HERE, "id": f"read {number}", "at": START + timedelta(days=number)}
     row |= {"user_id": ALICE, "device_id": "", "address": "", "endpoint": "registers.read_record"}
     keep(row | {"what": "file", "persons": 1}, {AWA})
+
+
+VERSIONS = Path(migrations.__file__).parent / "versions"
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_the_migration_makes_the_triggers_that_are_declared(sqlite_app: Flask, dialect) -> None:
+    made = (VERSIONS / "0002" / f"{dialect}.sql").read_text(encoding="utf-8").split(";\n")
+    for table in db.metadata.sorted_tables:
+        for statement in guards.statements(table, dialect):
+            assert statement in made
 
 
 FORBIDDEN = {
