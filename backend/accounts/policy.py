@@ -232,6 +232,12 @@ ROUTES: dict[str, Rule] = {
         types=(*JSON, "application/octet-stream"),
         reads=Reads.HOURS,
     ),
+    "readings.send_one_of_several": Rule(
+        roles=OFFICE,
+        largest=15 * KIB * KIB,
+        types=(*JSON, "application/octet-stream"),
+        reads=Reads.HOURS,
+    ),
     "readings.show_grid": Rule(roles=SHEET_READERS, reads=Reads.HOURS),
     "reminders.list_reminders": Rule(roles=SHEET_READERS),
     "retention.list_due": Rule(roles=OFFICE, reads=Reads.NAMES),

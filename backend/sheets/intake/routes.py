@@ -18,7 +18,7 @@ from backend.problems import FieldError, Invalid, NotFound
 from backend.records import sheets as queries
 from backend.records.store import writing
 from backend.sheets.access import parties_of, party_of
-from backend.sheets.intake import answering, finishing, work
+from backend.sheets.intake import answering, finishing, placing, work
 from backend.sheets.intake import memory as memories
 from backend.sheets.intake.reading import Grids, Opened
 from backend.sheets.intake.schemas import (
@@ -32,6 +32,7 @@ from backend.sheets.intake.schemas import (
     Reading,
     Readings,
     ReadingsAsked,
+    SeveralAsked,
 )
 from backend.sheets.intake.showing import Desk, brief
 from backend.sheets.intake.work import Sent
@@ -40,6 +41,7 @@ from backend.sheets.problems import DraftExists, EmptyFile, NotNow, QuestionsOpe
 from backend.sheets.schemas import PAGE
 from backend.sheets.slots import Told
 from backend.sheets.store import By
+from backend.sheets.waiting import asking
 from sync.hours import month_of
 from sync.record import OFFICE
 from sync.sheet_life import Act, refusal
@@ -74,6 +76,29 @@ def send_file(query: dict[str, Any]) -> Any:  # noqa: ANN401 - a reading, new or
     reading_id = work.keep(in_use(), me().territory_id, sent, now())
     db.session.commit()
     _look(reading_id, {})
+    return _read(reading_id)
+
+
+@bp.post("/several")
+@contract(query=SeveralAsked, gives=Reading, status=201, problems=(EmptyFile,))
+def send_one_of_several(query: dict[str, Any]) -> Any:  # noqa: ANN401 - a reading, new or there
+    """Take one of many files dropped at once: it is put where it says that it belongs, or waits."""
+    content = request.get_data()
+    if not content:
+        raise EmptyFile
+    with readonly():
+        there = work.anywhere(me().territory_id, work.digest_of(content))
+    if there is not None:
+        return jsonify(Reading().dump(_read(there)))
+    sent = Sent(content, query["name"], me().name, sender_id=me().user_id)
+    reading_id = work.keep(in_use(), me().territory_id, sent, now())
+    db.session.commit()
+    _look(reading_id, {})
+    kept = work.locked(reading_id)
+    placed = placing.sort_in(in_use(), kept, asking(), query.get("month"))
+    db.session.commit()
+    if placed:
+        _look(reading_id, {})
     return _read(reading_id)
 
 

@@ -91,6 +91,16 @@ def known(territory: str, digest: str, party: str | None, months: Iterable[str])
     return next((each.id for each in db.session.scalars(query) if each.months == wanted), None)
 
 
+def anywhere(territory: str, digest: str) -> str | None:
+    """Return the id of a reading of the same bytes, wherever they belong, if one is alive."""
+    query = select(SheetReading.id).where(
+        SheetReading.territory_id == territory,
+        SheetReading.sha256 == digest,
+        SheetReading.state.in_(ALIVE),
+    )
+    return db.session.scalar(query.order_by(SheetReading.sent_at).limit(1))
+
+
 def keep(storage: Storage, territory: str, sent: Sent, at: datetime) -> str:
     """Keep a file and say that it is there; returns the id of its reading.
 

@@ -20,6 +20,7 @@ from backend.clock import now, today
 from backend.extensions import db
 from backend.settings import in_force
 from backend.sheets.intake import work
+from backend.sheets.intake.placing import put_where_clear
 from backend.sheets.mailbox import taking
 from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
 from backend.sheets.mailbox.taking import KEPT, Box, Outcome
@@ -101,7 +102,8 @@ def _take(box: Box, mail: Dropped) -> Outcome:
         db.session.commit()
         if reading_id is not None:
             _look(box, reading_id)
-            placed = taking.put_where_clear(box, reading_id)
+            kept = work.locked(reading_id)
+            placed = put_where_clear(box.office, kept)
             db.session.commit()
             if placed:
                 _look(box, reading_id)

@@ -16,14 +16,12 @@ from backend.attachments.storage import Storage
 from backend.extensions import db, readonly
 from backend.records import sheets as queries
 from backend.sheets.intake import work
+from backend.sheets.intake.placing import Office
 from backend.sheets.intake.work import Sent
 from backend.sheets.mailbox.folder import Dropped
-from backend.sheets.models import MailTaken, ReadingState, SheetReading
+from backend.sheets.models import MailTaken, SheetReading
 from backend.sheets.reader.sandbox import open_mail
-from backend.sheets.slots import Asking, Told, slots
-from sync.hours import month_of
 from sync.record import Role
-from sync.sheet_due import AWAITED
 
 
 class Outcome(StrEnum):
@@ -48,6 +46,11 @@ class Box:
     due_day: int
     at: datetime
     today: date
+
+    @property
+    def office(self) -> Office:
+        """Where its files are placed."""
+        return Office(self.territory, self.today, self.due_day)
 
 
 @dataclass(frozen=True)
@@ -117,40 +120,3 @@ def keep(box: Box, told: Opened, name: str, content: bytes) -> str | None:
         return None
     sent = Sent(content, name, told.sender, channel="email", company=told.company)
     return work.keep(box.storage, box.territory, sent, box.at)
-
-
-def put_where_clear(box: Box, reading_id: str) -> bool:
-    """Give a file its party and months when it states them and one party awaits them.
-
-    Otherwise it waits for a person: no month and no lot is guessed. The caller commits.
-    """
-    kept = db.session.get_one(SheetReading, reading_id)
-    stated = sorted((kept.reading or {}).get("months", []))
-    party = _awaiting(box, kept.company_id, stated) if kept.company_id and stated else None
-    if party is None or kept.state != ReadingState.UNPLACED:
-        return False
-    kept.party_id, kept.months, kept.state = party, stated, ReadingState.OPEN
-    kept.rev += 1
-    return True
-
-
-def _awaiting(box: Box, company: str, months: list[str]) -> str | None:
-    """The one party of a company that awaits a sheet in each of these months."""
-    if months[-1] > month_of(box.today):
-        return None
-    mine = {
-        key: row
-        for key, row in queries.parties(box.territory).items()
-        if row["company_id"] == company
-    }
-    asking = Asking(box.territory, Role.SUPERVISOR, box.today, box.due_day)
-    awaited: dict[str, set[str]] = {}
-    for each in slots(asking, mine, months):
-        if each["state"] in AWAITED:
-            awaited.setdefault(_party(each), set()).add(each["month"])
-    whole = [party for party, some in awaited.items() if some == set(months)]
-    return whole[0] if len(awaited) == len(whole) == 1 else None
-
-
-def _party(slot: Told) -> str:
-    return str(slot["party_id"])

@@ -59,6 +59,9 @@ OF_SHEETS: dict[str, tuple[Line, ...]] = {
             gives=frozenset({422}),
         ),
     ),
+    "readings.send_one_of_several": (
+        Line(call="POST /api/sheets/readings/several", may=OFFICE, gives=frozenset({422})),
+    ),
     "readings.show_grid": (of_no_reading("GET", "/grid", SHEET_READERS),),
     "reminders.list_reminders": (Line(call="GET /api/sheets/reminders", may=SHEET_READERS),),
     "sheet_memory.list_remembered": (

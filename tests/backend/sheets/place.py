@@ -36,7 +36,8 @@ def _person(key: str, last: str, first: str) -> tuple[str, str, Values]:
     return "worker", key, {"last_name": last, "first_name": first, "is_draft": False}
 
 
-def _job(worker: str, company: str, party: str) -> Any:
+def job_of(worker: str, company: str, party: str) -> Any:
+    """A contract with a company from January on, at work for one of its lots."""
     job = identifier(f"job of {worker}")
     yield "employment", job, {
         "worker_id": worker, "employer_id": company, "kind": "CDD", "job_title": "Maçon",
@@ -74,8 +75,8 @@ def registers() -> Any:
         last, first = LAST[number % len(LAST)], FIRST[number % len(FIRST)]
         yield _person(identifier(f"somebody {number}"), last, first)
     for worker in (AWA, YANN, ROSA):
-        yield from _job(worker, COMPANY, PARTY)
-    yield from _job(STRANGER, OTHER_COMPANY, OTHER_PARTY)
+        yield from job_of(worker, COMPANY, PARTY)
+    yield from job_of(STRANGER, OTHER_COMPANY, OTHER_PARTY)
 
 
 def settle(app: Any) -> None:
