@@ -1,0 +1,69 @@
+"""What a released schema pushed is taken today as it was on its day (I14)."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from sync.protocol import OLDEST_SCHEMA, SCHEMA
+from sync.record import Choice
+from sync.records import RECORDS
+from tests.simulation.recorded import PUSHES, outcomes
+
+SPOKEN = range(OLDEST_SCHEMA, SCHEMA + 1)
+
+
+def recording(schema):
+    return json.loads((PUSHES / f"schema-{schema}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("schema", SPOKEN)
+def test_a_push_of_each_schema_that_phones_may_speak_is_taken_as_on_its_day(schema):
+    recorded = recording(schema)
+    assert outcomes(recorded) == recorded["gives"]
+
+
+@pytest.mark.parametrize("schema", SPOKEN)
+def test_the_recording_has_effect(schema):
+    assert {each["status"] for each in recording(schema)["gives"]} == {"applied"}
+
+
+class Fewer(Choice):
+    """An enumeration that lost its members."""
+
+    NONE = "none", "Aucun", "None"
+
+
+def a_new_field_is_compulsory(field):
+    return replace(field, optional=False)
+
+
+def a_text_may_be_less_long(field):
+    return replace(field, high=3)
+
+
+def a_choice_is_gone(field):
+    return replace(field, choices=Fewer)
+
+
+CHANGED = (
+    ("company", "active_until", a_new_field_is_compulsory),
+    ("minutes_item", "body", a_text_may_be_less_long),
+    ("visit", "kind", a_choice_is_gone),
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "change"), CHANGED, ids=[change.__name__ for *_, change in CHANGED]
+)
+def test_a_declaration_that_old_phones_do_not_meet_is_caught(table, name, change, monkeypatch):
+    fields = RECORDS[table].fields
+    monkeypatch.setitem(fields, name, change(fields[name]))
+    recorded = recording(OLDEST_SCHEMA)
+    assert outcomes(recorded) != recorded["gives"]
+
+
+def test_a_field_that_was_renamed_is_caught(monkeypatch):
+    monkeypatch.delitem(RECORDS["minutes_item"].fields, "body")
+    recorded = recording(OLDEST_SCHEMA)
+    assert outcomes(recorded) != recorded["gives"]
