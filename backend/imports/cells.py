@@ -16,6 +16,7 @@ from sync.notation.hours import hours_of, number_of
 from sync.notation.text import plain, squeezed
 from sync.record import Choice, Field, Kind
 from sync.records.employment import EmploymentKind
+from sync.validation import FORBIDDEN
 
 YES = frozenset({"oui", "o", "vrai", "x", "1", "yes", "y", "true"})
 NO = frozenset({"non", "n", "faux", "0", "no", "false"})
@@ -55,7 +56,7 @@ def text_of(cell: Plain) -> str:
         return "oui" if cell else "non"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else f"{cell:.10g}".replace(".", ",")
-    text = squeezed(str(cell))
+    text = squeezed(FORBIDDEN.sub(" ", str(cell)))
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULAS) else text
 
 
