@@ -4,12 +4,15 @@ import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from sync.reconcile import CORE_CODES
 from sync.reconcile.batch import discrepancies
 from sync.reconcile.reading import MatchedSheet, RowMatch, SheetReading, SheetRow, StatedTotal
+from tests.sync.reconcile.oracle import Oracle
+from tests.sync.reconcile.variants import variant
 
 CORPUS = Path(__file__).parent / "corpus"
 BANDS = {"id": "sure", "none": "none", "ambiguous": "ambiguous", "no_name": "none"}
@@ -94,6 +97,22 @@ def test_every_core_discrepancy_of_the_corpus_is_found_and_no_other(corpus):
     assert {(d["month"], d["company_siret"]) for d in everywhere} == {
         (d["month"], d["company_siret"]) for d in missing
     }
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_with_its_figures_moved_to_the_bounds_the_corpus_shows_what_the_table_of_rules_says(
+    corpus, seed
+):
+    told = variant(Random(seed), corpus[:3])
+    manifest, reference, truths = told
+    sheets = [matched(sent, truths[sent["file"]]) for sent in manifest["files"]]
+    found, everywhere = discrepancies(
+        sheets, reference, as_of=day(manifest["as_of"]), due_day=manifest["due_day"]
+    )
+    wanted, missing = Oracle(*told).found()
+    for file, mine in found.items():
+        assert {key(each) for each in mine if each["code"] != "TOTAL_MISMATCH"} == wanted[file]
+    assert {(d["code"], d["month"], d["company_siret"]) for d in everywhere} == missing
 
 
 def test_the_order_of_the_files_is_irrelevant(corpus):
