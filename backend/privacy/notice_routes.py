@@ -42,4 +42,6 @@ def print_notice(code: str) -> Response:
     told = notice.filled(found, settings_of(territory), territory.name)
     content = paper.compiled("notice.typ", told, now())
     name = f"notice-{code}.pdf"
-    return send_file(BytesIO(content), mimetype="application/pdf", download_name=name)
+    return send_file(
+        BytesIO(content), mimetype="application/pdf", download_name=name, as_attachment=True
+    )

@@ -74,6 +74,10 @@ const privacyScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["", () => import("./screens/desk/privacy/Privacy.svelte")],
   ["/lectures", () => import("./screens/desk/privacy/Readers.svelte")],
   ["/alertes", () => import("./screens/desk/privacy/Alarms.svelte")],
+  ["/personnes", () => import("./screens/desk/privacy/Files.svelte")],
+  ["/personnes/:person", () => import("./screens/desk/privacy/PersonFile.svelte")],
+  ["/echeances", () => import("./screens/desk/privacy/Dues.svelte")],
+  ["/notice", () => import("./screens/desk/privacy/Notices.svelte")],
 ];
 
 /** Every screen of the app and its address. A fixed path stands before one with parameters. */

@@ -99,6 +99,18 @@ export async function forkDevice(store: Store): Promise<void> {
   await loadOutbox(store);
 }
 
+/** Forget what was sent of records from which a person was erased. */
+export async function forgetSent(store: Store, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { db } = store;
+  await withDb(db, () =>
+    db.write(["sent"], async ({ sent }) => {
+      const lines = await sent.all();
+      await sent.delete(...lines.filter((line) => ids.includes(line.id)).map((line) => line.op));
+    }),
+  );
+}
+
 /** Forget what was answered more than 60 days ago. */
 export async function pruneSent(store: Store): Promise<void> {
   const before = new Date(store.clock.now() - SENT_DAYS * 86_400_000).toISOString();

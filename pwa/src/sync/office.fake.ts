@@ -36,6 +36,8 @@ export class FakeOffice {
   epoch = "e1";
   rows = new Map<string, Stored>();
   receipts = new Map<string, Body>();
+  /** Records from which a person was erased. */
+  readonly erased = new Set<string>();
   devices = new Map<string, number>();
   readonly grants = new Map<string, Set<string>>();
   pageRows = 1000;
@@ -119,7 +121,9 @@ export class FakeOffice {
 
   #line(row: Stored): Body {
     const { tbl, id, rev, tags, data } = row;
-    return row.deleted ? { t: "del", tbl, id, rev } : { t: "put", tbl, id, rev, tags, data };
+    const erase = this.erased.has(id) ? { erase: true } : {};
+    if (row.deleted) return { t: "del", tbl, id, rev, ...erase };
+    return { t: "put", tbl, id, rev, tags, data, ...erase };
   }
 
   #pull(user: string, body: Body): Answer {

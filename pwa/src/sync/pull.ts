@@ -2,7 +2,7 @@ import { SCHEMA } from "../records.gen";
 import { commit } from "../store/commit";
 import { deviceLine, type ScopeState, type SyncLine } from "../store/db";
 import { breathe } from "../store/load";
-import { fromTheStart, offerAll } from "../store/queue";
+import { forgetSent, fromTheStart, offerAll } from "../store/queue";
 import { type BaseRow, rowKey } from "../store/rows";
 import type { Store } from "../store/store";
 import { withDb } from "../store/withdb";
@@ -11,7 +11,7 @@ import { type Phone, problemOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
 import type { Left } from "./state.svelte";
 import { isRestored, markAfter } from "./timeline";
-import { type PullAnswer, pullAnswer, unchangedAnswer } from "./wire";
+import { erasedIn, type PullAnswer, pullAnswer, unchangedAnswer } from "./wire";
 
 /** Rows of one page: some 1 MB, so that the slowest phone is never frozen for longer than a tap may take. */
 const PAGE_ROWS = 2500;
@@ -136,6 +136,7 @@ async function takePage(
   if (!applied) return false;
   if (left.length > 0) phone.state.left = [...left, ...phone.state.left];
   await dropPhotos(phone, change.drops);
+  await forgetSent(store, erasedIn(answer.lines));
   return true;
 }
 

@@ -4,14 +4,14 @@ import { commit } from "../store/commit";
 import { deviceLine, type SyncLine } from "../store/db";
 import { contentOf } from "../store/lines";
 import { setAside } from "../store/outbox";
-import { forkDevice, markLeaving, offerAll, offerFrom } from "../store/queue";
+import { forgetSent, forkDevice, markLeaving, offerAll, offerFrom } from "../store/queue";
 import { type BaseRow, type PendingChange, rowKey } from "../store/rows";
 import { withDb } from "../store/withdb";
 import type { Reply } from "./http";
 import { type Phone, problemOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
 import { isRestored, markAfter } from "./timeline";
-import { type PushAnswer, pushAnswer } from "./wire";
+import { erasedIn, type PushAnswer, pushAnswer } from "./wire";
 
 const BATCH_BYTES = 256 * 1024;
 const OFFICE_LIMIT = 500;
@@ -100,6 +100,7 @@ async function take(phone: Phone, answer: PushAnswer): Promise<void> {
   const answered = answer.results.map(({ op, status, rev }) => ({ op, status, rev }));
   const standing = { mark: markAfter(store.standing.mark, answer) };
   await commit(store, { change, standing, answered });
+  await forgetSent(store, erasedIn(answer.results.map(({ line }) => line)));
 }
 
 async function takeAnswer(

@@ -1,9 +1,13 @@
 import type { BaseRow } from "../store/rows";
 import type { Json } from "./http";
 
-/** One line of a pull: a record as it is, gone for everybody, or gone from what I may see. */
-export type Line =
-  { t: "put"; row: BaseRow } | { t: "del" | "gone"; tbl: string; id: string; rev: number };
+/**
+ * One line of a pull: a record as it is, gone for everybody, or gone from what I may see. With `erase` a
+ * person was erased from it: what this phone sent of it is forgotten too.
+ */
+export type Line = { erase?: boolean } & (
+  { t: "put"; row: BaseRow } | { t: "del" | "gone"; tbl: string; id: string; rev: number }
+);
 
 export interface ScopeLine {
   readonly id: string;
@@ -49,15 +53,21 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
+/** The records from which these lines say that a person was erased. */
+export function erasedIn(lines: readonly (Line | null)[]): string[] {
+  return lines.flatMap((line) => (line?.erase ? [line.t === "put" ? line.row.id : line.id] : []));
+}
+
 /** A record's line, or null when it is none that this app understands. */
 export function lineOf(raw: unknown): Line | null {
   if (!isObject(raw)) return null;
   const { t, tbl, id, tags, data } = raw;
   const rev = typeof raw["rev"] === "number" ? raw["rev"] : 0;
   if (!isText(tbl) || !isText(id)) return null;
-  if (t === "del" || t === "gone") return { t, tbl, id, rev };
+  const erase = raw["erase"] === true;
+  if (t === "del" || t === "gone") return { t, tbl, id, rev, erase };
   if (!isObject(data) || !Array.isArray(tags)) return null;
-  return { t: "put", row: { tbl, id, rev, tags: tags.filter(isText), data: data } };
+  return { t: "put", row: { tbl, id, rev, tags: tags.filter(isText), data: data }, erase };
 }
 
 function timelineOf(epoch: string, body: Json): Timeline {

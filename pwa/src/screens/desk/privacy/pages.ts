@@ -1,4 +1,5 @@
 import type { IconName } from "../../../ui/icon-names";
+import { t as of } from "./people.texts";
 import { t } from "./texts";
 
 export const HOME = "/bureau/donnees";
@@ -13,7 +14,11 @@ export interface Page {
 /** The pages of the area, in the order in which they stand on its first page. */
 export function pages(): readonly Page[] {
   const { readers, alarms } = t();
+  const { file, dues, notice } = of();
   return [
+    { path: "/personnes", icon: "people", title: file.title, text: file.about },
+    { path: "/echeances", icon: "calendar", title: dues.title, text: dues.about },
+    { path: "/notice", icon: "document", title: notice.title, text: notice.about },
     { path: "/lectures", icon: "search", title: readers.title, text: readers.about },
     { path: "/alertes", icon: "alert", title: alarms.title, text: alarms.about },
   ];
