@@ -176,9 +176,9 @@ class Oracle:
         count = len(known) + sum(row["match"] != "id" for row in paid)
         for meeting in self.observations("meeting", sent["chantier_id"], month):
             for each in meeting.get("announced") or ():
-                if each["company_siret"] == sent["account_siret"]:
-                    if abs(each["workers"] - count) >= 2:
-                        yield "MEETING_HEADCOUNT_DIFFERS", month, None, None, None
+                mine = each["company_siret"] == sent["account_siret"]
+                if mine and abs(each["workers"] - count) >= 2:
+                    yield "MEETING_HEADCOUNT_DIFFERS", month, None, None, None
 
     def not_declared(self, file, month):
         sent, rows = self.files[file], self.rows(file, month)
@@ -208,10 +208,22 @@ class Oracle:
         company = self.files[file]["account_siret"]
         if not done:
             return
-        if not self.contracts.get((worker, company)):
-            yield "NOT_ASSIGNED"
-        elif not active:
-            yield "OUTSIDE_CONTRACT"
+        if not active:
+            known = self.contracts.get((worker, company))
+            yield "OUTSIDE_CONTRACT" if known else "NOT_ASSIGNED"
+        yield from self.of_amounts(month, done, active)
+        end = self.eligible.get(worker)
+        if end and days_in(month)[0] >= end:
+            yield "ELIGIBILITY_EXPIRED"
+        if any(self.declared(other, worker, month) for other in self.others(company)):
+            yield "DOUBLE_DECLARATION"
+
+    def others(self, company):
+        """The files of other companies whose rows count."""
+        sent = ((file, told["account_siret"]) for file, told in self.files.items())
+        return [file for file, by in sent if by != company and not self.is_blocked(file)]
+
+    def of_amounts(self, month, done, active):
         covered = self.covered(active, month) if active else days_in(month)
         likely = 8 * open_days(covered)
         if len(covered) == len(days_in(month)):
@@ -220,13 +232,6 @@ class Oracle:
             yield "HOURS_ABOVE_LEGAL"
         elif active and done > likely + EPSILON:
             yield "HOURS_ABOVE_PLAUSIBLE"
-        end = self.eligible.get(worker)
-        if end and days_in(month)[0] >= end:
-            yield "ELIGIBILITY_EXPIRED"
-        for other, sent in self.files.items():
-            if sent["account_siret"] != company and not self.is_blocked(other):
-                if self.declared(other, worker, month):
-                    yield "DOUBLE_DECLARATION"
 
     def of_visits(self, sent, month, worker, done, active):
         covered = self.covered(active, month)
@@ -238,9 +243,10 @@ class Oracle:
         there = any({"present", "absent_justified"} & each for each in calls)
         if done >= 35 and len(calls) >= 2 and not there:
             yield "DECLARED_NOT_OBSERVED"
-        elif done and done >= min(151.67, 7 * open_days(covered)) - EPSILON:
-            if any("absent" in each for each in calls):
-                yield "ABSENT_FULL_TIME"
+            return
+        full = done and done >= min(151.67, 7 * open_days(covered)) - EPSILON
+        if full and any("absent" in each for each in calls):
+            yield "ABSENT_FULL_TIME"
 
     def of_lines(self, file, month, worker, active):
         sent = self.files[file]

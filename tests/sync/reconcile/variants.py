@@ -41,7 +41,8 @@ def nobody(dice, rows, *_):
 
 def doubtful(dice, rows, contracts, *_):
     some = [dice.choice(contracts)["worker_id"] for _ in range(2)]
-    dice.choice(rows).update(match="ambiguous", worker_id=None, candidates=some)
+    row = dice.choice([each for each in rows if "E_NAME_MISSING" not in each["errors"]])
+    row.update(match="ambiguous", worker_id=None, candidates=some)
 
 
 def line(dice, rows, *_):
