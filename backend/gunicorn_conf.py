@@ -23,6 +23,6 @@ logconfig_dict = {
     "formatters": {"line": {"()": "backend.logs.Line"}},
     "handlers": {"error_console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
-        "gunicorn.error": {"level": "INFO", "handlers": ["error_console"], "propagate": False}
+        "gunicorn.error": {"level": "WARNING", "handlers": ["error_console"], "propagate": False}
     },
 }

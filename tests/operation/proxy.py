@@ -30,8 +30,11 @@ NAMED = (
 
 
 @contextmanager
-def proxying(nginx: str, folder: Path, hosts: list[int]) -> Iterator[int]:
-    """Run the proxy in front of hosts; gives the port of its TLS."""
+def proxying(nginx: str, folder: Path, hosts: list[int], at_once: int = 200) -> Iterator[int]:
+    """Run the proxy in front of hosts; gives the port of its TLS.
+
+    `at_once`: how many connections one address may have; here one machine plays all phones.
+    """
     folder.mkdir()
     folder.chmod(0o755)
     for name in ("body", "proxy", "fastcgi", "uwsgi", "scgi"):
@@ -39,7 +42,9 @@ def proxying(nginx: str, folder: Path, hosts: list[int]) -> Iterator[int]:
         (folder / name).chmod(0o777)
     _certificate(folder)
     port = free_port()
-    (folder / "nginx.conf").write_text(_configuration(folder, port, hosts), encoding="utf-8")
+    (folder / "nginx.conf").write_text(
+        _configuration(folder, port, hosts, at_once), encoding="utf-8"
+    )
     owner = "" if os.geteuid() else "user root;"  # else its workers cannot reach the folder
     words = ["-p", folder, "-c", folder / "nginx.conf", "-e", folder / "errors"]
     words += ["-g", f"daemon off; {owner}"]
@@ -52,7 +57,7 @@ def proxying(nginx: str, folder: Path, hosts: list[int]) -> Iterator[int]:
         server.wait(30)
 
 
-def _configuration(folder: Path, port: int, hosts: list[int]) -> str:
+def _configuration(folder: Path, port: int, hosts: list[int], at_once: int) -> str:
     told = (ROOT / "docker" / "nginx.conf").read_text(encoding="utf-8")
     for name in NAMED:
         assert name in told, name
@@ -61,6 +66,7 @@ def _configuration(folder: Path, port: int, hosts: list[int]) -> str:
     told = told.replace(NAMED[2], f"listen 127.0.0.1:{port} ssl;")
     told = told.replace(NAMED[3], f"listen 127.0.0.1:{free_port()};")
     told = told.replace(NAMED[4], "")  # newer than Debian's nginx; the tests speak HTTP/1.1
+    told = told.replace("addresses 200;", f"addresses {at_once};")
     told = told.replace(NAMED[6], f"{folder}/").replace(f" {NAMED[5]}", f" {folder}")
     return told.replace("http {", f"http {{\n    upstream app {{ {servers} }}", 1)
 
