@@ -11,9 +11,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from backend.audit import tables
+from backend.records import batches
 
 LINES = 1000
 """Lines of one link; a larger transaction has several."""
@@ -67,7 +68,7 @@ def append(
         row = _link(territory, chain, last, lines[start : start + LINES], at)
         last = Head(row["n"], row["hash"])
         made.append(row)
-    connection.execute(insert(tables.link), made)
+    batches.insert(connection, tables.link, made)
 
 
 def _link(territory: str, chain: Chain, last: Head, lines: Lines, at: datetime) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 from flask import Flask, Response, g, request
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.accounts import policy
@@ -27,6 +27,7 @@ from backend.clock import now
 from backend.extensions import db
 from backend.mail.models import MailMessage
 from backend.problems import TooMany, Unavailable, answer
+from backend.records import batches
 from backend.records.people import among, met_at
 
 AN_ID = re.compile(rb'"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"')
@@ -154,9 +155,8 @@ def keep(row: dict[str, Any], persons: set[str]) -> None:
     """Write a reading and put it under its chain. The caller commits."""
     connection = db.session.connection()
     of = {name: row[name] for name in ("territory_id", "at")} | {"read_id": row["id"]}
-    connection.execute(insert(tables.reading), row)
-    connection.execute(
-        insert(tables.reading_of), [of | {"person_id": each} for each in sorted(persons)]
-    )
+    batches.insert(connection, tables.reading, [row])
+    shown = [of | {"person_id": each} for each in sorted(persons)]
+    batches.insert(connection, tables.reading_of, shown)
     line = (row["id"], lines.of_reading(row, persons))
     append(connection, row["territory_id"], Chain.READS, [line], row["at"])
