@@ -88,7 +88,9 @@ def _compiled(dialect: Dialect, table: Table, *, replaces: bool) -> Statement:
 @cache
 def _from_arrays(table: Table, *, replaces: bool) -> postgresql.Insert:
     """One row at a time costs a round each in the server: here a column is one parameter."""
-    arrays = (bindparam(c.name, type_=postgresql.ARRAY(c.type)) for c in table.columns)
+    arrays = (
+        bindparam(c.name, type_=postgresql.ARRAY(c.type, dimensions=1)) for c in table.columns
+    )
     given = func.unnest(*arrays).table_valued(*table.columns.keys(), name="given").render_derived()
     made = postgresql.insert(table).from_select(table.columns.keys(), select(given))
     return _replacing(made, table) if replaces else made
