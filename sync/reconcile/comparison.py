@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from sync.reconcile.nicknames import same_first_name
+from sync.reconcile.other_names import may_be_another
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -181,15 +182,16 @@ def _first_name(words: Sequence[str], first: Sequence[str], frequencies: Frequen
     if all(len(word) == 1 for word in words) and not all(len(word) == 1 for word in first):
         return _initials(words, first)
     written = "".join(words)
+    another = may_be_another(words, first, frequencies.first_names, frequencies.surnames)
     if (likeness := _likeness(written, known)) is not None:
-        return Evidence.of(
-            whole + likeness[0] + TOGETHER, f"prénom {likeness[1]}", f"first name {likeness[2]}"
-        )
+        bits = whole + likeness[0] + TOGETHER
+        fr, en = f"prénom {likeness[1]}", f"first name {likeness[2]}"
+        return Evidence.of(bits, fr, en, doubtful=another or likeness[0] <= TWO_EDITS)
     if same_first_name(written, known) or (first and same_first_name(written, first[0])):
         return Evidence.of(
             whole + SHORT_FORM + TOGETHER, "prénom usuel équivalent", "usual form of the first name"
         )
-    return _part_of_first(words, first, whole)
+    return replace(found := _part_of_first(words, first, whole), doubtful=found.doubtful or another)
 
 
 def _initials(words: Sequence[str], first: Sequence[str]) -> Evidence:

@@ -198,3 +198,31 @@ def test_wrong_sure_matches_are_almost_nil(persons, least):
     assert wrong_sure <= 0.001 * sure
     assert right >= least * lines
     assert sure >= 0.85 * lines
+
+
+@pytest.mark.parametrize(
+    ("written", "here"),
+    [
+        ("DIALLO Mamadou", [("Diallo", "Moussa")]),
+        ("KONÉ Hawa", [("Koné", "Awa")]),
+        ("PETIT Danielle", [("Petit", "Daniel")]),
+        ("ROUX Pascale", [("Roux", "Pascal")]),
+        ("DURAND Jean-Pierre", [("Durand", "Jean-Paul")]),
+        ("PETIT Marie-Claude", [("Petit", "Marie-Claire")]),
+        ("NGUYEN Van Anh", [("Nguyen", "Van Minh")]),
+        ("TRAORÉ Aminata", [("Traoré", "Aminatou")]),
+        ("MOREAU-PETIT Léa", [("Moreau", "Léa"), ("Petit", "Léa")]),
+        ("DUPONT Fatou", [("Sow", "Fatou", "Dupont"), ("Dupont", "Fatou")]),
+        ("DUPONT Fatou née DIALLO", [("Diallo", "Fatou"), ("Dupont", "Fatou")]),
+        ("PAUL MARTIN", [("Martin", "Paul"), ("Paul", "Martin")]),
+        ("DURAND Jean (fils)", [("Durand", "Jean"), ("Durand", "Jean")]),
+    ],
+    ids=lambda case: case if isinstance(case, str) else "",
+)
+def test_a_relative_a_twin_or_a_namesake_is_never_sure(written, here):
+    others = [("Sissoko", "Hawa"), ("Camara", "Aminata"), ("Petit", "Luc"), ("Blanc", "Pierre")]
+    crew = [Person(f"here{n}", *names) for n, names in enumerate(here)]
+    more = [Person(f"other{n}", *names) for n, names in enumerate(others)]
+    known = Register([*FILLING, *more, *crew])
+    (found,) = match_rows([line(written)], known, employed(crew))
+    assert found.band != "sure"
