@@ -69,6 +69,7 @@ def screens_of_a_phone(visit: Visit, office: Office, site: str) -> dict[str, str
         "new-visit": f"/visites/nouvelle?chantier={site}",
         "actions": "/actions",
         "outbox": "/envois",
+        "privacy": "/bureau/donnees/lectures",
         "settings": "/reglages",
         "preparation": "/preparation",
         "sign-in-again": "/connexion",
@@ -162,6 +163,7 @@ def test_every_screen_of_the_desk(
         "team": "/bureau/equipe",
         "mail": "/bureau/courriels",
         "confirmations": "/bureau/confirmations",
+        "privacy": "/bureau/donnees/lectures",
         "settings": "/reglages",
     }.items():
         desk.go(path)
