@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sync.hours import HOUR
-from sync.reconcile.wording import day_en, day_fr, hours, month_en, month_fr
+from sync.reconcile.wording import day_en, day_fr, hours, month_en, month_fr, plural
 from sync.sheet_due import due_on, is_late
 
 SHORTFALL, LATE_SHEETS = "shortfall", "late_sheets"
@@ -71,7 +71,9 @@ def late_sheets(
     if per_sheet is None or not late:
         return None
     amount = len(late) * per_sheet
-    many, count = "fiches" if len(late) > 1 else "fiche", len(late)
+    count = len(late)
+    many_fr = plural(count, "fiche manque", "fiches manquent")
+    many_en = plural(count, "sheet was", "sheets were")
     said_fr = ", ".join(f"{month_fr(month)} ({company})" for month, company in late[:MOST_NAMED])
     said_en = ", ".join(f"{month_en(month)} ({company})" for month, company in late[:MOST_NAMED])
     rest = "" if count <= MOST_NAMED else ", …"
@@ -80,10 +82,10 @@ def late_sheets(
         amount_cents=amount,
         late_sheets=count,
         late=tuple(f"{month} {company}" for month, company in late),
-        fr=f"{count} {many} en retard ou non transmises : {said_fr}{rest}. {count} × "
-        f"{_euros(per_sheet)} = {_euros(amount)}.",
-        en=f"{count} sheets late or not handed in: {said_en}{rest}. {count} × "
-        f"{_euros(per_sheet)} = {_euros(amount)}.",
+        fr=f"{many_fr} à la date prévue : {said_fr}{rest}. "
+        f"{count} × {_euros(per_sheet)} = {_euros(amount)}.",
+        en=f"{many_en} missing on the due day: {said_en}{rest}. "
+        f"{count} × {_euros(per_sheet)} = {_euros(amount)}.",
     )
 
 

@@ -62,6 +62,16 @@ DISCREPANCIES = (
     Column("state", "État"),
     Column("reason", "Motif"),
 )
+NOTICES = (
+    Column("site", "Chantier"),
+    Column("lot", "Lot"),
+    Column("company", "Entreprise"),
+    Column("day", "Jour"),
+    Column("code", "Règle"),
+    Column("title", "Signal"),
+    Column("said", "Constat"),
+    Column("severity", "Gravité"),
+)
 LEDGER = (
     Column("company", "Entreprise"),
     Column("lot", "Lot"),

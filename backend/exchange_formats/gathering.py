@@ -5,9 +5,10 @@ from typing import Any
 
 from backend.discrepancies import worklist
 from backend.discrepancies.closing import ledger
+from backend.discrepancies.notices.finding import notices
 from backend.discrepancies.reading import Reading, subject_of
 from backend.discrepancies.worklist import Narrowing, person, place
-from backend.exchange_formats.columns import DISCREPANCIES, LEDGER, REVIEW, WORDS
+from backend.exchange_formats.columns import DISCREPANCIES, LEDGER, NOTICES, REVIEW, WORDS
 from backend.exchange_formats.tables import Table
 from sync.reconcile.wording import month_fr
 
@@ -41,6 +42,16 @@ def discrepancies(reading: Reading) -> Table:
         rows.append(_said(told, "state", "severity"))
     title = f"Écarts de {month_fr(reading.month)}"
     return Table(f"ecarts-{reading.month}", title, DISCREPANCIES, rows)
+
+
+def signals(reading: Reading, territory: str) -> Table:
+    """What a month shows of lots and sites, which no sheet carries."""
+    rows = [
+        _said(each | {name: each[name]["fr"] for name in ("title", "said")}, "severity")
+        for each in notices(reading, territory)
+    ]
+    title = f"Signaux de {month_fr(reading.month)}"
+    return Table(f"signaux-{reading.month}", title, NOTICES, rows)
 
 
 def entries(reading: Reading) -> Table:

@@ -35,6 +35,7 @@ OF_A_MONTH: dict[str, Callable[[Reading], Table]] = {
     "reconciliation": gathering.review,
     "discrepancies": gathering.discrepancies,
     "ledger": gathering.entries,
+    "notices": lambda read: gathering.signals(read, me().territory_id),
 }
 
 
@@ -74,7 +75,7 @@ def export_penalties(ending: str) -> Response:
 @bp.get("/<table>.<ending>")
 @contract(query=MonthWanted, gives=XLSX)
 def export_month(table: str, ending: str, query: dict[str, Any]) -> Response:
-    """Give a month's work list, discrepancies or ledger as a workbook (xlsx) or a CSV."""
+    """Give a month's work list, discrepancies, notices or ledger as a workbook (xlsx) or a CSV."""
     gather = OF_A_MONTH.get(table)
     if gather is None:
         raise NotFound

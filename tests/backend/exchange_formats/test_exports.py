@@ -70,6 +70,7 @@ def test_durations_are_exact_in_a_workbook():
         (f"discrepancies.csv?month={MAY}", ("CONFIRMATION_GAP_HIGH", "21:00", "majeur")),
         ("penalties.csv", ()),
         (f"ledger.csv?month={MAY}", ()),
+        (f"notices.csv?month={MAY}", ("BEHIND_SCHEDULE", "majeur", "1 Électricité")),
     ],
 )
 def test_every_table_can_be_taken_away(lot, alice, place, cells):
