@@ -1,14 +1,16 @@
 """Figures of the installation in Prometheus' text form, for a collector on the same machine."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from ipaddress import ip_address
+from typing import Any
 
 from flask import Blueprint, Response, request
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from backend.accounts.models import Device, SignInAttempt, User
+from backend.accounts.models import Device, SignInAttempt, Territory, User
 from backend.clock import day_in_france, now
 from backend.contract import contract
 from backend.extensions import db
@@ -16,6 +18,7 @@ from backend.jobs.models import Job
 from backend.mail.models import MailMessage, MailState
 from backend.problems import NotFound
 from backend.records import exchanges
+from sync.protocol import SETTLE_DAYS, Status
 
 bp = Blueprint("metrics", __name__)
 
@@ -33,11 +36,12 @@ def figures() -> Response:
     """Tell the figures of the installation to a collector on this machine, and to nobody else."""
     if any(name in request.headers for name in FORWARDED) or not _is_here(request.remote_addr):
         raise NotFound
-    lines = (
-        f"# HELP {name} {said}\n# TYPE {name} gauge\n{name} {value}\n"
-        for name, said, value in _figures(now())
-    )
-    return Response("".join(lines), content_type=FORMAT)
+    lines: dict[str, str] = {}
+    for name, said, value in _figures(now()):
+        bare = name.partition("{")[0]
+        lines.setdefault(bare, f"# HELP {bare} {said}\n# TYPE {bare} gauge\n")
+        lines[bare] += f"{name} {value}\n"
+    return Response("".join(lines.values()), content_type=FORMAT)
 
 
 def _figures(instant: datetime) -> Iterator[Figure]:
@@ -50,11 +54,14 @@ def _figures(instant: datetime) -> Iterator[Figure]:
     yield "jalon_devices_seen", "Of these, refreshed in the last day.", _count(*lately)
     yield "jalon_outbox_entries", "Entries that phones said they hold.", _sum(Device.outbox_count)
     yield "jalon_outbox_oldest_seconds", "Age of the oldest of them.", age
+    yield from _by_device(instant)
     locked = SignInAttempt.locked_until > instant
     yield "jalon_sign_in_locked", "Accounts and addresses that must wait.", _count(locked)
     matters = exchanges.waiting()
     yield "jalon_conflicts_open", "Collisions to settle.", matters["conflict"]["open"]
     yield "jalon_holds_open", "Held changes to decide.", matters["hold"]["open"]
+    yield from _oldest_matters(matters, instant)
+    yield from _answers(instant)
     overdue = max(_days_since(each["first_due"], instant) for each in matters.values())
     yield "jalon_matters_overdue_days", "Days since the first of them was due.", overdue
     yield "jalon_digest_mismatches", "Phones found to differ: a defect.", _sum(Device.mismatches)
@@ -65,6 +72,36 @@ def _figures(instant: datetime) -> Iterator[Figure]:
     late = (Job.due_at < instant - OVERDUE, Job.claimed_until.is_(None))
     yield "jalon_jobs_overdue", "Jobs that nobody does: is `work` running?", _count(*late)
     yield "jalon_jobs_failing", "Jobs whose last try failed.", _count(Job.failures > 0)
+
+
+def _by_device(instant: datetime) -> Iterator[Figure]:
+    """Yield the age of the oldest unsent entry of each phone that said that it holds some."""
+    said = "Age of the oldest entry that a phone said it holds."
+    query = select(Device.id, Device.outbox_oldest_at).where(
+        Device.outbox_oldest_at.is_not(None), Device.revoked_at.is_(None)
+    )
+    for device, oldest in db.session.execute(query):
+        age = (instant - oldest).total_seconds()
+        yield f'jalon_device_oldest_unsent_seconds{{device="{device}"}}', said, age
+
+
+def _oldest_matters(
+    matters: Mapping[str, Mapping[str, Any]], instant: datetime
+) -> Iterator[Figure]:
+    for kind, each in matters.items():
+        due = each["first_due"]
+        opened = date.fromisoformat(due) - timedelta(days=SETTLE_DAYS) if due else None
+        age = max(0, (day_in_france(instant) - opened).days) if opened else 0
+        yield f'jalon_matters_oldest_days{{kind="{kind}"}}', "Age of the oldest that waits.", age
+
+
+def _answers(instant: datetime) -> Iterator[Figure]:
+    found: Counter[str] = Counter()
+    for territory in db.session.scalars(select(Territory.id)).all():
+        found.update(exchanges.answers_since(territory, instant - LATELY))
+    for status in Status:
+        name = f'jalon_answers_of_a_day{{status="{status}"}}'
+        yield name, "Changes answered in the last day.", found[status]
 
 
 def _count(*where: ColumnElement[bool]) -> int:

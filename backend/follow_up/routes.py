@@ -8,6 +8,7 @@ from flask import Blueprint
 
 from backend.accounts.identity import me
 from backend.accounts.policy import must_see
+from backend.attachments import missing
 from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db
@@ -159,4 +160,5 @@ def overview() -> dict[str, Any]:
         "minutes": {"until": until, "by_state": visits.by_state(Wanted(territory, until=until))},
         "to_settle": {"total": len(waiting["items"]), "first": waiting["items"][:FIRST]},
         "phones": {"total": len(silent), "first": silent[:FIRST]},
+        "missing_photos": sum(each["late"] for each in missing.of_territory(territory, now())),
     }

@@ -216,6 +216,7 @@ class Overview(Schema):
     minutes = fields.Nested(Counted)
     to_settle = fields.Nested(FirstToSettle)
     phones = fields.Nested(SilentPhones)
+    missing_photos = fields.Integer()
 
 
 class Waiting(Schema):

@@ -127,11 +127,12 @@ journal = Table(
     UniqueConstraint("territory_id", "device", "n"),
     Index("ix_sync_op_record", "territory_id", "record_id"),
     Index("ix_sync_op_seq", "territory_id", "seq"),
+    Index("ix_sync_op_received", "territory_id", "received_at"),
 )
 """Receipt and journal in one: what was asked, what it replaced and what was answered, for ever.
 
-``turn`` is drawn for each transaction, after the first eight digits of its request's number: the same
-change taken once more after a restore is known.
+``turn`` is drawn for each transaction, after the first eight digits of its request's number: the
+same change taken once more after a restore is known.
 ``content_hash`` is what the audit chain covers of what was asked, replaced and answered, with
 ``salt``; a line whose content was erased has none any more."""
 

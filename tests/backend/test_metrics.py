@@ -5,6 +5,7 @@ import pytest
 from sync.protocol import SCHEMA
 from tests.backend.browser import visitor
 from tests.backend.personas import PASSWORD
+from tests.backend.phone import Phone
 
 
 def figures(browser, **options) -> dict[str, float]:
@@ -24,6 +25,18 @@ def test_what_phones_hold_is_told(app, bruno) -> None:
     assert told["jalon_devices"] == told["jalon_devices_seen"] == 1
     assert told["jalon_outbox_entries"] == 12
     assert int(told["jalon_outbox_oldest_seconds"]) == 3600
+    of_his = f'jalon_device_oldest_unsent_seconds{{device="{bruno.person.device}"}}'
+    assert int(told[of_his]) == 3600
+
+
+def test_answers_are_told_by_what_became_of_the_changes(sqlite_app, sqlite_bruno) -> None:
+    phone = Phone(sqlite_bruno)
+    unknown = "00000000-0000-4000-8000-000000000009"
+    assert phone.push(phone.update("visit", unknown, kind="launch"))[0]["status"] == "held"
+    told = figures(visitor(sqlite_app))
+    assert told['jalon_answers_of_a_day{status="held"}'] == 1
+    assert told['jalon_answers_of_a_day{status="applied"}'] == 0
+    assert told['jalon_matters_oldest_days{kind="hold"}'] == 0
 
 
 def test_a_wait_after_guesses_is_told(sqlite_app) -> None:

@@ -168,6 +168,7 @@ ALTER TABLE statistic_cell FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON statistic_cell USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 ALTER TABLE sync_op ADD COLUMN salt VARCHAR(32);
 ALTER TABLE sync_op ADD COLUMN content_hash VARCHAR(64);
+CREATE INDEX ix_sync_op_received ON sync_op (territory_id, received_at);
 ALTER TABLE user_account ADD COLUMN runs_installation BOOLEAN DEFAULT false NOT NULL;
 CREATE OR REPLACE FUNCTION jalon_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING MESSAGE = 'append-only: ' || TG_TABLE_NAME; END $$;
 CREATE OR REPLACE FUNCTION jalon_refuse_reads() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM audit_event e WHERE e.territory_id = OLD.territory_id AND e.kind = 'reads_forgotten' AND e.until > OLD.at) THEN RETURN OLD; END IF; RAISE EXCEPTION USING MESSAGE = 'append-only: ' || TG_TABLE_NAME; END $$;

@@ -132,6 +132,7 @@ CREATE TABLE statistic_cell (
 );
 ALTER TABLE sync_op ADD COLUMN salt VARCHAR(32);
 ALTER TABLE sync_op ADD COLUMN content_hash VARCHAR(64);
+CREATE INDEX ix_sync_op_received ON sync_op (territory_id, received_at);
 ALTER TABLE user_account ADD COLUMN runs_installation BOOLEAN DEFAULT 0 NOT NULL;
 CREATE TRIGGER append_only_audit_event_update BEFORE UPDATE ON audit_event WHEN NOT (1=0) BEGIN SELECT RAISE(ABORT, 'append-only: audit_event'); END;
 CREATE TRIGGER append_only_audit_event_delete BEFORE DELETE ON audit_event WHEN NOT (1=0) BEGIN SELECT RAISE(ABORT, 'append-only: audit_event'); END;

@@ -125,6 +125,7 @@ export interface Overview {
   readonly minutes: { readonly until: string; readonly by_state: Counts };
   readonly to_settle: { readonly total: number; readonly first: readonly Matter[] };
   readonly phones: { readonly total: number; readonly first: readonly Phone[] };
+  readonly missing_photos: number;
 }
 export interface Message {
   readonly id: string;

@@ -45,6 +45,7 @@ const en: Wording<typeof fr> = {
     },
     toSettle: (n) => (n === 1 ? "matter to settle" : "matters to settle"),
     silent: (n) => (n === 1 ? "silent phone with unsent work" : "silent phones with unsent work"),
+    missingPhotos: (n) => (n === 1 ? "photo awaited for 14 days" : "photos awaited for 14 days"),
     recent: "Visits of the last 30 days",
     settleFirst: "To settle first",
     silentPhones: "Phones not heard of for a day",

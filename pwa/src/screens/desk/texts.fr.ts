@@ -48,6 +48,8 @@ export default {
       n < 2
         ? "téléphone silencieux avec du travail non envoyé"
         : "téléphones silencieux avec du travail non envoyé",
+    missingPhotos: (n: number) =>
+      n < 2 ? "photo attendue depuis plus de 14 jours" : "photos attendues depuis plus de 14 jours",
     recent: "Visites des 30 derniers jours",
     settleFirst: "À régler en premier",
     silentPhones: "Téléphones sans nouvelles depuis un jour",
