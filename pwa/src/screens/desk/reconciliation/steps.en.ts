@@ -6,8 +6,8 @@ import type fr from "./steps.fr";
 const en: Wording<typeof fr> = {
   choices: {
     title: "Your decision",
-    accept: "Uphold the discrepancy",
-    dismiss: "Dismiss the discrepancy…",
+    accept: "Uphold it",
+    dismiss: "Dismiss it…",
     question: "Ask the company…",
     secondRound: "Ask a second time…",
     kept: (hours, person) => (person ? `${hours} retained for ${person}` : `${hours} retained`),
