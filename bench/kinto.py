@@ -157,8 +157,8 @@ def fill(kinto: Kinto, url: str, rows: list[dict[str, Any]]) -> None:
     for place in (PLACE.partition("/collections")[0], PLACE):
         kinto.ask("PUT", place, {})
     insert = (
-        "INSERT INTO objects (id, parent_id, resource_name, last_modified, data)"
-        " VALUES (%s, %s, 'record', from_epoch(%s), %s)"
+        "INSERT INTO objects (id, parent_id, resource_name, deleted, last_modified, data)"
+        " VALUES (%s, %s, 'record', false, from_epoch(%s), %s)"
     )
     with psycopg.connect(url, autocommit=False) as link, link.cursor() as cursor:
         values = [(r["id"], PLACE, n + 1, json.dumps({"v": r})) for n, r in enumerate(rows)]

@@ -161,6 +161,11 @@ export const routes: readonly Route[] = [
     return { path: `/bureau/rapprochement${part}`, screen, tab: "/bureau/rapprochement" };
   }),
   {
+    path: "/bureau/installation",
+    screen: () => import("./screens/desk/installation/Installation.svelte"),
+    tab: "/bureau/comptes",
+  },
+  {
     path: "/bureau/comptes/:user",
     screen: () => import("./screens/desk/accounts/Account.svelte"),
     tab: "/bureau/comptes",

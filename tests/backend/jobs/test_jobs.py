@@ -14,6 +14,7 @@ from backend.jobs import running
 from backend.jobs.commands import by_command, do_due, work
 from backend.jobs.models import Job
 from backend.jobs.schedule import JOBS, Periodic
+from tests.architecture.tree import ROOT
 from tests.backend.personas import START
 
 HOURLY = Periodic(("count",), every=timedelta(hours=1), longest=timedelta(minutes=10))
@@ -117,3 +118,11 @@ def test_every_job_is_a_command_that_runs(sqlite_app, job, tmp_path):
 def test_work_does_what_is_due_and_ends_when_asked_so(sqlite_app):
     answer = sqlite_app.test_cli_runner().invoke(work, ["--once"])
     assert answer.exit_code == 0, answer.output
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_job_has_a_name_on_the_installation_s_page(language):
+    place = ROOT / "pwa" / "src" / "screens" / "desk" / "installation" / f"texts.{language}.ts"
+    words = place.read_text(encoding="utf-8")
+    named = (f'"{job.name}":' in words or f"      {job.name}:" in words for job in JOBS)
+    assert [job.name for job, known in zip(JOBS, named, strict=True) if not known] == []

@@ -5,6 +5,7 @@ import type fr from "./texts.fr";
 const en: Wording<typeof fr> = {
   title: "Accounts",
   intro: "Who enters Jalon, with which rights, from which devices. Nobody sees another's password.",
+  installation: "The installation and its territories",
   invite: "Invite somebody",
   kept: "No mail server is set: invitations are kept under “Mail”.",
   find: "Search a name or an address",

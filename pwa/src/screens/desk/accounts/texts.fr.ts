@@ -4,6 +4,7 @@ export default {
   title: "Comptes",
   intro:
     "Qui entre dans Jalon, avec quels droits, depuis quels appareils. Personne ne voit le mot de passe d’un autre.",
+  installation: "L’installation et ses territoires",
   invite: "Inviter quelqu’un",
   kept: "Aucun serveur de courriel n’est réglé : les invitations sont gardées dans «Courriels».",
   find: "Chercher un nom ou une adresse",

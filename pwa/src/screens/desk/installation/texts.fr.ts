@@ -1,0 +1,103 @@
+import { count } from "../../../i18n/format";
+
+const fr = {
+  title: "Installation",
+  intro:
+    "Tous les territoires de cette installation, ce qui s’y fait seul et ce qui attend quelqu’un.",
+  noAnswer: "Pas de réponse du bureau. Réessayez.",
+  alerts: {
+    title: "Ce qui demande quelqu’un",
+    none: "Rien ne demande d’intervention.",
+    words: {
+      disk_full: (n: number) => `Le disque est presque plein : il reste ${String(n)} Mo.`,
+      backups_off: () => "Aucune sauvegarde automatique : indiquez JALON_BACKUPS.",
+      backup_late: () => "La dernière sauvegarde a plus d’une demi-heure.",
+      jobs_late: (_: number, about: string) =>
+        `Des tâches ne sont plus faites (${about}) : « ./jalon work » tourne-t-il ?`,
+      jobs_failing: (_: number, about: string) => `Des tâches échouent (${about}).`,
+      mail_off: () => "Les courriels sont gardés et non envoyés : indiquez JALON_SMTP_URL.",
+      mail_late: (n: number) =>
+        count(n, "courriel attend", "courriels attendent") + " depuis plus d’une heure.",
+      phones_behind: (n: number) =>
+        count(n, "téléphone garde", "téléphones gardent") +
+        " des saisies non envoyées depuis plus de 7 jours.",
+      phones_differ: (n: number) =>
+        count(n, "téléphone a différé", "téléphones ont différé") +
+        " du bureau : c’est un défaut, signalez-le.",
+      matters_late: (n: number) =>
+        count(n, "collision ou élément retenu attend", "collisions ou éléments retenus attendent") +
+        " depuis plus de 7 jours.",
+      many_locked: (n: number) =>
+        count(n, "compte ou adresse est bloqué", "comptes ou adresses sont bloqués") +
+        " après trop d’essais : une attaque est possible.",
+    } as Record<string, (n: number, about: string) => string>,
+    other: (code: string) => `Alerte : ${code}`,
+  },
+  figures: {
+    title: "En chiffres",
+    accounts: "Comptes ouverts",
+    devices: "Appareils connectés",
+    devices_seen: "Vus ces 7 derniers jours",
+    outbox: "Saisies annoncées, pas encore reçues",
+    since: (when: string) => `la plus ancienne : ${when}`,
+    matters: "Collisions et éléments retenus à régler",
+    discrepancies: "Écarts en attente d’une réponse ou d’une décision",
+    mail_waiting: "Courriels en attente",
+    mail_refused: "Courriels refusés ou incertains",
+    database: "Base de données",
+    files: "Fichiers",
+    backup: "Dernière sauvegarde",
+    never: "Jamais",
+  },
+  jobs: {
+    title: "Ce qui se fait seul",
+    columns: { name: "Tâche", every: "Rythme", last: "Dernière fois", state: "État" },
+    names: {
+      "mail send": "Envoi des courriels",
+      "confirm-hours": "Demandes de confirmation d’heures",
+      remind: "Relances des fiches",
+      "remind-answers": "Relances des réponses",
+      backup: "Sauvegarde",
+      months: "Calcul des mois ouverts",
+      "take-mail": "Relève du courrier des fiches",
+      "tidy-files": "Rangement des fichiers",
+      "audit watch": "Surveillance des consultations",
+      "privacy purge": "Fin de conservation des données",
+    } as Record<string, string>,
+    minutes: (n: number) =>
+      n < 60 ? `${String(n)} min` : count(Math.round(n / 60), "heure", "heures"),
+    fine: "Bien",
+    off: "Non réglée",
+    waiting: "Pas encore faite",
+    failed: (n: number) => count(n, "échec", "échecs"),
+  },
+  territories: {
+    title: "Territoires",
+    columns: {
+      name: "Territoire",
+      accounts: "Comptes",
+      seen: "Appareils vus en 7 jours",
+      records: "Éléments",
+      state: "État",
+      acts: "Actions",
+    },
+    open: "Ouvrir un territoire",
+    rename: "Renommer",
+    suspend: "Suspendre",
+    suspendText: (name: string) =>
+      `Plus personne de ${name} ne sera servi, et aucun courriel n’en partira. Rien n’est perdu : les téléphones gardent leurs saisies jusqu’à la reprise.`,
+    resume: "Reprendre",
+    states: { open: "Ouvert", suspended: "Suspendu", demo: "Démonstration" },
+    form: {
+      name: "Nom du territoire",
+      administrator: "Prénom et nom de son administrateur",
+      email: "Adresse de courriel",
+      send: "Ouvrir et inviter",
+      after: "L’administrateur reçoit un lien, valable sept jours, pour choisir son mot de passe.",
+      keep: "Enregistrer",
+      missing: "Tous les champs sont nécessaires.",
+    },
+  },
+};
+
+export default fr;
