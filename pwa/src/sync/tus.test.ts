@@ -91,9 +91,11 @@ it("is understood by a tus client that others wrote", async () => {
   expect(heads.every((expires) => Date.parse(expires ?? "") > Date.now())).toBe(true);
 
   const other = Buffer.concat([bytes, Buffer.from("\0")]);
-  const wrong = { ...told, onBeforeRequest: told.onBeforeRequest ?? null };
-  wrong.onBeforeRequest = (request) => {
-    if (request.getMethod() === "PATCH") request.setHeader("Upload-Checksum", "sha1 AAAA");
+  const wrong: UploadOptions = {
+    ...told,
+    onBeforeRequest: (request) => {
+      if (request.getMethod() === "PATCH") request.setHeader("Upload-Checksum", "sha1 AAAA");
+    },
   };
   expect(await sent(other, wrong)).toBe("refused 460");
 
