@@ -79,6 +79,16 @@ def says(text: str, names: Names) -> bool:
     return bool(_found(text, names))
 
 
+def may_say(text: str, names: Names) -> bool:
+    """Tell quickly whether a text has all words of a mention somewhere; most texts do not."""
+    letters = text.lower()
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFD", letters)
+        letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        letters = letters.translate(_ONE_LETTER)
+    return any(all(word in letters for word in words) for words in names.whole | names.alone)
+
+
 def masked_value(value: Any, names: Names) -> Any:  # noqa: ANN401 - any JSON value
     """Return a JSON value with its texts masked, the keys of its objects too."""
     if isinstance(value, str):
@@ -104,6 +114,9 @@ def _holds_any(words: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> boo
     return any(set(each) <= set(words) for each in others)
 
 
+_ONE_LETTER = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "ı": "i", "đ": "d"}
+)
 _ACCENTED = frozenset("acdegilnosuyz")
 
 

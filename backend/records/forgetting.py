@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import (
     JSON,
     Column,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 
 from backend.extensions import db
 from backend.records import tables
-from sync.retention_names import Names, masked_value, patterns
+from sync.retention_names import Names, masked_value, may_say, patterns
 
 NOT_SEARCHED = frozenset(
     {"sync_record", "sync_op", "setting_change", "territory", "user_account", "alembic_version"}
@@ -63,22 +64,30 @@ def journal_mentions(
     columns = [table.c.body, table.c.before, table.c.result]
     said = [_may_match(columns, names)] if names else []
     about = [table.c.record_id.in_(some) for some in _some(sorted(of))]
-    query = select(table.c.op, table.c.record_id, *columns).where(
+    told = [_text(column).label(column.name) for column in columns]
+    query = select(table.c.op, table.c.record_id, *told).where(
         table.c.territory_id == territory, or_(*said, *about)
     )
-    for row in connection.execute(query).mappings():
-        values = {column.name: row[column.name] for column in columns}
-        if row["record_id"] in of or masked_value(values, names) != values:
-            key = {"op": row["op"], "record_id": row["record_id"]}
-            yield Mention(table, key, values)
+    for row in connection.execute(query):
+        own = row.record_id in of
+        if not own and not any(may_say(text, names) for text in row[2:]):
+            continue
+        values = {column.name: orjson.loads(row[2 + at]) for at, column in enumerate(columns)}
+        if own or masked_value(values, names) != values:
+            yield Mention(table, {"op": row.op, "record_id": row.record_id}, values)
 
 
 def records_that_name(connection: Connection, territory: str, names: Names) -> list[str]:
     """Return the ids of the records, deleted ones too, that may name a person."""
     found = tables.record.c
-    query = select(found.id).where(found.territory_id == territory)
+    told = _text(found.wire).label("wire"), found.last
+    query = select(found.id, *told).where(found.territory_id == territory)
     query = query.where(found.tbl.not_in(OTHERS), _may_match([found.wire, found.last], names))
-    return list(connection.scalars(query))
+    return [
+        row.id
+        for row in connection.execute(query)
+        if may_say(row.wire, names) or may_say(row.last or "", names)
+    ]
 
 
 def rewrite(connection: Connection, territory: str, mention: Mention, new: dict[str, Any]) -> None:
@@ -111,14 +120,22 @@ def _mentions(
     if not columns:
         return
     keys = list(table.primary_key.columns)
-    query = select(*keys, *columns).where(
+    told = [_text(column).label(f"text_{at}") for at, column in enumerate(columns)]
+    query = select(*keys, *told).where(
         table.c.territory_id == territory, _may_match(columns, names)
     )
-    for row in connection.execute(query).mappings():
-        values = {column.name: row[column.name] for column in columns}
+    for row in connection.execute(query):
+        texts = dict(zip(columns, row[len(keys) :], strict=True))
+        if not any(text and may_say(text, names) for text in texts.values()):
+            continue
+        values = {column.name: _value(column, text) for column, text in texts.items() if text}
         naming = {n: each for n, each in values.items() if masked_value(each, names) != each}
         if naming:
-            yield Mention(table, {column.name: row[column.name] for column in keys}, naming)
+            yield Mention(table, {key.name: row[at] for at, key in enumerate(keys)}, naming)
+
+
+def _value(column: "Column[Any]", text: str) -> Any:  # noqa: ANN401 - any JSON value
+    return orjson.loads(text) if isinstance(column.type, JSON) else text
 
 
 def _holds_text(column: "Column[Any]") -> bool:
