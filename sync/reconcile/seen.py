@@ -38,10 +38,7 @@ ADMISSIONS = frozenset({Source.SITE_REGISTER, Source.TIME_CLOCK, Source.SITE_MAN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One person in a roll call; ``worker`` is None for somebody whom the register lacks.
-
-    ``mode_said`` is what the worker said of the way he or she is employed: masked from the firm.
-    """
+    """One person in a roll call; ``worker`` is None for somebody whom the register lacks."""
 
     id: str
     worker: str | None
@@ -51,7 +48,6 @@ class Seen:
     lot: str | None = None
     label: str = ""
     morning: bool | None = None
-    mode_said: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -15,17 +16,32 @@ from backend.records.around import around
 from backend.records.lookups import Data, InMemory, Records
 from sync.indicators import Figures
 
+BETWEEN = b"\n"
+"""Between two documents of JSON, neither of which has one."""
 MINUTES = ("declared", "confirmed", "retained", "disputed", "closed")
 
 
 @dataclass(frozen=True)
 class Part:
-    """What was computed of some parties of an operation, and the look-ups it rests on."""
+    """What was computed of some parties of an operation, and the look-ups it rests on.
 
-    lookups: frozenset[int]
+    The look-ups and the lines are decoded when somebody asks for them: sums need neither.
+    """
+
     parties: tuple[str, ...]
-    lines: tuple[Line, ...]
     figures: Mapping[str, Figures]
+    packed_lookups: bytes
+    packed_lines: bytes
+
+    @cached_property
+    def lookups(self) -> frozenset[int]:
+        """What it rests on, by number."""
+        return unpacked(self.packed_lookups)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the work list."""
+        return tuple(orjson.loads(self.packed_lines))
 
 
 Row = dict[str, Any]
@@ -38,24 +54,26 @@ def parts_of(records: Records, reading: Reading, parties: Iterable[str]) -> Iter
         by_party[line["party_id"]].append(line)
     figures, source = of_month(reading), InMemory(records)
     for part, mine in grouped(records, parties).items():
-        told = {
+        head = {
             "parties": mine,
-            "lines": [line for party in mine for line in by_party.get(party, ())],
             "figures": {
                 party: [getattr(figures[party], name) for name in MINUTES]
                 for party in mine
                 if party in figures
             },
         }
+        written = [line for party in mine for line in by_party.get(party, ())]
         asked = around(source, reading.month, mine).asked
-        yield {"part": part, "lookups": packed(asked), "told": orjson.dumps(told)}
+        told = orjson.dumps(head) + BETWEEN + orjson.dumps(written)
+        yield {"part": part, "lookups": packed(asked), "told": told}
 
 
 def part_of(row: Mapping[str, Any]) -> Part:
     """Return the part that a row holds."""
-    told = orjson.loads(row["told"])
+    head, _, written = row["told"].partition(BETWEEN)
+    told = orjson.loads(head)
     figures = {party: Figures(*each) for party, each in told["figures"].items()}
-    return Part(unpacked(row["lookups"]), tuple(told["parties"]), tuple(told["lines"]), figures)
+    return Part(tuple(told["parties"]), figures, row["lookups"], written)
 
 
 def grouped(records: Records, parties: Iterable[str]) -> dict[str, list[str]]:
