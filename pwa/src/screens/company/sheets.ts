@@ -187,6 +187,15 @@ export const sheets = {
       progress,
     });
   },
+  /** One of many files: the office puts it where it says that it belongs. */
+  sort: (month: string, file: File) => {
+    const about = new URLSearchParams({ month, name: file.name });
+    return sendFile<Reading>({
+      path: `/api/sheets/readings/several?${about.toString()}`,
+      file,
+      progress: () => undefined,
+    });
+  },
   readings: (query: string) => api.get<ReadingList>(`/api/sheets/readings?${query}`),
   reading: (id: string) => api.get<Reading>(readingAt(id)),
   grid: (id: string) => api.get<Grid>(`${readingAt(id)}/grid`),

@@ -128,6 +128,25 @@ const en: Wording<typeof fr> = {
     act: "Move",
     cancel: "Cancel",
   },
+  several: {
+    title: "Send many files at once",
+    intro:
+      "Choose the files of a month, or their folder. Each goes to the company that it names, by SIRET or by name; what is not clear waits under “To place”.",
+    month: "Month of the files that do not say it",
+    files: "Choose files",
+    folder: "Choose a folder",
+    reading: "Being read",
+    done: "All read",
+    figures: (done, total) => `${String(done)} of ${String(total)}`,
+    became: {
+      placed: (n) => `${count(n, "file placed", "files placed")}, without questions`,
+      asks: (n) => `${count(n, "file placed", "files placed")}, with questions`,
+      unplaced: (n) => `${count(n, "file", "files")} to place`,
+      refused: (n) => count(n, "file refused", "files refused"),
+    },
+    failed: (n) => count(n, "file did not arrive", "files did not arrive"),
+    again: "Try again",
+  },
   received: {
     title: "Files received",
     intro: "What companies sent, here or by e-mail.",

@@ -127,6 +127,27 @@ export default {
     act: "Déplacer",
     cancel: "Annuler",
   },
+  several: {
+    title: "Déposer plusieurs fichiers d’un coup",
+    intro:
+      "Choisissez les fichiers d’un mois, ou leur dossier. Chacun va à l’entreprise qu’il nomme, par son SIRET ou son nom ; ce qui n’est pas clair attend sous « À rattacher ».",
+    month: "Mois des fichiers qui ne le disent pas",
+    files: "Choisir des fichiers",
+    folder: "Choisir un dossier",
+    reading: "Lecture en cours",
+    done: "Lecture finie",
+    figures: (done: number, total: number) => `${String(done)} sur ${String(total)}`,
+    became: {
+      placed: (n: number) => `${count(n, "fichier rattaché", "fichiers rattachés")}, sans question`,
+      asks: (n: number) =>
+        `${count(n, "fichier rattaché", "fichiers rattachés")}, avec des questions`,
+      unplaced: (n: number) => `${count(n, "fichier", "fichiers")} à rattacher`,
+      refused: (n: number) => count(n, "fichier refusé", "fichiers refusés"),
+    },
+    failed: (n: number) =>
+      count(n, "fichier n’est pas arrivé", "fichiers ne sont pas arrivés"),
+    again: "Réessayer",
+  },
   received: {
     title: "Fichiers reçus",
     intro: "Ce que les entreprises ont déposé ou envoyé par courriel.",

@@ -1,0 +1,48 @@
+import { Problem } from "../../../sync";
+import type { Reading } from "../../company/readings";
+
+export type Became = "placed" | "asks" | "unplaced" | "refused";
+
+/** What became of a file: in its place, with questions or none, waiting for one, refused. */
+export function becameOf({ state, open }: Pick<Reading, "state"> & { open?: number }): Became {
+  if (state === "unplaced" || state === "refused") return state;
+  return state === "open" && (open ?? 0) > 0 ? "asks" : "placed";
+}
+
+/** Sends many files, some at once, and counts what becomes of them; those that failed can go again. */
+export class Several {
+  total = $state(0);
+  counts = $state<Record<Became, number>>({ placed: 0, asks: 0, unplaced: 0, refused: 0 });
+  failed = $state.raw<readonly File[]>([]);
+  busy = $state(false);
+  readonly done = $derived(
+    this.failed.length + Object.values(this.counts).reduce((sum, each) => sum + each, 0),
+  );
+
+  constructor(
+    private readonly send: (file: File) => Promise<Reading & { open?: number }>,
+    private readonly atOnce: number,
+  ) {}
+
+  async take(files: readonly File[]): Promise<void> {
+    if (this.busy || files.length === 0) return;
+    this.busy = true;
+    this.total = files.length;
+    this.counts = { placed: 0, asks: 0, unplaced: 0, refused: 0 };
+    this.failed = [];
+    const left = [...files];
+    const some = Array.from({ length: Math.min(this.atOnce, files.length) }, () => this.run(left));
+    await Promise.all(some).finally(() => (this.busy = false));
+  }
+
+  private async run(left: File[]): Promise<void> {
+    for (let file = left.shift(); file; file = left.shift()) {
+      try {
+        this.counts[becameOf(await this.send(file))] += 1;
+      } catch (problem) {
+        if (!(problem instanceof Problem)) throw problem;
+        this.failed = [...this.failed, file];
+      }
+    }
+  }
+}
