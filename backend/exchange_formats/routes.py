@@ -14,7 +14,6 @@ from backend.clock import now, today
 from backend.contract import contract
 from backend.discrepancies import reading
 from backend.discrepancies.reading import Reading, subject_of
-from backend.discrepancies.schemas import MONTH
 from backend.exchange_formats import bundle, columns, gathering, statement
 from backend.exchange_formats.schemas import MonthWanted, StandingsWanted
 from backend.exchange_formats.tables import Table, comma_separated, workbook
@@ -24,6 +23,7 @@ from backend.indicators.routes import landscape
 from backend.indicators.standings import labels
 from backend.problems import NotFound
 from backend.records import figures
+from sync.validation import MONTH
 
 bp = Blueprint("exports", __name__, url_prefix="/api/exports")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -3,8 +3,8 @@
 from marshmallow import fields, validate
 
 from backend.contract import Schema
-from backend.discrepancies.schemas import MONTH
 from backend.indicators.schemas import StandingsAsked
+from sync.validation import MONTH
 
 
 class MonthWanted(Schema):
