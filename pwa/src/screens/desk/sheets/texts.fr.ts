@@ -144,8 +144,7 @@ export default {
       unplaced: (n: number) => `${count(n, "fichier", "fichiers")} à rattacher`,
       refused: (n: number) => count(n, "fichier refusé", "fichiers refusés"),
     },
-    failed: (n: number) =>
-      count(n, "fichier n’est pas arrivé", "fichiers ne sont pas arrivés"),
+    failed: (n: number) => count(n, "fichier n’est pas arrivé", "fichiers ne sont pas arrivés"),
     again: "Réessayer",
   },
   received: {
