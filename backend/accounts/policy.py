@@ -196,6 +196,7 @@ ROUTES: dict[str, Rule] = {
     "registers.merge_records": Rule(roles=REGISTERS),
     "registers.preview_merge": Rule(roles=REGISTERS, reads=Reads.FILE),
     "registers.read_record": Rule(roles=REGISTERS, reads=Reads.FILE),
+    "registers.undo_merge": Rule(roles=REGISTERS),
     "registers.work_out": Rule(roles=REGISTERS, writes=False),
     "exports.export_evidence": Rule(roles=OFFICE, limit=EXPORTS, reads=Reads.EXPORT),
     "exports.export_month": Rule(roles=OFFICE, limit=EXPORTS, reads=Reads.EXPORT),

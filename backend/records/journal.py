@@ -84,3 +84,23 @@ def line(territory: str, author: Author, op: str) -> dict[str, Any]:
         "received_at": author.at,
         "intent": "",
     }
+
+
+FARTHEST = 100_000
+"""So many numbers after a line those that were written with it are looked for."""
+
+
+def together(territory: str, seq: int) -> list[dict[str, Any]]:
+    """Return the changes that were written with the line of a number, from it on, in order."""
+    columns = tables.journal.c
+    turn = select(columns.turn).where(columns.territory_id == territory, columns.seq == seq)
+    query = (
+        select(columns.tbl, columns.record_id, columns.body, columns.before)
+        .where(
+            columns.territory_id == territory,
+            columns.seq.between(seq, seq + FARTHEST),
+            columns.turn == turn.scalar_subquery(),
+        )
+        .order_by(columns.seq)
+    )
+    return [dict(row) for row in db.session.execute(query).mappings()]

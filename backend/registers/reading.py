@@ -150,6 +150,7 @@ def record(records: WorkingSet, table: str, record_id: str, role: Role) -> dict[
             "edit": writes and not frozen,
             "delete": writes and not kind.append_only and not related and not others,
             "merge": writes and not frozen and table in MERGED,
+            "unmerge": writes and table in MERGED and bool(data.get("merged_into_id")),
             "add": rights.readable(role) if not data.get("merged_into_id") else [],
         },
     }

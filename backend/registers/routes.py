@@ -12,7 +12,7 @@ from backend.extensions import db
 from backend.problems import FieldError, Invalid
 from backend.records import feed
 from backend.records.working_set import WorkingSet
-from backend.registers import merging, reading, rights, saving
+from backend.registers import merging, reading, rights, saving, unmerging
 from backend.registers.merging import Pair
 from backend.registers.problems import ChangedMeanwhile, Exists, Frozen, NotMerged, Referenced
 from backend.registers.saving import Change, Seen
@@ -33,6 +33,7 @@ from backend.registers.schemas import (
     RecordsMerged,
     RegisterIndex,
     RegisterList,
+    UnmergeAsked,
     WorkedOut,
     pairs_of,
 )
@@ -145,6 +146,15 @@ def merge_records(table: str, record_id: UUID, body: dict[str, Any]) -> dict[str
         "moved": sum(each.moves for each in moved),
         "stayed": sum(each.stays for each in moved),
     }
+
+
+@bp.post("/<table>/<uuid:record_id>/unmerge")
+@contract(takes=UnmergeAsked, gives=RecordsMerged, problems=(NotMerged,))
+def undo_merge(table: str, record_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
+    """Undo the merge of a duplicate: what it moved comes back, unless it has changed since."""
+    back, stayed = unmerging.undo(_change(body["op"], table), str(record_id))
+    db.session.commit()
+    return {"id": str(record_id), "moved": back, "stayed": stayed}
 
 
 @bp.post("/clause/formula")

@@ -79,6 +79,12 @@ class MergeAsked(AddAsked):
     into_rev = fields.Integer(required=True, strict=True)
 
 
+class UnmergeAsked(Schema):
+    """The merge of a duplicate is undone; ``op`` is drawn once by the page."""
+
+    op = fields.UUID(required=True)
+
+
 class FormulaAsked(Schema):
     """A formula and the figures of the contract, in cents, minutes, months and per cent."""
 
@@ -157,6 +163,7 @@ class MayDo(Schema):
     edit = fields.Boolean(required=True)
     delete = fields.Boolean(required=True)
     merge = fields.Boolean(required=True)
+    unmerge = fields.Boolean(required=True)
     add = fields.List(fields.String(), required=True)
     """The registers in which something may be added to it."""
 

@@ -136,6 +136,10 @@ def test_a_person_met_on_a_site_is_merged_into_the_one_who_is_known(
     clerk.go(f"{HOME}/salaries/{draft['id']}")
     expect(page.get_by_text(f"Fusionnée avec {name}")).to_be_visible()
     assert office.records("worker", id=draft["id"])[0]["merged_into_id"] == known["id"]
+    clerk.tap("Défaire cette fusion")
+    page.get_by_role("dialog").get_by_role("button", name="Défaire cette fusion").click()
+    expect(page.get_by_text("Fusion défaite.")).to_be_visible()
+    assert office.records("worker", id=draft["id"])[0]["merged_into_id"] is None
 
 
 def test_a_site_changes_hands_and_nothing_is_overwritten(clerk: Phone, office: Office) -> None:

@@ -126,6 +126,9 @@ OF_FIELD: dict[str, tuple[Line, ...]] = {
         of_no_record(f"GET /api/registers/company/{{record_id}}/merge?into={HERE}"),
     ),
     "registers.read_record": (of_no_record("GET /api/registers/company/{record_id}"),),
+    "registers.undo_merge": (
+        of_no_record("POST /api/registers/company/{record_id}/unmerge", {"op": NONEXISTENT}),
+    ),
     "registers.work_out": (
         Line(
             call="POST /api/registers/clause/formula",

@@ -59,6 +59,7 @@ export interface RecordRead {
     readonly edit: boolean;
     readonly delete: boolean;
     readonly merge: boolean;
+    readonly unmerge: boolean;
     /** The registers in which something may be added to it. */
     readonly add: readonly string[];
   };
@@ -84,6 +85,7 @@ export interface MergePreview {
   }[];
 }
 type Saved = { readonly id: string };
+type Unmerged = Saved & { readonly moved: number; readonly stayed: number };
 /** A record as it was read: what a change of it is based on. */
 export type Seen = Pick<RecordRead, "type" | "id" | "rev" | "epoch">;
 
@@ -113,6 +115,8 @@ export const registers = {
       into_rev: kept.rev,
       values,
     }),
+  unmerge: ({ type, id }: Seen, op: string) =>
+    api.post<Unmerged>(`${root}/${type}/${id}/unmerge`, { op }),
   formula: (kind: string, inputs: Readonly<Record<string, number | null>>) =>
     api.post<{ readonly result_minutes: number }>(`${root}/clause/formula`, { kind, inputs }),
 };

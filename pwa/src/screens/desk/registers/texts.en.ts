@@ -172,7 +172,15 @@ const en: Wording<typeof fr> = {
     stays: (n, what) => `${what}: ${String(n)}, unchanged, counted for the record that is kept`,
     act: "Merge",
     sure: "Merge these two records?",
-    noUndo: "A merge cannot be undone.",
+    undo: "Undo this merge",
+    undoSure: "Undo this merge?",
+    undoWords:
+      "What the merge had moved comes back to this record, save what somebody has changed since. What was added to the record that was kept stays with it.",
+    undone: (stayed) =>
+      stayed === 0
+        ? "Merge undone."
+        : `Merge undone. ${count(stayed, "thing changed or closed since stays", "things changed or closed since stay")} with the record that was kept.`,
+    noUndo: "A merge is undone from the duplicate.",
     changed: "One of the two records has changed meanwhile. Read them again, then retry.",
     done: (kept) => `Merged into ${kept}.`,
   },

@@ -174,7 +174,15 @@ export default {
       `${what} : ${String(n)}, sans changement, au compte de la fiche gardée`,
     act: "Fusionner",
     sure: "Fusionner ces deux fiches ?",
-    noUndo: "Une fusion ne se défait pas.",
+    noUndo: "Une fusion se défait depuis la fiche en double.",
+    undo: "Défaire cette fusion",
+    undoSure: "Défaire cette fusion ?",
+    undoWords:
+      "Ce que la fusion avait déplacé revient à cette fiche, sauf ce que quelqu’un a modifié depuis. Ce qui a été ajouté à la fiche gardée lui reste.",
+    undone: (stayed: number) =>
+      stayed === 0
+        ? "Fusion défaite."
+        : `Fusion défaite. ${count(stayed, "élément modifié ou clos depuis est resté", "éléments modifiés ou clos depuis sont restés")} à la fiche gardée.`,
     changed: "L’une des deux fiches a changé entre-temps. Relisez-les, puis recommencez.",
     done: (kept: string) => `Fusionné avec ${kept}.`,
   },
