@@ -12,3 +12,26 @@ export function fullDisk(table: string): MockInstance {
     return put.apply(this, line);
   });
 }
+
+/** From now on so many lines are written, then nothing more: the phone was killed. */
+export function dyingDisk(writes: number): { readonly died: () => boolean; revive: () => void } {
+  let left = writes;
+  const spies = (["put", "add", "delete"] as const).map((name) => {
+    const own = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, name)
+      ?.value as IDBObjectStore["put"];
+    return vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
+      this: IDBObjectStore,
+      ...line: Parameters<IDBObjectStore["put"]>
+    ) {
+      left -= 1;
+      if (left < 0) throw new DOMException("killed", "AbortError");
+      return own.apply(this, line);
+    } as never);
+  });
+  return {
+    died: () => left < 0,
+    revive: () => {
+      for (const spy of spies) spy.mockRestore();
+    },
+  };
+}
