@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backend.accounts.territory_settings import change, settings_of_id
 from backend.discrepancies import reading
+from backend.discrepancies.commands import months
 from backend.discrepancies.figures import of_month
 from backend.discrepancies.near import only, read_of
 from backend.discrepancies.parts import keeping, upkeep
@@ -23,7 +24,7 @@ from tests.backend.discrepancies.paper import MAY
 from tests.backend.personas import HERE, PEOPLE
 
 TODAY = date(2026, 6, 12)
-FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 STEPS = st.one_of(
     crossroads.CHANGES,
     crossroads.CHANGES,
@@ -164,3 +165,25 @@ def test_changes_are_forgotten_once_every_kept_month_has_taken_them_in(kept):
     assert db.session.query(InputChange).count() == 0
     states = {each.month: each.seq for each in db.session.query(MonthState)}
     assert states[""] == states[MAY]
+
+
+def test_the_command_computes_before_people_come_and_compares(month, clock, monkeypatch):
+    clock.instant = paper.AT.replace(day=12)
+    run = month.test_cli_runner().invoke
+    assert "1 mois à jour" in run(months).output
+    with month.app_context():
+        monkeypatch.delattr(parts, "computed_rows")
+        assert known().lines
+        monkeypatch.undo()
+    checked = run(months, ["--check"])
+    assert (checked.exit_code, "Ici : 0 différences" in checked.output) == (0, True)
+    assert "1 mois à jour" in run(months, ["--anew"]).output
+
+
+def test_a_month_that_nobody_opens_any_more_is_forgotten(month, clock):
+    clock.instant = paper.AT.replace(day=12)
+    with month.app_context():
+        with readonly():
+            parts.read_month(HERE, "2024-01", TODAY)
+        month.test_cli_runner().invoke(months)
+        assert {each.month for each in db.session.query(MonthState)} - {""} == {MAY}
