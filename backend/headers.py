@@ -4,7 +4,7 @@ import gzip
 
 from flask import Flask, Response, request
 
-from backend.problems import trace
+from backend.traces import trace
 
 DIRECTIVES = (
     "default-src 'none'",

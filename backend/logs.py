@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from flask import Flask, Response, g, has_request_context, request
 
-from backend.problems import trace
+from backend.traces import trace
 
 FRAMES = 12
 OTHERS = "site-packages"

@@ -18,6 +18,9 @@ from backend.jobs.models import Job
 from backend.mail.models import MailMessage, MailState
 from backend.problems import NotFound
 from backend.records import exchanges
+from backend.settings import in_force
+from backend.upkeep import overview
+from backend.upkeep.alerts import alerts
 from sync.protocol import SETTLE_DAYS, Status
 
 bp = Blueprint("metrics", __name__)
@@ -72,6 +75,25 @@ def _figures(instant: datetime) -> Iterator[Figure]:
     late = (Job.due_at < instant - OVERDUE, Job.claimed_until.is_(None))
     yield "jalon_jobs_overdue", "Jobs that nobody does: is `work` running?", _count(*late)
     yield "jalon_jobs_failing", "Jobs whose last try failed.", _count(Job.failures > 0)
+    yield from _of_installation(instant)
+
+
+def _of_installation(instant: datetime) -> Iterator[Figure]:
+    found = overview.figures(instant)
+    backup = found["backup_at"]
+    age = (instant - backup).total_seconds() if backup else 0
+    yield (
+        "jalon_discrepancies_open",
+        "Questions that wait for companies or the office.",
+        float(found["discrepancies"]),
+    )
+    yield "jalon_mail_refused", "Messages refused, or perhaps not sent.", found["mail_refused"]
+    yield "jalon_files", "Stored files.", found["files"]
+    yield "jalon_files_bytes", "Their size as they were sent.", found["file_bytes"]
+    yield "jalon_database_bytes", "Size of the database.", found["database_bytes"]
+    yield "jalon_backup_age_seconds", "Since the last backup; 0: none yet.", age
+    needs = len(alerts(in_force(), instant))
+    yield "jalon_alerts", "What needs a person: /bureau/installation says it.", needs
 
 
 def _by_device(instant: datetime) -> Iterator[Figure]:

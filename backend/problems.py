@@ -6,26 +6,22 @@ its class.
 
 import errno
 import logging
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import ClassVar
-from uuid import uuid4
 
 import orjson
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, request
 from marshmallow import ValidationError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
+from backend.traces import trace
 from backend.wordings import FIELDS, Words, field_words
 
 LANGUAGES = ("fr", "en")
 log = logging.getLogger(__name__)
-REQUEST_ID = "X-Request-Id"
-DRAWN = re.compile(r"[0-9a-f]{32}")
-"""What a phone draws for each request."""
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -206,19 +202,6 @@ def language() -> str:
     """The language of the answer: French unless the client asks for English first."""
     asked = (tag.partition("-")[0] for tag in request.accept_languages.values())
     return next((tag for tag in asked if tag in LANGUAGES), LANGUAGES[0])
-
-
-def trace() -> str:
-    """The number of this request, in the answer, the log and the journal: its phone's, or ours."""
-    if "trace" not in g:
-        asked = request.headers.get(REQUEST_ID, "")
-        g.trace = asked if DRAWN.fullmatch(asked) else uuid4().hex
-    return str(g.trace)
-
-
-def request_id() -> str:
-    """The number of this request; empty where there is none, in a command or a job."""
-    return trace() if has_request_context() else ""
 
 
 def pointers(messages: object, at: str = "") -> Iterable[FieldError]:

@@ -15,13 +15,13 @@ from uuid import uuid4
 from sqlalchemy import Connection, update
 
 from backend.extensions import db
-from backend.problems import request_id
 from backend.records import batches, journal, tables
 from backend.records.matters import Author, Matter, conflicts, hold, shown
 from backend.records.timeline import Clock, agreed_until, end_epoch, locked_clock
 from backend.records.wire import encode
 from backend.records.working_set import WorkingSet
 from backend.records.writing import write
+from backend.traces import request_id
 from sync.exchange import Outcome, Stored
 from sync.merge import WHOLE, Writer, groups, leaf_of
 from sync.protocol import JUMPS, Op, OpKind, Status, first_after_restore
@@ -285,16 +285,15 @@ class Store:
         pairs = [(self.records.before[each.record_id], each) for each in changed]
         self._wires |= write(self.connection, self.territory, pairs)
         if self._journal:
-            turn = {"turn": f"{request_id()[:8]}{token_urlsafe(12)}"[:16]}
-            lines = [each | turn for each in self._journal]
+            turn = f"{request_id()[:8]}{token_urlsafe(12)}"[:16]
+            lines = [{**each, "turn": turn} for each in self._journal]
             for witness in WITNESSES:
                 witness(self, lines)
             batches.insert(self.connection, tables.journal, lines)
-            self.last_line = f"{self._journal[-1]['op']} {turn['turn']}"
+            self.last_line = f"{lines[-1]['op']} {turn}"
         if self._journal or self.seq != self._first:
             this = tables.clock.c.territory_id == self.territory
-            new = {"seq": self.seq, "epoch": self.epoch, "last_line": self.last_line}
-            self.connection.execute(update(tables.clock).where(this).values(new))
+            self.connection.execute(update(tables.clock).where(this).values(self.clock._asdict()))
         for follow in FOLLOWERS:
             follow(self, changed)
         self.records.written()

@@ -13,13 +13,13 @@ from backend.accounts.identity import Identity
 from backend.accounts.models import Device
 from backend.clock import day_in_france, now
 from backend.extensions import db
-from backend.problems import trace
 from backend.records import journal
 from backend.records.reading import read_by
 from backend.records.store import OFFICE_DEVICE, Actor, Store, writing
 from backend.syncing import marks
 from backend.syncing.problems import DeviceForked, Gap, UserMismatch
 from backend.syncing.taking import Exchange
+from backend.traces import trace
 from sync.exchange import Sender
 from sync.protocol import PROTOCOL, Op
 

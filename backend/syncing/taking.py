@@ -10,8 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from backend.accounts import grants
 from backend.extensions import db
-from backend.problems import trace
 from backend.records.store import Actor, Store
+from backend.traces import trace
 from sync.exchange import Outcome, Sender, Stored, decide, held
 from sync.merge import WHOLE
 from sync.protocol import Op, OpKind, Status
