@@ -15,6 +15,8 @@ from backend.privacy import notice, paper
 from backend.privacy.schemas import NoticesTold
 from backend.problems import NotFound
 
+ALL = "all"
+
 bp = Blueprint("notices_to_workers", __name__, url_prefix="/api/privacy/notices")
 
 
@@ -34,12 +36,15 @@ def list_languages() -> dict[str, Any]:
 @bp.get("/<code>")
 @contract(gives="application/pdf")
 def print_notice(code: str) -> Response:
-    """Give the notice in one language as a page of A4."""
-    found = notice.notices().get(code)
-    if found is None:
+    """Give the notice in one language as a page of A4, or in ``all`` of them."""
+    known = notice.notices()
+    wanted = list(known.values()) if code == ALL else [known[code]] if code in known else []
+    if not wanted:
         raise NotFound
     territory = db.session.get_one(Territory, me().territory_id)
-    told = notice.filled(found, settings_of(territory), territory.name)
+    settings = settings_of(territory)
+    pages = [notice.filled(each, settings, territory.name) for each in wanted]
+    told = {"title": pages[0]["title"], "language": pages[0]["code"], "pages": pages}
     content = paper.compiled("notice.typ", told, now())
     name = f"notice-{code}.pdf"
     return send_file(

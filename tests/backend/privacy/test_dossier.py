@@ -92,3 +92,5 @@ def test_the_notice_is_one_page_in_every_language(sqlite_sign_in):
     for code in notice.notices():
         page = bruno.get(f"/api/privacy/notices/{code}").get_data()
         assert b"/Type/Pages/Count 1/" in page, code
+    every = bruno.get("/api/privacy/notices/all").get_data()
+    assert b"/Type/Pages/Count %d/" % len(notice.notices()) in every

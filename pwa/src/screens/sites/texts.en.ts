@@ -12,6 +12,7 @@ const en: Wording<typeof fr> = {
   overdue: "Late",
   unknown: "This site is not on this phone.",
   unknownHint: "It is no longer in your list, or not yet received.",
+  notice: "Information notice for workers (PDF)",
   toSites: "See my sites",
   arrives: (at, of) => `A site is arriving: ${at} of ${of}.`,
   receiving: (at: number, of: number) => `Receiving this site: ${number(at)} of ${number(of)}`,

@@ -10,6 +10,7 @@ export default {
   overdue: "En retard",
   unknown: "Ce chantier n’est pas sur ce téléphone.",
   unknownHint: "Il n’est plus dans votre liste, ou pas encore reçu.",
+  notice: "Notice d’information des salariés (PDF)",
   toSites: "Voir mes chantiers",
   arrives: (at: number, of: number) => `Un chantier arrive : ${at} sur ${of}.`,
   receiving: (at: number, of: number) =>
