@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import CursorResult, func, insert, select, update
 
-from backend.accounts.models import Territory, User, new_id
+from backend.accounts.models import User, new_id
 from backend.accounts.reads import OPENED
 from backend.accounts.territory_settings import settings_of_id
 from backend.audit import counting, tables
@@ -184,8 +184,3 @@ def acknowledge(territory: str, alarm_id: str, by: str, at: datetime, note: str)
     )
     assert isinstance(done, CursorResult)
     return done.rowcount == 1
-
-
-def territories() -> list[str]:
-    """Return the ids of the territories."""
-    return list(db.session.scalars(select(Territory.id)))

@@ -8,7 +8,7 @@ import click
 from flask.cli import with_appcontext
 
 from backend.accounts.models import Territory, User
-from backend.audit import alarms, report
+from backend.audit import alarms, digest, report
 from backend.audit import heads as kept_heads
 from backend.audit.erasing import adopt
 from backend.audit.readers import breach
@@ -85,13 +85,14 @@ def head(*, keep: bool) -> None:
 @audit.command
 @with_appcontext
 def watch() -> None:
-    """Compare each account's day with its usual ones; note the heads of the chains, mail them."""
+    """Compare each account's day with its usual ones, write the week's letter, keep the heads."""
     at = now()
-    for territory in alarms.territories():
-        raised = alarms.watch_days(territory, at)
+    for territory in db.session.scalars(db.select(Territory)).all():
+        raised = alarms.watch_days(territory.id, at)
+        digest.send(territory, at)
         db.session.commit()
         if raised:
-            click.echo(f"{territory}: {raised} alarms")
+            click.echo(f"{territory.name}: {raised} alarms")
     with readonly():
         lines = list(kept_heads.heads(at))
     kept_heads.keep(kept_heads.place_of(in_force()), lines)

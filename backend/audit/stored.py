@@ -90,7 +90,7 @@ class Stored:
     @cached_property
     def _erased(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        in_order = {}
+        in_order: dict[str, int] = {}
         for link in self.links(Chain.EVENTS):
             in_order |= {key: len(in_order) for key, _ in orjson.loads(link["lines"])}
         events = self._events(EventKind.ERASED)

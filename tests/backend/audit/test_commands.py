@@ -83,6 +83,19 @@ def test_the_watch_keeps_the_heads_and_mails_them_once_a_day(office: Flask, tmp_
     assert '"chain":"journal","n":1' in "".join(each.body for each in letters)
 
 
+def test_supervisors_get_a_letter_about_the_week_once(office: Flask, clock) -> None:
+    signed_in(office, PEOPLE["damien"]).get(f"/api/registers/worker/{paper.AWA}")
+    signed_in(office, PEOPLE["damien"]).get("/api/registers/worker")
+    assert run(office, "watch")[0] == 0
+    clock.pass_by(days=7)
+    assert [run(office, "watch")[0] for _ in range(2)] == [0, 0]
+    with office.app_context():
+        (letter,) = db.session.scalars(db.select(MailMessage)).all()
+    assert letter.recipient == "alice@jalon.test"
+    assert "Damien — dossiers ouverts : 1, personnes affichées : 1, exports : 0" in letter.body
+    assert "Du 09/03/2026 au 15/03/2026" in letter.body
+
+
 def test_many_who_read_at_once_leave_one_chain(app: Flask) -> None:
     ids = [identifier(f"person {number}") for number in range(EACH)]
     named = {"last_name": "Test", "first_name": "A", "is_draft": False}
