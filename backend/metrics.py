@@ -103,7 +103,7 @@ def _by_device(instant: datetime) -> Iterator[Figure]:
         Device.outbox_oldest_at.is_not(None), Device.revoked_at.is_(None)
     )
     for device, oldest in db.session.execute(query):
-        age = (instant - oldest).total_seconds()
+        age = (instant - oldest).total_seconds() if oldest else 0.0
         yield f'jalon_device_oldest_unsent_seconds{{device="{device}"}}', said, age
 
 
