@@ -51,6 +51,11 @@ class Known:
                 return found
         return []
 
+    def numbered(self, number: str) -> list[str]:
+        """Return the contracts of this number of which the buyer's SIRET is not known."""
+        found = self._with("contract", {"market_number": number})
+        return [each for each in found if not self._of("contract")[each].get("buyer_siret")]
+
     def titled(self, authority: str, title: str) -> str | None:
         """Return the operation of an authority that has this title, where there is one alone."""
         found = self._with("operation", {"authority_id": authority, "title": title})

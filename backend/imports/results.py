@@ -7,7 +7,7 @@ from backend.imports.planning import Act, Plan
 from backend.imports.rows import Fault
 from backend.imports.words import said
 
-MOST_SHOWN, MOST_LINKS = 200, 20
+MOST_SHOWN = 200
 
 
 def result_of(plan: Plan, language: str) -> dict[str, Any]:
@@ -26,7 +26,6 @@ def result_of(plan: Plan, language: str) -> dict[str, Any]:
         "fault_total": len(faults),
         "faults": faults[:MOST_SHOWN],
         "report": report_of(faults, language) if faults else None,
-        "first": [row.record_id for row in plan.rows if row.act is Act.CREATE][:MOST_LINKS],
     }
 
 

@@ -51,5 +51,3 @@ class ImportResult(Schema):
     faults = fields.List(fields.Nested(RowFault), required=True)
     report = fields.Str(required=True, allow_none=True)
     """The rows to mend, as CSV."""
-    first = fields.List(fields.Str(), required=True)
-    """The ids of the first records added."""

@@ -101,6 +101,7 @@ class _Planner:
         self._put("lot", lot, {"contract_id": contract, "number": number, "title": lot_title})
         notes = [("strange", words) for words in told["strange"]]
         notes += [("cut", "")] if told["cut"] else []
+        notes += [("same_number", "")] if self._known.numbered(told["number"]) else []
         notes += [("amended", str(told["amendments"]))] if told["amendments"] else []
         notes += self._parties(told, lot)
         self._note(told, contract, Fate.CREATE, notes)

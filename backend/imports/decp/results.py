@@ -14,6 +14,9 @@ NOTES: dict[str, Words] = {
                  "The purpose is over 1,000 characters: it was cut."),
     "amended": Words("Avenants publiés : {about}. Durée, montant et titulaires sont les derniers.",
                      "Amendments published: {about}. Length, amount and holders are the last."),
+    "same_number": Words(
+        "Un marché de ce numéro, sans SIRET d’acheteur, est déjà au registre : est-ce le même ?",
+        "A contract of this number, without a buyer's SIRET, is in the register: the same one?"),
     "no_holder": Words("Aucun titulaire n’est publié : ajoutez-le.",
                        "No holder is published: add it."),
     "not_a_siret": Words("« {about} » n’a pas de SIRET valable : ajoutez cette entreprise.",

@@ -10,6 +10,12 @@ from tests.backend.station import registers
 
 
 @pytest.fixture
+def app(request):
+    """The application on SQLite, and on PostgreSQL where a test asks for both."""
+    return request.getfixturevalue(getattr(request, "param", "sqlite_app"))
+
+
+@pytest.fixture
 def station(alice):
     """The registers of the station, as the supervisor entered them."""
     phone = Phone(alice)

@@ -5,8 +5,14 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from tests.backend.browser import Browser
 
+ON_BOTH = pytest.mark.parametrize(
+    "app", ["sqlite_app", pytest.param("postgres_app", marks=pytest.mark.postgres)], indirect=True
+)
+"""For one story of each kind: most of what is tested is the same on both databases."""
 BINARY = "application/octet-stream"
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backend.imports.decp.parsing import parsed
 from backend.imports.decp.titles import lot_of
+from tests.backend.imports.desk import ON_BOTH
 from tests.backend.imports.publications import (
     BUYER,
     CITY,
@@ -92,6 +93,7 @@ def test_a_title_names_its_lot(title, said) -> None:
     assert lot_of(title)[: len(said)] == said
 
 
+@ON_BOTH
 def test_contracts_become_drafts_once(clerk) -> None:
     file = published(
         amended(),
@@ -156,6 +158,11 @@ def test_holders_without_a_siret_are_named(clerk) -> None:
     ]
     (party,) = clerk.page("lot_party", "202400112200")
     assert party["role"] == "co_contractor"
+
+
+def test_a_contract_of_the_same_number_without_a_buyer_is_asked_about(clerk) -> None:
+    tried = clerk.send("decp/check", published(contract("24-1")))
+    assert "est-ce le même" in tried["contracts"][0]["notes"][0]
 
 
 def test_a_file_that_is_no_publication_changes_nothing(clerk) -> None:

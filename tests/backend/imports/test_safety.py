@@ -16,7 +16,7 @@ from backend.imports.problems import FileRefused
 from backend.records import feed
 from backend.records.working_set import WorkingSet
 from backend.registers.saving import Change
-from tests.backend.imports.desk import csv_of
+from tests.backend.imports.desk import ON_BOTH, csv_of
 from tests.backend.personas import PEOPLE
 from tests.sheets.hostile import FILES
 
@@ -32,6 +32,7 @@ def test_a_hostile_file_is_refused(name) -> None:
     assert refused.value.reason in codes
 
 
+@ON_BOTH
 def test_what_somebody_added_meanwhile_is_not_added_again(app, station) -> None:
     with app.app_context():
         sheets = sheets_of(TWO)

@@ -15,6 +15,12 @@ OTHER_SIRET = "35600000000048"
 
 
 @pytest.fixture
+def app(request):
+    """The application on SQLite, and on PostgreSQL where a test asks for both."""
+    return request.getfixturevalue(getattr(request, "param", "sqlite_app"))
+
+
+@pytest.fixture
 def someone(clerk: Keeper) -> str:
     added: str = clerk.add(
         "worker", last_name="KONATE", first_name="A.", birth_year=1990, is_draft=True
@@ -33,6 +39,9 @@ def values(clerk: Keeper, table: str, record_id: str) -> dict[str, object]:
     return found
 
 
+@pytest.mark.parametrize(
+    "app", ["sqlite_app", pytest.param("postgres_app", marks=pytest.mark.postgres)], indirect=True
+)
 def test_both_people_are_as_they_were(clerk, supervisor, someone):
     job = clerk.add("employment", worker_id=someone, **JOB_OF_ANOTHER)
     supervisor.add("eligibility", worker_id=someone, category="rsa", state="valid",

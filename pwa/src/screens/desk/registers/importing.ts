@@ -24,7 +24,6 @@ export interface RowsResult {
   readonly faults: readonly RowFault[];
   /** The rows to mend as CSV. */
   readonly report: string | null;
-  readonly first: readonly string[];
 }
 
 /** What importing published contracts would do, or did (backend/imports/decp/schemas.py). */
