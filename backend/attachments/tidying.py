@@ -15,29 +15,21 @@ FORMS = ("", "full", "thumb")
 OWN = ("blob", "upload")
 
 
-def end_uploads(storage: Storage, at: datetime) -> int:
-    """Forget uploads past their day, with what had come of them; returns how many parts went."""
+def end_uploads(storage: Storage, at: datetime) -> list[str]:
+    """Forget uploads past their day; returns the names of the parts that are nobody's then."""
     parts = list(storage.objects.below(UPLOADS))  # before the rows: a row is there before its parts
     db.session.execute(delete(Upload).where(Upload.expires_at <= at))
     alive = set(db.session.scalars(select(Upload.id)))
-    db.session.commit()
-    ended = [each.name for each in parts if each.name.split("/")[1] not in alive]
-    for name in ended:
-        storage.objects.remove(name)
-    return len(ended)
+    return [each.name for each in parts if each.name.split("/")[1] not in alive]
 
 
-def collect(storage: Storage, at: datetime) -> int:
-    """Let files go that nothing has named for 30 days; returns how many."""
-    old = select(Blob).where(Blob.stored_at <= at - KEPT_UNNAMED)
-    unnamed = [each for each in db.session.scalars(old) if not _is_named(each)]
+def forget_unnamed(at: datetime) -> list[tuple[str, str]]:
+    """Forget files that nothing has named for 30 days; returns their territories and hashes."""
+    old = db.session.scalars(select(Blob).where(Blob.stored_at <= at - KEPT_UNNAMED)).all()
+    unnamed = [each for each in old if not _is_named(each)]
     for each in unnamed:
         db.session.delete(each)
-    db.session.commit()
-    for each in unnamed:
-        for form in FORMS:
-            storage.remove(each.territory_id, each.sha256, form)
-    return len(unnamed)
+    return [(each.territory_id, each.sha256) for each in unnamed]
 
 
 def _is_named(blob: Blob) -> bool:
