@@ -57,8 +57,6 @@ def story(office: Office) -> Story:
                 for line in month["lines"]
                 if line["company_id"] != sheet["company_id"]
             )
-            add_account(office, OURS, "Sandrine Moreau", Role.COMPANY_ADMIN, [party])
-            add_account(office, OTHERS, "Léon Petit", Role.COMPANY_ADMIN, [other])
             return Story(boss, party, month["month"], lowered[0], rest[0], other)
     raise AssertionError("the demo has no such sheet")
 
@@ -66,7 +64,7 @@ def story(office: Office) -> Story:
 @pytest.fixture
 def company(browser: Browser, office: Office, story: Story) -> Iterator[Phone]:
     """The screen of the company whose sheet it is."""
-    assert story.party
+    add_account(office, OURS, "Sandrine Moreau", Role.COMPANY_ADMIN, [story.party])
     person = Phone(browser.new_context(**DESK), office.address)
     person.start()
     person.sign_in(OURS, PASSWORD)
@@ -107,6 +105,7 @@ def export_everything(desk: Phone, story: Story) -> None:
 
 
 def other_company_sees_nothing(office: Office, story: Story) -> None:
+    add_account(office, OTHERS, "Léon Petit", Role.COMPANY_ADMIN, [story.other_party])
     other = Desk(office, OTHERS, PASSWORD)
     asked = other.read("/api/company/questions?state=all")["questions"]
     assert story.corrected["record_id"] not in [each["id"] for each in asked]

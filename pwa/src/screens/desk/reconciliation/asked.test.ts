@@ -7,6 +7,7 @@ import {
   pageOfLine,
   questionOf,
   rowAfter,
+  sameHours,
   sheetAfter,
 } from "./asked";
 import type { Finding, FindingState, Line, Person, SheetRead } from "./review";
@@ -76,4 +77,16 @@ test("j and k go from line to line and stop at the ends", () => {
   expect(rowAfter("k", 0, 3)).toBe(0);
   expect(rowAfter("j", 0, 0)).toBeUndefined();
   expect(rowAfter("x", 0, 3)).toBeUndefined();
+});
+
+test("a finding names the undecided others that take the same hours, unless it weighs alone", () => {
+  const taking = (code: string, weighs: number, state?: FindingState): Finding => ({
+    ...finding(code, state),
+    takes: 180,
+    weighs,
+  });
+  const [double, impossible] = [taking("DOUBLE", 0), taking("IMPOSSIBLE", 0)];
+  const line = [double, impossible, taking("LIFTED", 0, "dismissed")];
+  expect(sameHours(double, line)).toEqual([impossible]);
+  expect(sameHours(taking("ALONE", 180), line)).toEqual([]);
 });
