@@ -32,7 +32,18 @@ def june(clock):
 
 
 @pytest.fixture
-def world(app: Flask) -> Flask:
+def world(sqlite_app: Flask) -> Flask:
+    """The invented place, where the database is not the matter."""
+    return entered(sqlite_app)
+
+
+@pytest.fixture
+def place(app: Flask) -> Flask:
+    """The invented place on each database."""
+    return entered(app)
+
+
+def entered(app: Flask) -> Flask:
     """Awa Diallo on a site, with a sheet, a visit and what was found about it."""
     met = {"site_id": GARE, "kind": "quarterly", "state": "draft",
            "started_at": "2026-05-12T08:00:00Z", "officer_id": PEOPLE["alice"].id}  # fmt: skip
@@ -96,18 +107,18 @@ def test_every_answer_that_names_somebody_is_noted_with_whom_it_names(world: Fla
     assert named >= set(SHOWS_AWA) - quiet
 
 
-def test_a_person_is_told_who_read_what_of_her(world: Flask, clock) -> None:
-    signed_in(world, PEOPLE["alice"]).get(f"/api/registers/worker/{AWA}")
+def test_a_person_is_told_who_read_what_of_her(place: Flask, clock) -> None:
+    signed_in(place, PEOPLE["alice"]).get(f"/api/registers/worker/{AWA}")
     clock.pass_by(hours=1)
-    signed_in(world, PEOPLE["damien"]).get(f"/api/registers/eligibility/{ELIGIBILITY}")
+    signed_in(place, PEOPLE["damien"]).get(f"/api/registers/eligibility/{ELIGIBILITY}")
     clock.pass_by(minutes=5)
-    told = signed_in(world, PEOPLE["alice"]).get(f"/api/audit/people/{AWA}/readers").json
+    told = signed_in(place, PEOPLE["alice"]).get(f"/api/audit/people/{AWA}/readers").json
     assert told["person"] == "Diallo Awa"
     assert [(each["name"], each["what"]) for each in told["readings"]] == [
         ("Damien", "eligibility"),
         ("Alice", "file"),
     ]
-    with world.app_context():
+    with place.app_context():
         assert [each.name for each in reads_of(HERE, AWA)][1:] == ["Damien", "Alice"]
 
 
@@ -119,11 +130,11 @@ def test_a_page_that_stays_open_is_noted_once_in_ten_minutes(world: Flask, clock
     assert len(readings(world)) == 2
 
 
-def test_what_a_phone_receives_is_noted_and_is_no_mass_reading(world: Flask, clock) -> None:
-    phone = Phone(signed_in(world, PEOPLE["bruno"]))
+def test_what_a_phone_receives_is_noted_and_is_no_mass_reading(place: Flask, clock) -> None:
+    phone = Phone(signed_in(place, PEOPLE["bruno"]))
     phone.pull()
     phone.pull()
-    (noted,) = readings(world)
+    (noted,) = readings(place)
     assert (noted["what"], noted["user_id"]) == ("phone", PEOPLE["bruno"].id)
 
 
@@ -133,9 +144,9 @@ def test_a_refused_answer_shows_nobody(world: Flask) -> None:
     assert readings(world) == []
 
 
-def test_readings_are_under_the_chain(world: Flask) -> None:
-    signed_in(world, PEOPLE["alice"]).get(f"/api/registers/worker/{AWA}")
-    with world.app_context():
+def test_readings_are_under_the_chain(place: Flask) -> None:
+    signed_in(place, PEOPLE["alice"]).get(f"/api/registers/worker/{AWA}")
+    with place.app_context():
         assert verified(Stored(HERE)).faults == []
         db.session.rollback()
         connection = db.session.connection()
@@ -148,9 +159,9 @@ def test_readings_are_under_the_chain(world: Flask) -> None:
     assert fault.where.startswith("person_read ")
 
 
-def test_an_answer_whose_line_cannot_be_written_does_not_leave(world: Flask) -> None:
-    alice = signed_in(world, PEOPLE["alice"])
-    with world.app_context():
+def test_an_answer_whose_line_cannot_be_written_does_not_leave(place: Flask) -> None:
+    alice = signed_in(place, PEOPLE["alice"])
+    with place.app_context():
         db.session.execute(text("ALTER TABLE person_read_of RENAME TO gone"))
         db.session.commit()
     answer = alice.get(f"/api/registers/worker/{AWA}")
