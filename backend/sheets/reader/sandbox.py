@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Shown = list[dict[str, Any]]
 CHILD = Path(__file__).with_name("child.py")
 WALL_SECONDS = 40
+STOPPED = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 log = logging.getLogger(__name__)
 
 
@@ -71,6 +72,12 @@ def call_safely(place: str, content: bytes) -> Any:  # noqa: ANN401 - whatever J
 
 
 def _run(content: bytes, asked: dict[str, Any]) -> subprocess.CompletedProcess[bytes]:
+    """What the process answered; one that a stopping server took along is begun again, once."""
+    done = _begun(content, asked)
+    return _begun(content, asked) if -done.returncode in STOPPED else done
+
+
+def _begun(content: bytes, asked: dict[str, Any]) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603 - our own file, with our own interpreter
         [sys.executable, "-I", str(CHILD)],
         input=json.dumps(asked).encode() + b"\n" + content,
