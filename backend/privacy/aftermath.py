@@ -3,11 +3,10 @@
 import logging
 from dataclasses import replace
 
-from sqlalchemy import text
-
 from backend.clock import day_in_france, now
 from backend.extensions import db
 from backend.privacy import archive, dossier, erasing, files, remembered
+from backend.privacy.compacting import compact
 from backend.privacy.erasing import Erased
 from backend.privacy.person import file_of
 from backend.privacy.remembered import Remembered
@@ -26,23 +25,6 @@ def clean_up(territory: str, done: Erased) -> None:
     db.session.remove()
     compact()
     log.info("erased: person %s, %d records kept without a name", done.person, done.kept)
-
-
-def compact() -> None:
-    """Empty the write-ahead log (SQLite), or let dead rows be written over (PostgreSQL).
-
-    SQLite overwrites what it deletes (``secure_delete``). PostgreSQL keeps the bytes of dead rows
-    until their place is needed: a full rewrite is the operator's to plan (docs/rgpd.md).
-    """
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if connection.dialect.name == "sqlite":
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            driver.execute("ROLLBACK") if driver.in_transaction else None
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            for name in ("sync_record", "sync_op", "r_worker", "mail_message", "sheet_reading"):
-                connection.execute(text(f"VACUUM {name}"))
 
 
 def again(store: Store) -> int:

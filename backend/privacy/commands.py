@@ -16,16 +16,19 @@ from backend.extensions import db
 from backend.privacy import (
     aftermath,
     archive,
+    compacting,
     dossier,
     erasing,
+    guarding,
     old_rows,
     remembered,
     standing,
     statistics,
 )
 from backend.privacy import files as stored_files
-from backend.privacy.models import PersonArchive, RetentionHeartbeat
+from backend.privacy.models import PersonArchive
 from backend.privacy.person import file_of
+from backend.privacy.retention_models import RetentionHeartbeat
 from backend.privacy.standing import Due
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.records.working_set import WorkingSet
@@ -109,7 +112,7 @@ def carry_out(run: Run) -> None:
     db.session.commit()
     stored_files.drop(territory, digests)
     db.session.remove()
-    aftermath.compact()
+    compacting.compact()
     run.rows |= {"photo": len(digests)} if digests else {}
 
 
@@ -134,7 +137,7 @@ def archive_person(territory: str, person: str, actor: Actor) -> bool:
 def _guards(territory: str, due: Due, today: date) -> list[str]:
     connection = db.session.connection()
     file = file_of(connection, WorkingSet(connection, territory), due.person)
-    return [str(each) for each in standing.guards_of(territory, file, today)]
+    return [str(each) for each in guarding.guards_of(territory, file, today)]
 
 
 def _over(territory: str, today: date) -> list[PersonArchive]:

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from backend.accounts.models import Territory, User
+from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of
-from backend.audit.readers import reads_of
 from backend.extensions import db
-from backend.privacy.models import PersonRequest
+from backend.privacy import acts
 from backend.privacy.person import File, names_in
-from backend.records import forgetting, journal
+from backend.records import forgetting
 from backend.records.labels import labels
 from backend.records.working_set import WorkingSet
 from sync.exchange import Stored
@@ -58,9 +57,9 @@ def told(connection: Connection, records: WorkingSet, file: File, at: datetime, 
         },
         "records": [_record(each, referred) for each in file.records],
         "mentions": list(_mentions(connection, records, file, names)),
-        "history": _history(records.territory, file),
-        "readings": _readings(records.territory, file),
-        "requests": _requests(records.territory, file),
+        "history": acts.history(records.territory, file),
+        "readings": acts.readings(records.territory, file),
+        "requests": acts.requests(records.territory, file),
     }
 
 
@@ -155,54 +154,3 @@ def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:  # noqa: AN
     elif isinstance(value, list):
         for each in value:
             yield from _texts(each, name)
-
-
-def _history(territory: str, file: File) -> list[Told]:
-    lines = journal.history(territory, file.ids)
-    names = _users(line["user_id"] for line in lines)
-    return [
-        {
-            "at": line["received_at"].isoformat(),
-            "by": names.get(line["user_id"], ""),
-            "what": line["kind"],
-            "type": RECORDS[line["tbl"]].fr if line["tbl"] in RECORDS else line["tbl"],
-            "id": line["record_id"],
-            "status": line["result"].get("status", ""),
-            "before": line["before"],
-            "after": line["body"].get("set") or {},
-        }
-        for line in lines
-    ]
-
-
-def _users(ids: Iterator[str]) -> dict[str, str]:
-    query = select(User.id, User.name).where(User.id.in_(set(ids)))
-    return {row.id: row.name for row in db.session.execute(query)}
-
-
-def _readings(territory: str, file: File) -> list[Told]:
-    found = [each for person in file.people for each in reads_of(territory, person.record_id)]
-    return [
-        {"at": each.at.isoformat(), "by": each.name, "role": each.role, "what": each.said()}
-        for each in sorted(found, key=lambda each: each.at, reverse=True)
-    ]
-
-
-def _requests(territory: str, file: File) -> list[Told]:
-    people = [each.record_id for each in file.people]
-    query = select(PersonRequest).where(
-        PersonRequest.territory_id == territory, PersonRequest.person_id.in_(people)
-    )
-    found = list(db.session.scalars(query.order_by(PersonRequest.at, PersonRequest.id)))
-    names = _users(each.by for each in found)
-    return [
-        {
-            "id": each.id,
-            "kind": each.kind,
-            "reason": each.reason,
-            "at": each.at.isoformat(),
-            "by": names.get(each.by, ""),
-            "ended_at": each.ended_at.isoformat() if each.ended_at else None,
-        }
-        for each in found
-    ]

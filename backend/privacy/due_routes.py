@@ -10,10 +10,11 @@ from backend.accounts.identity import me
 from backend.clock import day_in_france, now, today
 from backend.contract import contract
 from backend.extensions import db
-from backend.privacy import archive, old_rows, requests, standing, statistics
-from backend.privacy.models import Kind, PersonArchive, RetentionHeartbeat
+from backend.privacy import archive, guarding, old_rows, requests, standing, statistics
+from backend.privacy.due_schemas import ArchiveOpened, DuesTold, ReasonGiven
+from backend.privacy.models import Kind, PersonArchive
 from backend.privacy.person import file_of
-from backend.privacy.schemas import ArchiveOpened, DuesTold, ReasonGiven
+from backend.privacy.retention_models import RetentionHeartbeat
 from backend.problems import NotFound
 from backend.records.working_set import WorkingSet
 from backend.settings import in_force
@@ -55,7 +56,7 @@ def list_due() -> dict[str, Any]:
 def _guards(person: str) -> list[str]:
     connection = db.session.connection()
     file = file_of(connection, WorkingSet(connection, me().territory_id), person)
-    return [str(each) for each in standing.guards_of(me().territory_id, file, today())]
+    return [str(each) for each in guarding.guards_of(me().territory_id, file, today())]
 
 
 @bp.post("/archives/<uuid:archive_id>/open")

@@ -1,4 +1,4 @@
-"""Archived files, requests about files, counts that name nobody, the pulse of the purge."""
+"""Archived files, and requests about files."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -59,25 +59,3 @@ class PersonRequest(Model):
     by: Mapped[str] = mapped_column(String(ID_LENGTH))
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_by: Mapped[str | None] = mapped_column(String(ID_LENGTH))
-
-
-class StatisticCell(Model):
-    """How many erased people of a year had a trait, and their retained minutes: no id, no name."""
-
-    __tablename__ = "statistic_cell"
-
-    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
-    year: Mapped[int] = mapped_column(primary_key=True)
-    axis: Mapped[str] = mapped_column(String(20), primary_key=True)
-    value: Mapped[str] = mapped_column(String(40), primary_key=True)
-    persons: Mapped[int] = mapped_column(default=0)
-    minutes: Mapped[int] = mapped_column(default=0)
-
-
-class RetentionHeartbeat(Model):
-    """The last day on which the purge ran in a territory: a clock that jumps is noticed."""
-
-    __tablename__ = "retention_heartbeat"
-
-    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
-    ran_on: Mapped[date]

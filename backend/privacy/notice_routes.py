@@ -12,7 +12,7 @@ from backend.clock import now
 from backend.contract import contract
 from backend.extensions import db
 from backend.privacy import notice, paper
-from backend.privacy.schemas import NoticesTold
+from backend.privacy.notice_schemas import NoticesTold
 from backend.problems import NotFound
 
 ALL = "all"

@@ -11,18 +11,20 @@ from backend.accounts.identity import me
 from backend.clock import day_in_france, now, today
 from backend.contract import contract
 from backend.extensions import db
-from backend.privacy import aftermath, dossier, erasing_commands, paper, requests, standing
+from backend.privacy import (
+    aftermath,
+    dossier,
+    erasing_commands,
+    guarding,
+    paper,
+    requests,
+    standing,
+)
+from backend.privacy.file_schemas import PersonFile, RequestTold
 from backend.privacy.models import Kind
 from backend.privacy.person import File, file_of
 from backend.privacy.problems import NotErasable
-from backend.privacy.schemas import (
-    ErasureAsked,
-    ErasureDone,
-    FileWanted,
-    PersonFile,
-    RequestAsked,
-    RequestTold,
-)
+from backend.privacy.schemas import ErasureAsked, ErasureDone, FileWanted, RequestAsked
 from backend.records.store import AFTER_RESTORE, OFFICE_DEVICE, Actor
 from backend.records.working_set import WorkingSet
 from sync.retention_due import Guard
@@ -59,7 +61,7 @@ def read_file(person_id: UUID) -> dict[str, Any]:
         **_told(file, now()),
         "last_contact": due.last_contact if due else None,
         "due_on": due.due_on if due else None,
-        "guards": [str(each) for each in standing.guards_of(territory, file, today())],
+        "guards": [str(each) for each in guarding.guards_of(territory, file, today())],
     }
 
 
@@ -107,7 +109,7 @@ def end_request(request_id: UUID) -> dict[str, Any]:
 def erase_person(person_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
     """Erase a person everywhere; what the ledger must keep stays without a name."""
     file, actor = _file(person_id), _actor()
-    guards = set(standing.guards_of(me().territory_id, file, actor.today))
+    guards = set(guarding.guards_of(me().territory_id, file, actor.today))
     if body["despite_unsent"]:
         guards.discard(Guard.UNSENT_WORK)
     if guards:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from backend.extensions import db
-from backend.privacy.models import StatisticCell
 from backend.privacy.person import File
+from backend.privacy.retention_models import StatisticCell
 from backend.records import contacts
 from sync.retention_cells import published, total
 

@@ -6,7 +6,7 @@ import pytest
 
 from backend.attachments.storage import in_use
 from backend.extensions import db
-from backend.privacy import aftermath
+from backend.privacy import compacting
 from backend.records.store import writing
 from backend.sheets.models import SheetReading
 from sync.record import natural_id
@@ -60,7 +60,7 @@ def erased_after_a_backup(awa, alice, tmp_path):
     if awa.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
         pytest.skip("a file is copied")
     with awa.app_context():
-        aftermath.compact()
+        compacting.compact()
     database = tmp_path / "jalon.sqlite3"
     shutil.copy(database, tmp_path / "copy")
     alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})

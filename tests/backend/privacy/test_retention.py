@@ -6,7 +6,8 @@ import pytest
 
 from backend.extensions import db
 from backend.privacy import archive
-from backend.privacy.models import PersonArchive, RetentionHeartbeat, StatisticCell
+from backend.privacy.models import PersonArchive
+from backend.privacy.retention_models import RetentionHeartbeat, StatisticCell
 from backend.settings import in_force
 from tests.backend.personas import HERE
 from tests.backend.privacy.awa import DISCREPANCY, OPEN

@@ -1,0 +1,30 @@
+"""Counts that name nobody, and the pulse of the purge."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.extensions import Model
+
+
+class StatisticCell(Model):
+    """How many erased people of a year had a trait, and their retained minutes: no id, no name."""
+
+    __tablename__ = "statistic_cell"
+
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    axis: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[str] = mapped_column(String(40), primary_key=True)
+    persons: Mapped[int] = mapped_column(default=0)
+    minutes: Mapped[int] = mapped_column(default=0)
+
+
+class RetentionHeartbeat(Model):
+    """The last day on which the purge ran in a territory: a clock that jumps is noticed."""
+
+    __tablename__ = "retention_heartbeat"
+
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
+    ran_on: Mapped[date]
