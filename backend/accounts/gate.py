@@ -103,10 +103,15 @@ class Suspended(Unavailable):
                    "Nothing is lost: what you entered leaves when it is open again.")  # fmt: skip
 
 
+def _may_drain(me: Identity, rule: Rule) -> bool:
+    """A revoked phone may send; one that is to be wiped hears of it where it would receive."""
+    return rule.drains and (not me.to_wipe or is_writing(rule, request.method))
+
+
 def _must_be_allowed(me: Identity, rule: Rule) -> None:
     if me.suspended:
         raise Suspended(headers={"Retry-After": "3600"})
-    if me.draining and not rule.drains:
+    if me.draining and not _may_drain(me, rule):
         raise _closed(me)
     if me.enrolling and not rule.enrols:
         raise FactorMissing

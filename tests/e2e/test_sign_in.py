@@ -201,7 +201,7 @@ def test_what_waits_leaves_unopened_and_a_lost_phone_forgets(
     [mine] = [each for each in boss.read("/auth/devices")["devices"] if not each["this_one"]]
     status, _ = boss.ask("POST", f"/auth/devices/{mine['id']}/wipe")
     assert status == 204
-    phone.start()
+    phone.send_now()
     expect(phone.title).to_have_text("Se connecter")
     left = phone.page.evaluate("indexedDB.databases().then((all) => all.map((each) => each.name))")
     assert not [name for name in left if re.match(r"jalon-.*-", name)]

@@ -11,7 +11,7 @@ import {
 } from "../store/vault";
 import { whenSignedOut } from "../sync/api";
 import { call, type Json } from "../sync/http";
-import { callSignedIn } from "../sync/refresh";
+import { callSignedIn, whenRefused } from "../sync/refresh";
 import { askPersist, startSync } from "../sync/running";
 import type { SentSealed } from "../sync/sealed";
 import { watchIdle } from "./idle";
@@ -32,6 +32,7 @@ export class Session extends Presence {
     if (last) await this.#become(last);
     else this.held = "signed_out";
     whenSignedOut(() => this.leaveDesk());
+    whenRefused(async (body) => this.#obey(body));
     void this.refreshPeople();
     void this.#askWho();
   }
@@ -171,10 +172,7 @@ export class Session extends Presence {
       return;
     }
     const reply = await callSignedIn(this.env, { method: "GET", path: "/auth/me" });
-    if (reply.kind === "problem" && reply.status === 401) {
-      this.leaveDesk();
-      await this.#obey(reply.body);
-    }
+    if (reply.kind === "problem" && reply.status === 401) this.leaveDesk();
     if (reply.kind !== "answer") return;
     const identity = identityOf(reply.body);
     if (!identity || (this.person && identity.user !== this.person.user)) return;
