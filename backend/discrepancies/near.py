@@ -11,7 +11,7 @@ from backend.accounts.territory_settings import settings_of_id
 from backend.discrepancies.keeping import undisturbed
 from backend.discrepancies.reading import Reading, made_of
 from backend.records.around import around
-from backend.records.lookups import InDatabase
+from backend.records.lookup_sources import InDatabase
 from backend.records.month import Records, staff_of
 from sync.reconcile.thresholds import Thresholds
 

@@ -13,7 +13,8 @@ from backend.discrepancies.parts.lookup_numbers import packed, unpacked
 from backend.discrepancies.reading import Reading
 from backend.discrepancies.worklist import Line, Narrowing, lines
 from backend.records.around import around
-from backend.records.lookups import Data, InMemory, Records
+from backend.records.lookup_sources import InMemory
+from backend.records.lookups import Data, Records
 from sync.indicators import Figures
 
 BETWEEN = b"\n"

@@ -24,7 +24,7 @@ from backend.extensions import db
 from backend.records import feed
 from backend.records import month as months
 from backend.records.around import around
-from backend.records.lookups import InDatabase
+from backend.records.lookup_sources import InDatabase
 from sync.indicators import Figures
 from sync.reconcile.thresholds import Thresholds
 
