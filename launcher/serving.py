@@ -109,7 +109,8 @@ def _serve(
     door: socket.socket, env: dict[str, str], accounts: list[dict[str, str]], *, as_json: bool
 ) -> int:
     port = door.getsockname()[1]
-    env = {"JALON_URL": f"http://localhost:{port}", **env}
+    few = {"MALLOC_ARENA_MAX": "2"}  # else each thread keeps memory of its own
+    env = {"JALON_URL": f"http://localhost:{port}", **few, **env}
     server = subprocess.Popen(
         [PYTHON, "-m", "gunicorn", *GUNICORN, "backend.wsgi:app"],
         cwd=ROOT,

@@ -10,13 +10,18 @@ import pytest
 from flask import Flask
 
 from backend.accounts.models import Device, Territory
+from backend.attachments.models import Blob
 from backend.attachments.objects import Folder
+from backend.attachments.storage import Storage
 from backend.extensions import db
+from backend.mail import outbox
+from backend.mail.letters import Letter
 from backend.settings import Settings
+from backend.upkeep import doctor as doctor_checks
 from backend.upkeep.backups import PURPOSE, BackupPlace
 from backend.upkeep.commands import backup, doctor
 from backend.upkeep.doctor import Level, examined
-from tests.backend.personas import START
+from tests.backend.personas import HERE, START
 
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 - the shape of shutil.disk_usage
 
@@ -145,3 +150,44 @@ def test_postgresql_is_looked_at_too(postgres_app):
 def test_a_role_that_passes_the_walls_between_territories(postgres_app, monkeypatch):
     monkeypatch.setattr("backend.upkeep.doctor.PASSES_WALLS", "SELECT true")
     assert "walls" in told(postgres_app, postgres_app.extensions["jalon.settings"])["database"]
+
+
+def test_stored_files_that_are_gone(app, settings):
+    with app.app_context():
+        blob = Blob(territory_id=HERE, sha256="ab" * 32, content_type="image/jpeg", size=1)
+        blob.stored_at = START
+        db.session.add(blob)
+        db.session.commit()
+    assert "1 of the last 1 stored files are missing" in told(app, settings)["files"]
+    Storage(Folder(settings.data)).store(HERE, b"x", "ab" * 32)
+    assert "files" not in told(app, settings)
+
+
+def test_a_log_of_the_database_that_grows(app, settings, monkeypatch):
+    monkeypatch.setattr(doctor_checks, "LARGEST_WAL", 0)
+    with app.app_context():
+        db.session.execute(db.update(Territory).values(name=Territory.name))
+        db.session.commit()
+    assert "its log has" in told(app, settings, Level.WARNING)["database"]
+
+
+def test_messages_that_wait_for_long(app, settings):
+    with app.app_context():
+        letter = Letter(
+            territory_id=HERE, kind="minutes", about="visit", digest="0" * 64,
+            recipient="a@example.org", recipient_name="", subject="s", body="b",
+        )  # fmt: skip
+        outbox.queue(letter, START - timedelta(hours=2))
+        db.session.commit()
+    dead = replace(settings, smtp_url="smtp://127.0.0.1:1", mail_from="jalon@example.org")
+    with app.app_context():
+        found = [each for each in examined(dead, START, []) if each.about == "mail"]
+    assert any("wait for more than an hour" in each.said for each in found)
+
+
+@pytest.mark.postgres
+def test_a_role_that_passes_the_walls_is_named(postgres_app, monkeypatch):
+    settings = postgres_app.extensions["jalon.settings"]
+    assert "database" not in told(postgres_app, settings)
+    monkeypatch.setattr(doctor_checks, "PASSES_WALLS", "SELECT true")
+    assert "passes the walls" in told(postgres_app, settings)["database"]
