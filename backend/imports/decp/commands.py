@@ -51,6 +51,8 @@ def import_decp(file: Path, email: str, *, dry_run: bool, update: bool) -> None:
         " {update} mis à jour, {unchanged} sans changement, {kept} gardés tels quels ;"
         " {others_total} sans considération, {apart_total} illisibles".format(**result)
     )
+    if told["others"]:
+        click.echo("sans considération sociale : " + ", ".join(told["others"]))
     for each in result["apart"]:
         click.echo(f"{each['number']} : {each['words']}")
     for each in result["contracts"]:
