@@ -64,7 +64,7 @@ SPANS = {
 def after_reading(territory: str, user_id: str, at: datetime) -> None:
     """Look at the last ten minutes of an account. TooMany where reading must stop: an alarm too.
 
-    What was written of the refused reading is given up; the alarm is kept.
+    What was written of the refused reading is given up; the caller commits the alarm.
     """
     chosen = settings_of_id(territory)
     since = at - BURST
@@ -76,7 +76,6 @@ def after_reading(territory: str, user_id: str, at: datetime) -> None:
         found = {"persons": opened, "threshold": chosen.number("reading_alarm_files")}
         _raise(territory, user_id, AlarmKind.FILES, since, at, found)
     if refused:
-        db.session.commit()
         raise TooMany(retry_after=int(BURST.total_seconds()))
     shown = counting.persons(territory, user_id, since, counting.SHOWN)
     if shown > chosen.number("reading_alarm_names"):

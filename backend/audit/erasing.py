@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, delete, select, update
+from sqlalchemy import CursorResult, delete, select
 
-from backend.accounts.models import Territory
 from backend.audit import tables
 from backend.audit.chain import Chain, append, head_of
 from backend.audit.events import Event, EventKind, note
 from backend.audit.lines import replaced, sealed
 from backend.extensions import db
-from backend.records import tables as records
+from backend.records import sealing
 
 AT_ONCE = 500
 
@@ -30,22 +29,7 @@ def forget_content(
     connection = db.session.connection()
     left = {op: replaced(new) for op, new in ops.items()}
     note(connection, Event(territory, EventKind.ERASED, {"ops": left, "why": why}, by, at))
-    columns = records.journal.c
-    change = (
-        update(records.journal)
-        .where(columns.territory_id == territory, columns.op == bindparam("o"))
-        .values(
-            body=bindparam("b", type_=columns.body.type),
-            before=bindparam("w", type_=columns.before.type),
-            result=bindparam("r", type_=columns.result.type),
-            salt=None,
-        )
-    )
-    told = [
-        {"o": op, "b": new["body"], "w": new["before"], "r": new["result"]}
-        for op, new in sorted(ops.items())
-    ]
-    connection.execute(change, told)
+    sealing.replace_content(territory, ops)
 
 
 def forget_reads(territory: str, *, before: datetime, by: str, at: datetime) -> int:
@@ -65,12 +49,10 @@ def forget_reads(territory: str, *, before: datetime, by: str, at: datetime) -> 
     return gone.rowcount
 
 
-def begin_chains(at: datetime) -> None:
-    """Begin the chain of each territory that has none yet, with what the first release wrote."""
-    for territory in db.session.scalars(select(Territory.id)).all():
-        if head_of(db.session.connection(), territory, Chain.JOURNAL).n == 0:
-            adopt(territory, by="migration", at=at)
-        db.session.commit()
+def begin_chain(territory: str, at: datetime) -> None:
+    """Begin a chain that has no link yet, with what the first release wrote. The caller commits."""
+    if head_of(db.session.connection(), territory, Chain.JOURNAL).n == 0:
+        adopt(territory, by="migration", at=at)
 
 
 def adopt(territory: str, *, by: str, at: datetime) -> int:
@@ -79,23 +61,10 @@ def adopt(territory: str, *, by: str, at: datetime) -> int:
     Returns how many; a chained event says so. The caller commits.
     """
     connection = db.session.connection()
-    columns = records.journal.c
-    query = (
-        select(records.journal)
-        .where(columns.territory_id == territory, columns.content_hash.is_(None))
-        .order_by(columns.received_at, columns.seq, columns.op)
-        .limit(AT_ONCE)
-    )
     total = 0
-    change = (
-        update(records.journal)
-        .where(columns.territory_id == territory, columns.op == bindparam("o"))
-        .values(salt=bindparam("s"), content_hash=bindparam("h"))
-    )
-    while found := [dict(row) for row in connection.execute(query).mappings()]:
+    while found := sealing.without_digest(territory, AT_ONCE):
         under = [sealed(row) for row in found]
-        told = [{"o": row["op"], "s": row["salt"], "h": row["content_hash"]} for row in found]
-        connection.execute(change, told)
+        sealing.give_digests(territory, found)
         append(connection, territory, Chain.JOURNAL, under, at)
         total += len(found)
     if total:

@@ -80,6 +80,7 @@ def watch(response: Response) -> Response:
     try:
         _log(_what(rule.reads), _persons(response, rule.reads))
     except TooMany as refused:
+        db.session.commit()  # the alarm
         return answer(refused)
     except SQLAlchemyError as error:
         db.session.rollback()

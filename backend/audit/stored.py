@@ -6,21 +6,17 @@ from functools import cached_property
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, Select, Table, select
+from sqlalchemy import Select, Table, select
 
 from backend.audit import lines, tables
 from backend.audit.chain import Chain
 from backend.audit.events import EventKind
 from backend.audit.verifying import Found
 from backend.extensions import db
-from backend.records import tables as records
+from backend.records import sealing
 
 AT_ONCE = 200
-KEYS: dict[Chain, tuple[Table, Column[Any]]] = {
-    Chain.JOURNAL: (records.journal, records.journal.c.op),
-    Chain.READS: (tables.reading, tables.reading.c.id),
-    Chain.EVENTS: (tables.event, tables.event.c.id),
-}
+TABLES: dict[Chain, Table] = {Chain.READS: tables.reading, Chain.EVENTS: tables.event}
 
 
 class Stored:
@@ -44,11 +40,12 @@ class Stored:
 
     def lines(self, chain: Chain, keys: list[str]) -> Mapping[str, Found]:
         """The lines of these keys that are there."""
-        table, key = KEYS[chain]
-        query = select(table).where(table.c.territory_id == self.territory, key.in_(keys))
-        rows = {row[key.name]: row for row in _rows(query)}
         if chain is Chain.JOURNAL:
-            return {op: self._change(row) for op, row in rows.items()}
+            changes = sealing.lines(self.territory, keys)
+            return {row["op"]: self._change(row) for row in changes}
+        columns = TABLES[chain].c
+        mine = (columns.territory_id == self.territory, columns.id.in_(keys))
+        rows = {row["id"]: row for row in _rows(select(TABLES[chain]).where(*mine))}
         if chain is Chain.EVENTS:
             return {each: _event(row) for each, row in rows.items()}
         persons = self._persons(list(rows))
@@ -56,8 +53,10 @@ class Stored:
 
     def keys(self, chain: Chain) -> Iterable[str]:
         """The keys of every line that is there."""
-        table, key = KEYS[chain]
-        return db.session.scalars(select(key).where(table.c.territory_id == self.territory))
+        if chain is Chain.JOURNAL:
+            return sealing.keys(self.territory)
+        columns = TABLES[chain].c
+        return db.session.scalars(select(columns.id).where(columns.territory_id == self.territory))
 
     def let_go(self, chain: Chain, at: datetime) -> bool:
         """Whether lines of that instant were let go by an event on record."""

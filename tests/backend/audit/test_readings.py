@@ -170,7 +170,6 @@ def test_an_answer_whose_line_cannot_be_written_does_not_leave(place: Flask) -> 
 
 
 def crowd(app: Flask, count: int) -> list[str]:
-    """People on the register."""
     ids = [identifier(f"person {number}") for number in range(count)]
     named = {"first_name": "A", "is_draft": False}
     paper.put(app, *(("worker", each, {"last_name": each[:8], **named}) for each in ids))
@@ -270,7 +269,6 @@ def test_a_breach_report_has_what_a_notification_needs(world: Flask, clock) -> N
 
 
 def test_every_route_of_a_person_s_file_says_so(sqlite_app: Flask) -> None:
-    """A route whose answer has a field for a person has its line in the policy."""
     document = signed_in(sqlite_app, PEOPLE["alice"]).get("/api/openapi.json").json
     schemas = document["components"]["schemas"]
     silent = []
