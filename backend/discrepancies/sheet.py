@@ -155,7 +155,7 @@ def _evidence(reading: Reading, links: Iterable[Link]) -> list[Told]:
 
 
 def _sheet_of(reading: Reading, table: str, data: Mapping[str, Any]) -> Told | None:
-    """Whose sheet a piece of evidence stands on: another company's, where two declare one person."""
+    """Whose sheet a line stands on: another company's, where two declare the same person."""
     records = reading.records
     sheet = (
         records["monthly_sheet"].get(data.get("sheet_id", "")) if table == "sheet_line" else data

@@ -168,6 +168,14 @@ def test_a_decision_on_figures_that_have_changed_is_refused(app, gap, alice):
     assert refused.json["keys"] == [found["key"]]
 
 
+def test_evidence_says_whose_sheet_a_line_stands_on(gap, alice):
+    shown = {
+        each["table"]: each["of"] for each in findings(alice)["CONFIRMATION_GAP_HIGH"]["evidence"]
+    }
+    assert (shown["sheet_line"]["party_id"], shown["sheet_line"]["month"]) == (PARTY, MAY)
+    assert shown["hours_confirmation"] is None
+
+
 def test_a_decision_says_when_the_figures_have_changed_since(app, gap, alice):
     decide(alice, "dismissed", findings(alice)["CONFIRMATION_GAP_HIGH"], reason="Vu")
     assert not findings(alice)["CONFIRMATION_GAP_HIGH"]["changed"]
