@@ -216,8 +216,8 @@ class Store:
         tags = before.tags if before is not None and kept else frozenset()
         if not stored.deleted and not known:
             tags |= tags_of(kind, stored.record_id, stored.data, self.territory, self.records)
-        erased = stored.erased or (before is not None and before.erased)
-        placed = replace(stored, erased=erased, tags=stored.tags if known else stored.tags | tags)
+        placed = stored if known else replace(stored, tags=stored.tags | tags)
+        placed = replace(placed, erased=True) if before is not None and before.erased else placed
         self.records.put(placed)
         old = before.data if before is not None and not before.deleted else None
         new = None if placed.deleted else placed.data
