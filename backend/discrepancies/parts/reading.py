@@ -11,7 +11,7 @@ from threading import Lock
 import orjson
 
 import sync.reconcile
-from backend import discrepancies
+from backend import discrepancies, records
 from backend.accounts.territory_settings import settings_of_id
 from backend.discrepancies.keeping import undisturbed
 from backend.discrepancies.near import of_parties
@@ -128,10 +128,10 @@ def _anew(asked: Question, seq: int) -> Mapping[str, Part]:
 @undisturbed()
 def computed_rows(asked: Question) -> dict[str, Row]:
     """Compute the whole month, whatever is kept of it."""
-    records = months.of_month(asked.territory, asked.month)
-    reading = made_of(records, asked.month, asked.today, asked.thresholds)
-    parties = records.get("lot_party", {})
-    return {row["part"]: row for row in parts_of(records, reading, parties)}
+    found = months.of_month(asked.territory, asked.month)
+    reading = made_of(found, asked.month, asked.today, asked.thresholds)
+    parties = found.get("lot_party", {})
+    return {row["part"]: row for row in parts_of(found, reading, parties)}
 
 
 def _refreshed(
@@ -156,14 +156,14 @@ def _rows_of(
     source = InDatabase(asked.territory, asked.month)
     wanted = parties
     while True:
-        records = around(source, asked.month, wanted).records
-        there = wanted & records.get("lot_party", {}).keys()
-        entered = {operation_of(records, each) or each for each in there}
+        found = around(source, asked.month, wanted).records
+        there = wanted & found.get("lot_party", {}).keys()
+        entered = {operation_of(found, each) or each for each in there}
         if _members(known, entered) <= wanted:
             break
         wanted = wanted | _members(known, entered)
-    reading = of_parties(records, asked.month, there, (asked.today, asked.thresholds))
-    rows = {row["part"]: row for row in parts_of(records, reading, there)}
+    reading = of_parties(found, asked.month, there, (asked.today, asked.thresholds))
+    rows = {row["part"]: row for row in parts_of(found, reading, there)}
     return rows, frozenset(stale - rows.keys())
 
 
@@ -186,6 +186,7 @@ def _only_reads() -> bool:
 @cache
 def program() -> str:
     """The digest of the files that compute a month: another version computes it anew."""
-    roots = (Path(sync.reconcile.__file__).parent, Path(discrepancies.__file__).parent)
+    packages = (sync.reconcile, discrepancies, records)
+    roots = (Path(str(each.__file__)).parent for each in packages)
     files = sorted(each for root in roots for each in root.rglob("*.py"))
     return sha256(b"".join(each.read_bytes() for each in files)).hexdigest()
