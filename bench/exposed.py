@@ -102,7 +102,13 @@ class Exposed:
 def exposed(folder: Path, *, proxied: bool = True, **settings: str) -> Iterator[Exposed]:
     """Make a demo territory in a folder, and serve it."""
     port = free_port()
-    env = {"MALLOC_ARENA_MAX": "2", **os.environ, **UNLIMITED, "JALON_DATA": str(folder / "data"), **settings}
+    env = {
+        "MALLOC_ARENA_MAX": "2",
+        **os.environ,
+        **UNLIMITED,
+        "JALON_DATA": str(folder / "data"),
+        **settings,
+    }
     env["JALON_BIND"] = f"127.0.0.1:{port}"
     for word in ("init", "migrate", "demo"):
         command = [sys.executable, "-m", "backend.cli", word]
