@@ -12,6 +12,7 @@ class AuthorityKind(Choice):
     SOCIAL_LANDLORD = "social_landlord", "Bailleur social", "Social landlord"
     MIXED_COMPANY = "mixed_company", "Société d'économie mixte", "Mixed company"
     HOSPITAL = "hospital", "Hôpital", "Hospital"
+    OTHER = "other_public", "Autre acheteur public", "Other public buyer"
     PRIVATE = "private", "Donneur d'ordre privé", "Private buyer"
 
 

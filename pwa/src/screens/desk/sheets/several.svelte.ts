@@ -19,10 +19,13 @@ export class Several {
     this.failed.length + Object.values(this.counts).reduce((sum, each) => sum + each, 0),
   );
 
-  constructor(
-    private readonly send: (file: File) => Promise<Reading & { open?: number }>,
-    private readonly atOnce: number,
-  ) {}
+  readonly #send: (file: File) => Promise<Reading & { open?: number }>;
+  readonly #atOnce: number;
+
+  constructor(send: (file: File) => Promise<Reading & { open?: number }>, atOnce: number) {
+    this.#send = send;
+    this.#atOnce = atOnce;
+  }
 
   async take(files: readonly File[]): Promise<void> {
     if (this.busy || files.length === 0) return;
@@ -31,14 +34,14 @@ export class Several {
     this.counts = { placed: 0, asks: 0, unplaced: 0, refused: 0 };
     this.failed = [];
     const left = [...files];
-    const some = Array.from({ length: Math.min(this.atOnce, files.length) }, () => this.run(left));
+    const some = Array.from({ length: Math.min(this.#atOnce, files.length) }, () => this.#run(left));
     await Promise.all(some).finally(() => (this.busy = false));
   }
 
-  private async run(left: File[]): Promise<void> {
+  async #run(left: File[]): Promise<void> {
     for (let file = left.shift(); file; file = left.shift()) {
       try {
-        this.counts[becameOf(await this.send(file))] += 1;
+        this.counts[becameOf(await this.#send(file))] += 1;
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
         this.failed = [...this.failed, file];
