@@ -53,9 +53,7 @@ class WorkingSet:
         self.load(closer for each in there if each is not None and (closer := _closer(each)))
 
     def brand_new(self, ids: Iterable[str]) -> None:
-        """Say that these records are added here for the first time: nobody needs to ask who
-        refers to them, nor what is held of them.
-        """
+        """Say that these records are new: nobody refers to them yet, nothing is held of them."""
         wanted = set(ids)
         self.load(wanted)
         self._brand_new |= {each for each in wanted if self._known[each] is None}
