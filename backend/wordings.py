@@ -81,6 +81,9 @@ FIELDS: dict[str, Words] = {
                           "Sheets or an amendment build on it: add an amendment."),
     "another_result": Words("Le résultat ne correspond plus aux chiffres : recalculez.",
                             "The result no longer matches the figures: work it out again."),
+    "not_a_category": Words(
+        "Cette catégorie n’est pas dans la liste en vigueur au premier jour de la période.",
+        "This category is not in the list in force on the first day of the period."),
     "reason_for_period": Words("Cette durée n’est pas celle de la clause : écrivez le motif.",
                                "This is not the length of the clause: write the reason."),
     "password_too_short": Words("Le mot de passe compte au moins {limit} caractères.",

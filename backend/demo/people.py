@@ -16,15 +16,15 @@ YOUNG = {"APPR": (17, 25), "PRO": (18, 29)}
 AGES = {(18, 25): 30, (26, 40): 38, (41, 50): 18, (51, 61): 14}
 EDUCATION = {"none": 42, "cap_bep": 36, "bac": 16, "above": 6}
 PROOFS = {
-    "RSA": "Attestation CAF de moins de 3 mois",
-    "DELD": "Historique France Travail",
-    "JEUNE_SANS_QUALIFICATION": "Attestation Mission locale",
-    "QPV": "Justificatif de domicile",
-    "IAE": "PASS IAE",
-    "PLUS_DE_50_ANS": "Pièce d'identité",
-    "RQTH": "Reconnaissance en cours de validité",
-    "REFUGIE": "Titre de séjour",
-    "ASS": "Attestation France Travail",
+    "rsa": "Attestation CAF de moins de 3 mois",
+    "deld": "Historique France Travail",
+    "jeune_sans_qualification": "Attestation Mission locale",
+    "qpv": "Justificatif de domicile",
+    "iae": "PASS IAE",
+    "plus_de_50_ans": "Pièce d'identité",
+    "rqth": "Reconnaissance en cours de validité",
+    "refugie": "Titre de séjour",
+    "ass": "Attestation France Travail",
 }
 CATEGORIES = dict(zip(PROOFS, (26, 22, 16, 9, 12, 6, 4, 3, 2), strict=True))
 PRESCRIBERS = ("Mission locale", "France Travail", "PLIE", "Cap Emploi", "CCAS", "Département")

@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.imports.laying_out import Plain
 from backend.imports.opening import is_cut
+from sync.categories import code_of
 from sync.checks import is_siret
 from sync.hours import HOUR
 from sync.notation.contract_types import contract_type_of
@@ -62,6 +63,8 @@ def text_of(cell: Plain) -> str:
 
 def _text(field: Field, cell: Plain) -> Read:
     text = text_of(cell)
+    if field.name == "category":
+        return Read(code_of(text) or text)
     if field.name not in DIGITS:
         return Read(text)
     digits = re.sub(r"[\s.\-]", "", text)

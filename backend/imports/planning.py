@@ -204,7 +204,9 @@ class _Planner:
     ) -> None:
         for error in self._problems(values, before, record_id):
             name = error.pointer.removeprefix("/")
-            more = {} if error.limit is None else {"limit": error.limit}
+            more: dict[str, Any] = {} if error.limit is None else {"limit": error.limit}
+            if error.code == "not_a_category":
+                more["day"] = values["valid_from"]
             line.fault(self._columns.get(name), error.code, **more)
 
     def _problems(

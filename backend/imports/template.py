@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from backend.imports.columns import Column, columns
 from backend.imports.planning import EXPLANATIONS
 from backend.registers.declared import register_of
+from sync.categories import CATEGORIES
 from sync.record import Field, Kind
 from sync.records import RECORDS
 
@@ -104,8 +105,8 @@ def _rule(lists: Worksheet, place: int, field: Field) -> dict[str, Any] | None:
         high = min(field.high or 2**31, 2**31)
         return {"validate": "integer", "criteria": "between", "minimum": field.low or 0,
                 "maximum": high}  # fmt: skip
-    if field.kind in (Kind.CHOICE, Kind.BOOLEAN):
-        offered = [member.fr for member in field.choices] if field.choices else ["oui", "non"]
+    offered = _offered(field)
+    if offered:
         for row, words in enumerate(offered):
             lists.write_string(row, place, words)
         name = xlsxwriter.utility.xl_col_to_name(place)
@@ -113,7 +114,18 @@ def _rule(lists: Worksheet, place: int, field: Field) -> dict[str, Any] | None:
     return None
 
 
+def _offered(field: Field) -> list[str]:
+    """The list that a cell is chosen from; empty: none."""
+    if field.name == "category":
+        return [each.fr for each in CATEGORIES]
+    if field.kind is Kind.CHOICE and field.choices:
+        return [member.fr for member in field.choices]
+    return ["oui", "non"] if field.kind is Kind.BOOLEAN else []
+
+
 def _hint(field: Field) -> str:
+    if field.name == "category":
+        return "Au choix, selon le premier jour : " + ", ".join(_offered(field))
     if field.name in BY_FIELD:
         return BY_FIELD[field.name]
     if field.name.endswith("_cents"):

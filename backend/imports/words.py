@@ -1,7 +1,10 @@
 """What is said of a row in which something is wrong, with what to do about it."""
 
+from datetime import date
+
 from backend.imports.rows import Fault
 from backend.wordings import Words, field_words
+from sync.categories import in_force
 from sync.records import RECORDS
 
 FAULTS: dict[str, Words] = {
@@ -14,6 +17,9 @@ FAULTS: dict[str, Words] = {
                               "These are no hours. Write 151.67 or 7:30 for instance."),
     "not_an_amount": Words("Ce n’est pas un montant en euros.", "This is not an amount in euros."),
     "not_a_boolean": Words("Écrivez oui ou non.", "Write yes or no."),
+    "not_a_category": Words(
+        "Cette catégorie n’existe pas, ou pas encore ou plus à cette date. Écrivez : {offered}.",
+        "There is no such category, or not on that day. Write one of: {offered}."),
     "choose": Words("Cette valeur n’est pas dans la liste : {offered}.",
                     "This value is not in the list: {offered}."),
     "too_long_cell": Words("Le texte est trop long (au plus 999 caractères).",
@@ -49,6 +55,9 @@ def said(fault: Fault, language: str) -> str:
         members = fault.column.field.choices
         more["offered"] = ", ".join(m.en if language == "en" else m.fr for m in members)
         code = "choose"
+    if code == "not_a_category":
+        standing = in_force(date.fromisoformat(more["day"]))
+        more["offered"] = ", ".join(each.en if language == "en" else each.fr for each in standing)
     if "target" in more:
         kind = RECORDS[more["target"]]
         more["what"] = kind.en if language == "en" else kind.fr

@@ -9,8 +9,10 @@ from flask.cli import with_appcontext
 
 from backend import openapi, problem_reference
 from backend.audit import inventory_page
-from backend.records import client, minutes_words, reference
+from backend.records import category_words, client, minutes_words, reference
 from backend.settings import ROOT
+
+CATEGORIES = Path("pwa", "src", "screens", "desk", "registers", "categories.gen.ts")
 
 
 def derived() -> dict[Path, str]:
@@ -21,6 +23,7 @@ def derived() -> dict[Path, str]:
     return {
         ROOT / "pwa" / "src" / "records.gen.ts": client.client_source(),
         ROOT / "pwa" / "src" / "minutes" / "words.gen.ts": minutes_words.words_source(),
+        ROOT / CATEGORIES: category_words.categories_source(),
         ROOT / "docs" / "records.md": reference.document(),
         ROOT / "docs" / "inventaire.md": inventory_page.document(),
         ROOT / "docs" / "problems.md": problem_reference.document(),

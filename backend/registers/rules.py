@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from backend.problems import FieldError
 from backend.records.registers import ids_with
 from backend.records.working_set import WorkingSet
 from backend.registers.eligible import expected_ends
+from sync import categories
 from sync.formula import INPUTS, minutes_of, wrong_inputs
 from sync.record import Role
 from sync.records import RECORDS
@@ -142,11 +144,22 @@ def _period(case: Case) -> Iterator[FieldError]:
             yield FieldError("/override_reason", "reason_for_period")
 
 
+def _category(case: Case) -> Iterator[FieldError]:
+    """A category of the list of that day; what stood there before the list stays as it is."""
+    code, start = case.values.get("category", ""), case.values.get("valid_from")
+    fresh = case.changes("category")
+    known = categories.named(code)
+    if not start or not case.changes("category", "valid_from") or not (fresh or known):
+        return
+    if known is None or not known.stands_on(date.fromisoformat(start)):
+        yield FieldError("/category", "not_a_category")
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "clause": (_cap, _amended, _formula),
     "contract": (_unique("buyer_siret", "market_number"),),
     "contracting_authority": (_unique("siret"),),
-    "eligibility": (_period,),
+    "eligibility": (_category, _period),
     "employment": (_lender,),
     "employment_allocation": (_starts_after("from_on", "employment_id", "starts_on"),),
     "lot_party": (_unique("lot_id", "company_id"), _same_lot),

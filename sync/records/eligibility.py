@@ -24,7 +24,8 @@ class EligibilityState(Choice):
 class Eligibility(Record):
     """A person's validated period; usually 24 months from the first hire on a clause.
 
-    The category is a code of the territory's own versioned list (CCAG 2021, art. 20.1).
+    The category is a code of the dated list `sync/categories.py` (CCAG 2021, art. 20.1); what was
+    written before that list stays as it was.
     """
 
     worker_id: str = ref("worker", "Salarié", "Worker")

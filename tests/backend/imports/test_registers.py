@@ -142,3 +142,17 @@ def test_eligibility_is_imported_by_supervisors_alone(clerk, supervisor) -> None
     assert counts(supervisor.bring_in("eligibility", periods)) == {"create": 1}
     (awa,) = supervisor.page("worker")
     assert awa["eligible_until"] == "2028-01-05"
+    (period,) = supervisor.page("eligibility")
+    assert period["category"] == "deld"
+
+
+def test_an_unknown_category_is_told_with_those_of_its_day(supervisor) -> None:
+    periods = csv_of(
+        ["Nom", "Prénom", "Catégorie", "État", "Du", "Au", "Motif de dérogation"],
+        ["Konaté", "Awa", "Bénéficiaire du RMI ou de l'API", "À valider", "05/01/2026",
+         "05/01/2028", ""],
+    )  # fmt: skip
+    (fault,) = supervisor.check("eligibility", periods)["faults"]
+    assert (fault["column"], fault["code"]) == ("Catégorie", "not_a_category")
+    assert "Bénéficiaire du RSA, " in fault["words"]
+    assert "RMI" not in fault["words"]

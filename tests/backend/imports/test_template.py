@@ -43,6 +43,11 @@ def test_a_workbook_offers_the_lists_and_runs_nothing() -> None:
     assert "macro" not in " ".join(book.namelist()).lower()
 
 
+def test_the_template_of_eligibility_offers_the_categories() -> None:
+    book = zipfile.ZipFile(io.BytesIO(template.workbook("eligibility")))
+    assert "Habitant d’un quartier prioritaire (QPV)" in book.read("xl/sharedStrings.xml").decode()
+
+
 def test_a_filled_template_is_imported(clerk) -> None:
     empty = clerk.browser.get("/api/imports/company/template.csv").get_data()
     heads = empty.decode("utf-8-sig").strip().split(";")

@@ -175,6 +175,31 @@ def test_another_period_needs_a_reason_and_its_end_reaches_the_person(clerk, sup
     assert "eligible_until" not in clerk.read("worker", WORKER)["values"]
 
 
+def test_a_category_is_chosen_from_the_list_of_the_first_day(supervisor):
+    asked = {**PERIOD, "worker_id": WORKER, "valid_until": "2028-01-05"}
+    for category in ("attestation CAF", "rmi_api"):
+        refusal = supervisor.add("eligibility", **{**asked, "category": category}, gives=422)
+        assert wrong(refusal) == {"category": "not_a_category"}
+    long_ago = {"category": "rmi_api", "valid_from": "2009-05-04", "valid_until": "2011-05-04"}
+    assert supervisor.add("eligibility", **{**asked, **long_ago})
+
+
+def test_a_category_written_before_the_list_stays_until_another_is_chosen(app, station):
+    from backend.extensions import db  # noqa: PLC0415 - the session of this application
+    from backend.records.working_set import WorkingSet  # noqa: PLC0415
+    from tests.backend.personas import HERE, START  # noqa: PLC0415
+
+    with app.app_context():
+        checker = Checker(WorkingSet(db.session.connection(), HERE), START.date())
+        kept = {**PERIOD, "worker_id": WORKER, "valid_until": "2028-01-05", "category": "RSA"}
+        record = str(uuid4())
+        later = {**kept, "valid_from": "2026-02-05", "valid_until": "2028-02-05"}
+        assert checker.check("eligibility", {**kept, "state": "expired"}, kept, record) == []
+        assert checker.check("eligibility", later, kept, record) == []
+        [error] = checker.check("eligibility", {**kept, "category": "autre"}, kept, record)
+        assert (error.pointer, error.code) == ("/category", "not_a_category")
+
+
 def test_the_history_of_a_record_says_who_changed_what(clerk, supervisor):
     clerk.edit("company", clerk.read("company", COMPANY), phone="0240000000")
     acts = supervisor.ask("GET", f"/company/{COMPANY}/history")["acts"]

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { changed, narrowingOf, questionOf, sortOf, turned } from "./asked";
 import { wordsOf } from "./alike";
 import { addable } from "./adding";
+import { categoriesOn, categoryWords } from "./categories";
 import { afterMonths, changesOf, readEuros, writeEuros } from "./form";
 import { GROUPS, pageOfRecord, placeOf, typeAt } from "./places";
 
@@ -75,4 +76,18 @@ test("a duplicate is looked for by its names, without the words that all compani
 test("what is added to a record names it", () => {
   expect(addable("worker")).toContainEqual({ type: "employment", field: "worker_id" });
   expect(addable("outcome")).toEqual([]);
+});
+
+test("categories are those of the day, and the one that a record has already", () => {
+  const codes = (day: string, kept: string) =>
+    categoriesOn(day, kept, "fr").map(({ value }) => value);
+  expect(codes("2026-11-22", "")).toContain("qpv");
+  expect(codes("2026-11-22", "")).not.toContain("zus");
+  expect(codes("2014-06-01", "")).toContain("zus");
+  expect(codes("2026-11-22", "attestation CAF")).toContain("attestation CAF");
+});
+
+test("a category written before the list is shown with its name, or as it is", () => {
+  expect(categoryWords("RSA", "fr")).toBe("Bénéficiaire du RSA");
+  expect(categoryWords("attestation CAF", "en")).toBe("attestation CAF");
 });

@@ -119,6 +119,7 @@ const en: Wording<typeof fr> = {
     keyHint: "Identifies the record: it does not change afterwards.",
     hours: "For example 1,250 h or 7 h 30",
     siret: "14 digits, key included",
+    category: "The list in force on the first day of the period",
     months: (n) => `The clause says ${count(n, "month", "months")}.`,
     exists: "This record is there already.",
     openIt: "Open the record that is there",

@@ -120,6 +120,7 @@ export default {
     keyHint: "Identifie la fiche : ne change plus ensuite.",
     hours: "Par exemple 1 250 h ou 7 h 30",
     siret: "14 chiffres, clé comprise",
+    category: "Liste en vigueur au premier jour de la période",
     months: (n: number) => `La clause prévoit ${count(n, "mois", "mois")}.`,
     exists: "Cette fiche existe déjà.",
     openIt: "Ouvrir la fiche existante",

@@ -1,6 +1,8 @@
 import { hours, number } from "../../../i18n/format";
+import { language } from "../../../i18n/language.svelte";
 import type { Names, Values } from "../office";
 import { fieldWords, shortened, tableWords, valueWords } from "../words";
+import { categoryWords } from "./categories";
 import type { Page, Row } from "./registers";
 import { t } from "./texts";
 
@@ -25,6 +27,9 @@ export function shown(type: string, field: string, value: unknown, names: Names)
   if (value === null || value === undefined || value === "") return "";
   if (field.endsWith("_cents") && typeof value === "number") return `${number(value / 100, 2)} €`;
   if (field === "birth_year" && typeof value === "number") return String(value);
+  if (type === "eligibility" && field === "category" && typeof value === "string") {
+    return categoryWords(value, language.code);
+  }
   if (field === "formula") return formulaWords(value as Values);
   return valueWords(type, field, value, names);
 }
