@@ -8,6 +8,9 @@ const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
 
 test.each([
   ["a day", () => format.shortDay("2026-11-25"), "mer. 25 nov."],
+  ["the first of a month", () => format.fullDay("2026-05-01"), "1er mai 2026"],
+  ["the first of a month in short", () => format.shortDay("2026-11-01"), "dim. 1er nov."],
+  ["a twenty-first", () => format.dayAndMonth("2026-05-21"), "21 mai"],
   ["a whole date", () => format.fullDay("2026-11-25"), "25 novembre 2026"],
   ["a month", () => format.monthName("2026-11"), "novembre 2026"],
   ["an hour of winter", () => format.hour("2026-11-25T13:32:00Z"), "14:32"],

@@ -27,11 +27,17 @@ function noon(day: string): Date {
   return new Date(`${day.length === 7 ? `${day}-01` : day}T12:00:00Z`);
 }
 
+/** French says «1er mai» and, from the second on, «2 mai». */
+function ordinal(written: string): string {
+  return language.code === "fr"
+    ? written.replace(/(^|\s)1(?=\s\D)/, (_, before: string) => `${before}1er`)
+    : written;
+}
+
 /** "2026-11-25" as «mer. 25 nov.» */
 export function shortDay(day: string): string {
-  return dates({ weekday: "short", day: "numeric", month: "short", timeZone: zone }).format(
-    noon(day),
-  );
+  const short = { weekday: "short", day: "numeric", month: "short", timeZone: zone } as const;
+  return ordinal(dates(short).format(noon(day)));
 }
 
 /** A day near another one: «mer. 25 nov.» in the same year, «25 novembre 2025» in another. */
@@ -41,14 +47,13 @@ export function nearDay(day: string, today: string): string {
 
 /** "2026-11-25" as «25 novembre 2026» */
 export function fullDay(day: string): string {
-  return dates({ day: "numeric", month: "long", year: "numeric", timeZone: zone }).format(
-    noon(day),
-  );
+  const full = { day: "numeric", month: "long", year: "numeric", timeZone: zone } as const;
+  return ordinal(dates(full).format(noon(day)));
 }
 
 /** "2026-11-10" as «10 novembre»: a day whose year is not in doubt. */
 export function dayAndMonth(day: string): string {
-  return dates({ day: "numeric", month: "long", timeZone: zone }).format(noon(day));
+  return ordinal(dates({ day: "numeric", month: "long", timeZone: zone }).format(noon(day)));
 }
 
 /** "2026-11" as «novembre 2026» */

@@ -13,6 +13,8 @@ export class Acting {
   /** Findings that take the same hours as those dismissed: they may be dismissed with them. */
   also = $state.raw<readonly Finding[]>([]);
   asking = $state.raw<readonly Finding[]>();
+  /** The finding that was last decided or asked about: what comes after it is offered next. */
+  last = $state.raw<string>();
   readonly #where: () => { decide: string; month: string };
   readonly #then: () => Promise<void>;
 
@@ -34,6 +36,7 @@ export class Acting {
   async decide(decision: Decision, findings: readonly Finding[], reason: string): Promise<void> {
     const about = [decision, reason, findings.map(({ key, basis, state }) => [key, basis, state])];
     const { decide } = this.#where();
+    this.last = findings.at(-1)?.key;
     await this.deciding.act(
       about,
       async (op) => {
@@ -48,6 +51,7 @@ export class Acting {
   async ask(findings: readonly Finding[], text: string): Promise<void> {
     const about = ["asked", text, findings.map(({ key, basis, state }) => [key, basis, state])];
     const { month } = this.#where();
+    this.last = findings.at(-1)?.key;
     await this.deciding.act(
       about,
       async (op) => {

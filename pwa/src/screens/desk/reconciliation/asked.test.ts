@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   alike,
+  findingAfter,
   grouped,
   isDecided,
   onlyOpen,
@@ -10,7 +11,7 @@ import {
   sameHours,
   sheetAfter,
 } from "./asked";
-import type { Finding, FindingState, Line, Person, SheetRead } from "./review";
+import type { Finding, FindingState, Line, Person, SheetRead, Urgency } from "./review";
 
 const address = (query: string): URLSearchParams => new URLSearchParams(query);
 const finding = (code: string, state: FindingState = "open"): Finding =>
@@ -89,4 +90,25 @@ test("a finding names the undecided others that take the same hours, unless it w
   const line = [double, impossible, taking("LIFTED", 0, "dismissed")];
   expect(sameHours(double, line)).toEqual([impossible]);
   expect(sameHours(taking("ALONE", 180), line)).toEqual([]);
+});
+
+test("after a decision the next finding of the kind listed is offered, and what waits is passed over", () => {
+  const waiting = (code: string, urgency: Urgency, state: FindingState = "open"): Finding => ({
+    ...finding(code, state),
+    urgency,
+  });
+  const found = {
+    ...sheet(
+      [waiting("IMPOSSIBLE", "blocking", "accepted"), waiting("ASKED", "waiting", "asked")],
+      [waiting("NO_TUTOR", "minor"), waiting("DAILY_MAX", "blocking")],
+    ),
+    findings: [waiting("LATE", "minor")],
+  };
+  const next = (key: string, query: string): string | undefined =>
+    findingAfter(found, key, address(query))?.code;
+  expect(next("IMPOSSIBLE|accepted", "")).toBe("NO_TUTOR");
+  expect(next("IMPOSSIBLE|accepted", "urgence=blocking")).toBe("DAILY_MAX");
+  expect(next("DAILY_MAX|open", "")).toBe("LATE");
+  expect(next("DAILY_MAX|open", "urgence=blocking")).toBeUndefined();
+  expect(next("LATE|open", "regle=NO_TUTOR")).toBe("NO_TUTOR");
 });

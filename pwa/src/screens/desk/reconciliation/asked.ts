@@ -132,6 +132,23 @@ export function findingsOf(sheet: SheetRead): Finding[] {
   return [...sheet.findings, ...sheet.people.flatMap((person: Person) => person.findings)];
 }
 
+/** The finding to decide on after this one: of the kind that the list was narrowed to, if it was. */
+export function findingAfter(
+  sheet: SheetRead,
+  key: string | undefined,
+  address: URLSearchParams,
+): Finding | undefined {
+  const all = sheet.closed ? [] : findingsOf(sheet);
+  const at = all.findIndex((each) => each.key === key);
+  const [urgency, code] = [address.get("urgence"), address.get("regle")];
+  return [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))].find(
+    (each) =>
+      !isDecided(each) &&
+      (urgency ? each.urgency === urgency : each.urgency !== "waiting") &&
+      (!code || each.code === code),
+  );
+}
+
 /** The findings of the line that a finding is about. */
 export function lineOf(sheet: SheetRead, key: string | undefined): readonly Finding[] {
   const lines = [sheet.findings, ...sheet.people.map(({ findings }) => findings)];

@@ -91,6 +91,8 @@ const en: Wording<typeof fr> = {
     close: "Close the month",
     ready: (lines, hours) =>
       `Nothing holds this sheet any more: ${count(lines, "line", "lines")}, ${hours} retained.`,
+    undecided: (n) =>
+      `${count(n, "discrepancy is not decided", "discrepancies are not decided")}: what ${n > 1 ? "they take" : "it takes"} off stays out of the ledger.`,
     does: (lines, hours) =>
       `${count(lines, "line goes", "lines go")} into the ledger with ${hours} retained. They will not change any more; a correction takes a new version of the sheet.`,
     blocked: (n) => `This sheet cannot be closed yet: ${count(n, "thing", "things")} to settle.`,
@@ -140,7 +142,7 @@ const en: Wording<typeof fr> = {
     link: "Close the sheets that are ready",
     title: (month) => `Close the sheets that are ready · ${month}`,
     intro:
-      "Nothing blocking is open on these sheets. They are counted again on closing: if one has changed meanwhile, none is closed.",
+      "Nothing blocking is open on these sheets. They are counted again on closing: if one has changed meanwhile, none is closed. What undecided discrepancies take off stays out of the ledger: untick the sheets that you want to read first.",
     none: "No sheet is ready to be closed.",
     of: (lines, retained, declared) =>
       `${count(lines, "line", "lines")} · ${retained} retained of ${declared}`,

@@ -94,7 +94,9 @@ export default {
     title: (month: string) => `Clore ${month}`,
     close: "Clore le mois",
     ready: (lines: number, hours: string) =>
-      `Rien ne retient plus cette fiche : ${count(lines, "ligne", "lignes")}, ${hours} retenues.`,
+      `Rien n’empêche plus de clore cette fiche : ${count(lines, "ligne", "lignes")}, ${hours} retenues.`,
+    undecided: (n: number) =>
+      `${count(n, "écart n’est pas décidé", "écarts ne sont pas décidés")} : ce qu’${n > 1 ? "ils retirent" : "il retire"} restera hors du registre.`,
     does: (lines: number, hours: string) =>
       `${count(lines, "ligne entre", "lignes entrent")} au registre avec ${hours} retenues. Elles ne changeront plus ; une correction passera par une nouvelle version de la fiche.`,
     blocked: (n: number) =>
@@ -145,7 +147,7 @@ export default {
     link: "Clore les fiches prêtes",
     title: (month: string) => `Clore les fiches prêtes · ${month}`,
     intro:
-      "Rien de bloquant n’est ouvert sur ces fiches. Le compte est refait au moment de clore : si une fiche a changé entre-temps, rien n’est clos.",
+      "Rien de bloquant n’est ouvert sur ces fiches. Le compte est refait au moment de clore : si une fiche a changé entre-temps, rien n’est clos. Ce que retirent les écarts pas encore décidés restera hors du registre : décochez les fiches que vous voulez relire d’abord.",
     none: "Aucune fiche n’est prête à être close.",
     of: (lines: number, retained: string, declared: string) =>
       `${count(lines, "ligne", "lignes")} · ${retained} retenues sur ${declared}`,

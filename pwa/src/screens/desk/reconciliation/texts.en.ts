@@ -36,7 +36,18 @@ const sources: Readonly<Record<string, string>> = {
 const en: Wording<typeof fr> = {
   title: "Reconciliation",
   intro: (month) =>
-    `The hours of ${month}, as companies declared them, as sites confirmed them and as visits found them. A discrepancy waits for you until it is upheld or dismissed.`,
+    `The hours of ${month}, as companies declared them, as sites confirmed them and as visits found them. Uphold a discrepancy: it is right, its hours do not count. Dismiss it: it is not, and they count.`,
+  start: {
+    where: {
+      blocking: "Start with the blocking ones: while they wait, their sheet cannot be closed.",
+      due: "Start with those the company has answered, or has not answered in time.",
+      major: "Start with the major ones: they hold back most of the hours.",
+      minor: "What is left weighs little: those that are alike are decided together.",
+      waiting: "Nothing presses: the companies still have time to answer.",
+    },
+    then: "After each decision the next discrepancy is offered to you.",
+    first: (who) => `Start: ${who}`,
+  },
   byUrgency: "What waits, by urgency",
   urgencies: {
     blocking: "Blocking",
@@ -145,6 +156,8 @@ const en: Wording<typeof fr> = {
         .join(" · "),
     closed: "This month is closed: its hours are in the ledger, nothing more is decided here.",
     isClosed: "Month closed",
+    nextFinding: (title, who) =>
+      who ? `Next discrepancy: ${who}, ${title}` : `Next discrepancy: ${title}`,
     left: (open, asked) =>
       [
         open > 0 ? count(open, "discrepancy to decide", "discrepancies to decide") : "",
@@ -180,12 +193,14 @@ const en: Wording<typeof fr> = {
       `${count(n, "person", "people")} without discrepancy: all that is declared is retained`,
     source: "See the sheet and its file",
     together: (n, title) => `${String(n)} × ${title}`,
-    alike: (n) => `Discrepancies that repeat on this sheet: decide them at once (${String(n)})`,
+    alike: (n) =>
+      `Discrepancies that repeat on this sheet: ${count(n, "kind", "kinds")} to decide at once`,
   },
   finding: {
     states,
     own: "For the unit itself",
     takes: (hours) => `This discrepancy takes ${hours} off.`,
+    took: (hours) => `This discrepancy took ${hours} off.`,
     nothing: "No effect on hours.",
     shared: (others) => `Taken by ${quoted(others)} too.`,
     evidence: (n) => `See what it rests on (${count(n, "piece", "pieces")})`,

@@ -31,10 +31,25 @@ const sources: Readonly<Record<string, string>> = {
   worker_said: "dit par le salarié",
 };
 
+/** «d’octobre 2026», «de mars 2026» */
+const of = (month: string): string => (/^[aeo]/.test(month) ? `d’${month}` : `de ${month}`);
+
 export default {
   title: "Rapprochement",
   intro: (month: string) =>
-    `Les heures de ${month} : ce que les entreprises ont déclaré, ce que les chantiers ont confirmé, ce que les visites ont constaté. Un écart attend tant qu’il n’est ni maintenu ni levé.`,
+    `Les heures ${of(month)} : ce que les entreprises ont déclaré, ce que les chantiers ont confirmé, ce que les visites ont constaté. Maintenir un écart : il est fondé, ses heures ne comptent pas. Le lever : il ne l’est pas, elles comptent.`,
+  start: {
+    where: {
+      blocking:
+        "Commencez par les bloquants : tant qu’ils attendent, leur fiche ne peut pas être close.",
+      due: "Commencez par ceux où l’entreprise a répondu, ou n’a pas répondu à temps.",
+      major: "Commencez par les majeurs : ce sont eux qui retiennent le plus d’heures.",
+      minor: "Restent ceux qui pèsent peu : ceux qui se ressemblent se traitent ensemble.",
+      waiting: "Rien ne presse : les entreprises ont encore le temps de répondre.",
+    },
+    then: "Après chaque décision, l’écart suivant vous est proposé.",
+    first: (who: string) => `Commencer : ${who}`,
+  },
   byUrgency: "Ce qui attend, par urgence",
   urgencies: {
     blocking: "Bloquants",
@@ -148,6 +163,8 @@ export default {
         .join(" · "),
     closed: "Ce mois est clos : ses heures sont au registre, plus rien ne s’y décide ici.",
     isClosed: "Mois clos",
+    nextFinding: (title: string, who: string) =>
+      who ? `Écart suivant : ${who}, ${title}` : `Écart suivant : ${title}`,
     left: (open: number, asked: number) =>
       [
         open > 0 ? count(open, "écart à décider", "écarts à décider") : "",
@@ -185,12 +202,13 @@ export default {
     source: "Voir la fiche et son fichier",
     together: (n: number, title: string) => `${String(n)} × ${title}`,
     alike: (n: number) =>
-      `Écarts qui se répètent sur cette fiche : les traiter en une fois (${String(n)})`,
+      `Écarts qui se répètent sur cette fiche : ${count(n, "genre", "genres")} à traiter en une fois`,
   },
   finding: {
     states,
     own: "Relève de l’unité",
     takes: (hours: string) => `Cet écart retire ${hours}.`,
+    took: (hours: string) => `Cet écart retirait ${hours}.`,
     nothing: "Aucun effet sur les heures.",
     shared: (others: readonly string[]) => `Retirées aussi par ${quoted(others)}.`,
     evidence: (n: number) => `Voir sur quoi cela repose (${count(n, "pièce", "pièces")})`,
