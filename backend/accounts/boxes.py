@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from backend.settings import Settings
 
 NONCE = 12
+SEALED = "sealed"
+"""In a column's `info`: the purpose of the boxes in it, each bound to the id of its row."""
 
 
 class Unreadable(ValueError):

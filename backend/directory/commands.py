@@ -151,6 +151,11 @@ def rewrite() -> None:
     missing = db.session.scalars(select(User).where(User.disabled_at.is_(None))).all()
     without = sum(not factors.methods_of(each) for each in missing if factors.needs(each))
     click.echo(f"{done.sealing_keys} sealing keys, {done.codes} applications for codes rewritten")
+    click.echo(f"{done.boxes} letters that wait and archived files rewritten")
+    if done.unreadable:
+        click.echo(
+            f"{done.unreadable} letters or archived files are under a secret that is not named"
+        )
     if without:
         click.echo(f"{without} people have no second factor yet")
 

@@ -1,19 +1,14 @@
 """What is put into the outbox, and how its secret part rests there."""
 
-import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from backend.mail.models import MailMessage
+from backend.accounts import boxes
+from backend.mail.models import PURPOSE, MailMessage
 from backend.settings import Settings
 
 PLACE = "⟨lien personnel⟩"
 """Stands in the text of a message where its secret comes."""
-PURPOSE = "secret of a message at rest"
-NONCE = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,20 +52,12 @@ def sealed(letter: Letter, message_id: str, settings: Settings) -> bytes | None:
     """The secret of a letter, encrypted for its message alone; none: it has none."""
     if not letter.secret:
         return None
-    nonce = secrets.token_bytes(NONCE)
-    cipher = AESGCM(settings.key(PURPOSE))
-    return nonce + cipher.encrypt(nonce, letter.secret.encode(), message_id.encode())
+    return boxes.shut(letter.secret.encode(), PURPOSE, message_id, settings)
 
 
 def whole_text(message: MailMessage, settings: Settings) -> str:
-    """The text of a message with its secret in place: ValueError where no key opens it."""
+    """The text of a message with its secret in place: boxes.Unreadable where no key opens it."""
     if message.secret is None:
         return message.body
-    nonce, kept = message.secret[:NONCE], message.secret[NONCE:]
-    for key in settings.keys(PURPOSE):
-        try:
-            plain = AESGCM(key).decrypt(nonce, kept, message.id.encode())
-        except InvalidTag:
-            continue
-        return message.body.replace(PLACE, plain.decode())
-    raise ValueError("the secret of this message was written with another secret")
+    plain = boxes.opened(message.secret, PURPOSE, message.id, settings)
+    return message.body.replace(PLACE, plain.decode())

@@ -6,8 +6,11 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.accounts.boxes import SEALED
 from backend.accounts.models import ID_LENGTH, new_id
 from backend.extensions import Instant, Model
+
+PURPOSE = "secret of a message at rest"
 
 
 class MailState(StrEnum):
@@ -47,7 +50,7 @@ class MailMessage(Model):
     subject: Mapped[str] = mapped_column(String(300))
     body: Mapped[str] = mapped_column(Text)
     """Its text; a secret (the address of a link) stands in it as `letters.PLACE` only."""
-    secret: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    secret: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True, info={SEALED: PURPOSE})
     """What stands in that place, encrypted; gone once the message is sent."""
     attachment_name: Mapped[str] = mapped_column(String(120), default="")
     attachment_type: Mapped[str] = mapped_column(String(100), default="")

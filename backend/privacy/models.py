@@ -6,8 +6,11 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.accounts.boxes import SEALED
 from backend.accounts.models import ID_LENGTH, new_id
 from backend.extensions import Instant, Model
+
+PURPOSE = "person archive"
 
 
 class PersonArchive(Model):
@@ -20,7 +23,7 @@ class PersonArchive(Model):
     person_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
     archived_at: Mapped[datetime] = mapped_column(Instant)
     last_contact_on: Mapped[date]
-    sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, info={SEALED: PURPOSE})
 
 
 class Kind(StrEnum):

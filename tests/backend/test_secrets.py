@@ -13,12 +13,19 @@ from backend.accounts.factor_models import Totp
 from backend.accounts.models import Territory, User
 from backend.directory.commands import secret
 from backend.extensions import db
+from backend.mail import letters, outbox
+from backend.mail.letters import PLACE, Letter
+from backend.mail.models import MailMessage
+from backend.privacy import archive
+from backend.privacy.models import PersonArchive
 from backend.settings import in_force
 from tests.backend.browser import signed_in, visitor
 from tests.backend.database import SECRET, close, settings_of
 from tests.backend.personas import HERE, PASSWORD, PEOPLE, identifier, user_of
 
 NEW_SECRET = "another one 8c2f4e6a9b1d7035 zxcvbn"
+LINK = "https://jalon.test/c#a-token-that-opens-something"
+WORKER = identifier("Awa")
 
 
 @pytest.fixture
@@ -127,6 +134,59 @@ def test_after_rewriting_the_previous_secret_is_not_needed_any_more(
         held = db.session.get_one(Totp, PEOPLE["bruno"].id)
         assert boxes.opened(held.secret, factors.AT_REST, held.user_id, in_force())
     close(alone)
+
+
+@pytest.fixture
+def resting(sqlite_app, clock):
+    """A letter that waits with a link in it, and a person's archived file."""
+    with sqlite_app.app_context():
+        letter = Letter(
+            territory_id=HERE,
+            kind="confirmation",
+            about="gare",
+            recipient="karine@example.org",
+            subject="Février",
+            body=f"Ici : {PLACE}",
+            secret=LINK,
+        )
+        outbox.queue(letter, clock.now())
+        told = {"person": {"id": WORKER}, "made_at": clock.now().isoformat()}
+        archive.keep(in_force(), HERE, told, clock.now().date())
+        db.session.commit()
+
+
+def whole(app):
+    """What the letter says and whose file the archive holds, read with an app's secrets alone."""
+    with app.app_context():
+        message = db.session.query(MailMessage).one()
+        kept = db.session.query(PersonArchive).one()
+        told = archive.opened(in_force(), kept.id, kept.sealed)
+        return letters.whole_text(message, in_force()), told["person"]["id"]
+
+
+@pytest.mark.usefixtures("resting")
+def test_letters_that_wait_and_archived_files_outlive_the_previous_secret(
+    rotated, tmp_path, clock
+) -> None:
+    assert whole(rotated) == (f"Ici : {LINK}", WORKER)
+    told = rotated.test_cli_runner().invoke(secret, ["rewrite"])
+    assert "2 letters that wait and archived files rewritten" in told.output
+    alone = create_app(replace(settings_of(tmp_path), secret_key=NEW_SECRET), clock)
+    assert whole(alone) == (f"Ici : {LINK}", WORKER)
+    close(alone)
+
+
+@pytest.mark.usefixtures("resting")
+def test_a_letter_under_a_secret_that_is_lost_is_told_and_keeps_nothing_from_being_rewritten(
+    rotated,
+) -> None:
+    with rotated.app_context():
+        db.session.query(MailMessage).one().secret = b"x" * 60
+        db.session.commit()
+    told = rotated.test_cli_runner().invoke(secret, ["rewrite"])
+    assert told.exit_code == 0
+    assert "1 letters that wait and archived files rewritten" in told.output
+    assert "1 letters or archived files are under a secret that is not named" in told.output
 
 
 def test_rewriting_without_the_previous_secret_changes_nothing(sqlite_app, tmp_path, clock) -> None:
