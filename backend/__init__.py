@@ -39,6 +39,7 @@ BLUEPRINTS = (
     "backend.follow_up.routes:bp",
     "backend.invitations.routes:bp",
     "backend.mail.routes:bp",
+    "backend.sheets.attached_routes:bp",
     "backend.sheets.company_routes:bp",
     "backend.sheets.intake.routes:bp",
     "backend.sheets.reminders.routes:bp",

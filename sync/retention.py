@@ -215,6 +215,7 @@ TABLES: dict[str, Rule] = {
     "retention_heartbeat": _NOBODY,
     **dict.fromkeys(("review_change", "review_month", "review_part"), _COMPUTED),
     "setting_change": _ACCOUNT,
+    "sheet_document": _WITH_RECORD,
     "sheet_reading": _WITH_RECORD,
     "sheet_reminder": _purged("sent_on", 12, "1 an après l’envoi", "1 year after it was sent"),
     "sign_in_attempt": _purged("last_at", 6, "6 mois", "6 months"),

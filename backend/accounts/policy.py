@@ -246,6 +246,8 @@ ROUTES: dict[str, Rule] = {
     "settling.settle": Rule(roles=OFFICE, reads=Reads.VISIT),
     "sheet_memory.list_remembered": Rule(roles=SHEET_WRITERS, reads=Reads.NAMES),
     "sheet_memory.revoke": Rule(roles=SHEET_WRITERS, types=("", *JSON)),
+    "sheet_documents.add": Rule(roles=OF_COMPANIES, largest=DOCUMENT, types=OCTETS),
+    "sheet_documents.read": Rule(roles=SHEET_WRITERS, reads=Reads.MAIL),
     "sheets.correct": Rule(roles=OFFICE, reads=Reads.HOURS),
     "sheets.give_back": Rule(roles=OFFICE, reads=Reads.HOURS),
     "sheets.give_csv": Rule(roles=SHEET_READERS, reads=Reads.EXPORT),

@@ -33,5 +33,16 @@ class OtherVersion(Problem):
     detail = Words("Jalon parle tus 1.0.0.", "Jalon speaks tus 1.0.0.")
 
 
+class WrongFile(Problem):
+    """The file is not of a kind that is read here, or is empty."""
+
+    status, code = HTTPStatus.UNPROCESSABLE_ENTITY, "wrong_file"
+    title = Words("Ce document n’est pas accepté.", "This document is not accepted.")
+    detail = Words(
+        "Envoyez un PDF, une image (JPEG, PNG), un classeur, un document texte ou un CSV.",
+        "Send a PDF, a picture (JPEG, PNG), a workbook, a text document or a CSV.",
+    )
+
+
 CHECKSUM_MISMATCH = 460
 """The status that the tus checksum extension gives to damaged bytes."""

@@ -30,6 +30,7 @@ WORDS = {
     "mail_message": "Courriel",
     "sheet_reading": "Fichier reçu d’une entreprise",
     "answer_file": "Pièce jointe à une réponse",
+    "sheet_document": "Pièce jointe à une fiche corrigée",
     "month_closing": "Clôture d’un mois",
     "confirmation_request": "Demande de confirmation d’heures",
 }

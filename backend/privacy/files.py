@@ -81,11 +81,16 @@ def _sent(connection: Connection, territory: str, file: File) -> list[_Sent]:
     answer = db.metadata.tables["answer_file"]
     asked = {each.record_id for each in file.records if each.table == "discrepancy"}
     readings = select(reading.c.id, reading.c.sha256).where(reading.c.territory_id == territory)
+    attached = db.metadata.tables["sheet_document"]
+    documents = select(attached.c.id, attached.c.sha256).where(attached.c.territory_id == territory)
     answers = select(answer.c.id, answer.c.sha256, answer.c.discrepancy_id).where(
         answer.c.territory_id == territory
     )
     found = [
         _Sent(reading, row.id, row.sha256, owned=False) for row in connection.execute(readings)
+    ]
+    found += [
+        _Sent(attached, row.id, row.sha256, owned=False) for row in connection.execute(documents)
     ]
     found += [
         _Sent(answer, row.id, row.sha256, owned=row.discrepancy_id in asked)
@@ -104,7 +109,7 @@ def _replace(connection: Connection, territory: str, old: str, new: str, size: i
     """Let rows name the masked copy; of a file that went, the digest stays as its proof."""
     if not new:
         return
-    for name in ("sheet_reading", "answer_file"):
+    for name in ("sheet_reading", "sheet_document", "answer_file"):
         table = db.metadata.tables[name]
         same = update(table).where(table.c.territory_id == territory, table.c.sha256 == old)
         connection.execute(same.values(sha256=new, size=size))

@@ -8,8 +8,9 @@ from backend.extensions import db
 from backend.problems import FieldError, Invalid
 from backend.records import journal
 from backend.records import sheets as queries
+from backend.sheets import attached
 from backend.sheets.slots import Asking, Told, slot
-from backend.sheets.store import rev_of
+from backend.sheets.store import Month, rev_of
 from sync.hours import month_after
 from sync.notation.hours import written_hours
 from sync.notation.text import plain, squeezed
@@ -32,6 +33,7 @@ def page(asking: Asking, party: Told, month: str) -> Told:
     past = queries.lines(territory, [before["id"]]) if before else []
     saved = queries.lines(territory, [latest["id"]]) if latest else []
     lines = [_saved(row, past) for row in saved] if latest else _proposed(people, past)
+    files = attached.by_version(territory, Month(key, month), asking.role)
     return {
         **slot(asking, party, month, mine),
         "rev": rev_of(latest, saved),
@@ -42,7 +44,7 @@ def page(asking: Asking, party: Told, month: str) -> Told:
             {**row, "last_month_minutes": _last_month({**row, "raw_name": row["name"]}, past)}
             for row in _distinct(people)
         ],
-        "versions": [_version(row) for row in mine],
+        "versions": [_version(row, files) for row in mine],
         "history": _history(territory, mine),
         "total_written": latest["declared_total_minutes"] if latest else None,
         "source_file": latest["source_file"] if latest else None,
@@ -113,10 +115,11 @@ def _distinct(people: list[Told]) -> list[Told]:
     return [{**row, "name": name_of(row)} for row in latest.values()]
 
 
-def _version(row: Told) -> Told:
+def _version(row: Told, files: Mapping[int, list[Told]]) -> Told:
     shown = ("version", "state", "submitted_at", "submitted_by", "channel", "lines", "minutes")
     told = {name: row[name] for name in shown}
-    return {**told, "sheet_id": row["id"], "comment": row["state_comment"]}
+    more = {"comment": row["state_comment"], "documents": files.get(row["version"], [])}
+    return {**told, "sheet_id": row["id"], **more}
 
 
 def _history(territory: str, versions: list[Told]) -> list[Told]:

@@ -79,6 +79,25 @@ class SheetReminder(Model):
     message_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
 
 
+class SheetDocument(Model):
+    """A document that a company attached to a version that corrects another one."""
+
+    __tablename__ = "sheet_document"
+    __table_args__ = (Index("ix_sheet_document_place", "territory_id", "party_id", "month"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"))
+    party_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    month: Mapped[str] = mapped_column(String(7))
+    version: Mapped[int | None]
+    """The version that it was handed in with; none before that."""
+    sha256: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(120))
+    content_type: Mapped[str] = mapped_column(String(100))
+    size: Mapped[int]
+    added_at: Mapped[datetime] = mapped_column(Instant)
+
+
 class MailTaken(Model):
     """An e-mail file that was taken from the folder, by its digest: each is taken once."""
 

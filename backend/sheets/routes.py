@@ -15,7 +15,7 @@ from backend.problems import FieldError, Invalid, NotFound
 from backend.receipts.paper import PDF, pdf_of
 from backend.records import sheets as queries
 from backend.records.store import writing
-from backend.sheets import form, receipt, template
+from backend.sheets import attached, form, receipt, template
 from backend.sheets.access import parties_of, party_of
 from backend.sheets.problems import NotNow, SheetChanged, SlotTaken
 from backend.sheets.schemas import (
@@ -194,6 +194,8 @@ def _step(act: Act, party_id: UUID, month: str, body: dict[str, Any]) -> Told:
         desk = _desk(store, party, month)
         desk.must(act, body["rev"], body["comment"])
         desk.step(act, body["comment"], body.get("signed_by", ""))
+        if act is Act.SUBMIT:
+            attached.hand_in(desk, map(str, body["documents"]))
     return _committed(party, month)
 
 
@@ -219,7 +221,9 @@ def move(party_id: UUID, month: str, body: dict[str, Any]) -> Told:
     with writing(me().territory_id) as store:
         desk = _desk(store, party, month)
         desk.must(Act.MOVE, body["rev"])
-        desk.move(Month(target["party_id"], body["month"]))
+        to = Month(target["party_id"], body["month"])
+        desk.move(to)
+        attached.move(me().territory_id, desk.place, to)
     return _committed(target, body["month"])
 
 

@@ -123,6 +123,21 @@ class Someone(Schema):
     last_month_minutes = fields.Integer(allow_none=True)
 
 
+class DocumentNamed(Schema):
+    """The name of a document whose bytes are the body."""
+
+    name = fields.String(required=True, validate=Length(min=1, max=200))
+
+
+class DocumentShown(Schema):
+    """A document attached to a version that corrects another one."""
+
+    id = fields.String()
+    name = fields.String()
+    size = fields.Integer()
+    type = fields.String()
+
+
 class Version(Schema):
     """A version of the sheet of a month."""
 
@@ -135,6 +150,7 @@ class Version(Schema):
     channel = fields.String()
     lines = fields.Integer()
     minutes = fields.Integer()
+    documents = fields.List(fields.Nested(DocumentShown))
 
 
 class Moment(Schema):
@@ -196,6 +212,7 @@ class HandInAsked(StepAsked):
     """To hand in, under another name than the account's where somebody else answers for it."""
 
     signed_by = fields.String(load_default="", validate=Length(max=120))
+    documents = fields.List(fields.UUID(), load_default=list, validate=Length(max=5))
 
 
 class ReceiptAsked(Schema):

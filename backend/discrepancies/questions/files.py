@@ -1,90 +1,22 @@
-"""Documents attached to answers: what is accepted, and where it is kept."""
+"""Documents attached to answers: which answer each belongs to."""
 
-from hashlib import sha256
-
-from flask import Response
-
-from backend.attachments.models import Blob
-from backend.attachments.storage import in_use
+from backend.attachments import documents
 from backend.discrepancies.carrying import Hand
 from backend.discrepancies.questions.models import AnswerFile
-from backend.discrepancies.questions.problems import WrongFile
 from backend.extensions import db
-from backend.problems import NotFound
-
-LARGEST = 10 * 1024 * 1024
-LONGEST_NAME = 120
-TEXT = "text/plain; charset=utf-8"
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "application/pdf"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (ZIP, "application/zip"),
-    (OLE, "application/x-ole-storage"),
-)
-OFFICE_NAMES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "xls": "application/vnd.ms-excel",
-    "doc": "application/msword",
-}
-FROM_BROWSER = ("application/octet-stream",)
 
 
 def keep(hand: Hand, discrepancy: str, name: str, content: bytes) -> AnswerFile:
     """Keep a document for an answer: WrongFile. The caller commits."""
-    content_type = type_of(name, content)
-    digest = sha256(content).hexdigest()
-    if db.session.get(Blob, (hand.territory, digest)) is None:
-        in_use().store(hand.territory, content)
-        blob = Blob(territory_id=hand.territory, sha256=digest, content_type=content_type)
-        blob.size, blob.stored_at = len(content), hand.at
-        db.session.add(blob)
-    kept = AnswerFile(territory_id=hand.territory, discrepancy_id=discrepancy, sha256=digest)
-    kept.name, kept.content_type, kept.size = shortened(name), content_type, len(content)
-    kept.added_at = hand.at
-    db.session.add(kept)
+    kept = documents.keep(hand.territory, name, content, hand.at)
+    file = AnswerFile(territory_id=hand.territory, discrepancy_id=discrepancy, sha256=kept.sha256)
+    file.name, file.content_type, file.size = kept.name, kept.content_type, kept.size
+    file.added_at = hand.at
+    db.session.add(file)
     db.session.flush()
-    return kept
-
-
-def type_of(name: str, content: bytes) -> str:
-    """The media type by the first bytes, and by the name within a family: WrongFile."""
-    found = next((kind for start, kind in STARTS if content.startswith(start)), None)
-    ending = name.rpartition(".")[2].casefold()
-    if found in {"application/zip", "application/x-ole-storage"}:
-        found = OFFICE_NAMES.get(ending)
-    elif found is None and ending in {"csv", "txt"} and b"\0" not in content:
-        found = TEXT
-    if not content or found is None:
-        raise WrongFile
-    return found
-
-
-def shortened(name: str) -> str:
-    """A name without folders or control characters, at most 120 long."""
-    plain = "".join(each for each in name.replace("\\", "/").rpartition("/")[2] if each >= " ")
-    stem, dot, ending = plain.rpartition(".")
-    room = LONGEST_NAME - len(ending) - len(dot)
-    return f"{stem[:room]}{dot}{ending}" if dot else plain[:LONGEST_NAME] or "document"
+    return file
 
 
 def shown(file: AnswerFile) -> dict[str, object]:
     """A document as a page shows it."""
     return {"id": file.id, "name": file.name, "size": file.size, "type": file.content_type}
-
-
-def download(file: AnswerFile | None) -> Response:
-    """The very bytes, never opened in the page: NotFound."""
-    if file is None:
-        raise NotFound
-    content = in_use().read(file.territory_id, file.sha256)
-    if content is None:
-        raise NotFound
-    response = Response(content, content_type=file.content_type)
-    response.headers.set("Content-Disposition", "attachment", filename=file.name)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response

@@ -27,14 +27,3 @@ class AnswerTooLate(Problem):
         "Une décision a été prise. Écrivez à la cellule insertion si vous souhaitez y revenir.",
         "A decision was taken. Write to the insertion unit if you wish to come back to it.",
     )
-
-
-class WrongFile(Problem):
-    """The file is not of a kind that is read here, or is empty."""
-
-    status, code = HTTPStatus.UNPROCESSABLE_ENTITY, "wrong_file"
-    title = Words("Ce document n’est pas accepté.", "This document is not accepted.")
-    detail = Words(
-        "Envoyez un PDF, une image (JPEG, PNG), un classeur, un document texte ou un CSV.",
-        "Send a PDF, a picture (JPEG, PNG), a workbook, a text document or a CSV.",
-    )

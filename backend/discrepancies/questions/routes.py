@@ -8,6 +8,8 @@ from flask import Blueprint, Response, request
 from backend.accounts.identity import me
 from backend.accounts.links import masked
 from backend.accounts.territory_settings import settings_of_id
+from backend.attachments import documents
+from backend.attachments.problems import WrongFile
 from backend.clock import now, today
 from backend.contract import contract
 from backend.discrepancies.carrying import Hand
@@ -18,7 +20,7 @@ from backend.discrepancies.questions.answering import Answer, answer
 from backend.discrepancies.questions.asking import Asking, ask, due_after
 from backend.discrepancies.questions.correcting import take_back
 from backend.discrepancies.questions.models import AnswerFile
-from backend.discrepancies.questions.problems import AnswerTooLate, QuestionRefused, WrongFile
+from backend.discrepancies.questions.problems import AnswerTooLate, QuestionRefused
 from backend.discrepancies.questions.schemas import (
     AnswerGiven,
     CorrectionBegun,
@@ -92,7 +94,7 @@ def read_attachment(file_id: UUID) -> Response:
     """Give a document that a company attached to an answer."""
     found = db.session.get(AnswerFile, str(file_id))
     mine = found is not None and found.territory_id == me().territory_id and found.message_id
-    return files.download(found if mine else None)
+    return documents.download(found if mine else None)
 
 
 @company.get("")
@@ -153,7 +155,7 @@ def read_file(question_id: UUID, file_id: UUID) -> Response:
     """Give back a document that was attached to an answer."""
     found, question = db.session.get(AnswerFile, str(file_id)), _mine(str(question_id))
     mine = found is not None and found.discrepancy_id == question["id"]
-    return files.download(found if mine else None)
+    return documents.download(found if mine else None)
 
 
 def _days() -> int:

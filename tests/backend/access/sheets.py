@@ -1,6 +1,7 @@
 """Who may call the routes of sheets and confirmations of hours."""
 
 from tests.backend.access.lines import (
+    COMPANIES,
     EVERYBODY,
     FIELD,
     NONEXISTENT,
@@ -80,6 +81,8 @@ OF_SHEETS: dict[str, tuple[Line, ...]] = {
             others=({"memory_id": NONEXISTENT},),
         ),
     ),
+    "sheet_documents.add": (of_no_sheet("POST", "/documents?name=a.pdf", COMPANIES),),
+    "sheet_documents.read": (of_no_sheet("GET", f"/documents/{NONEXISTENT}", SHEET_WRITERS),),
     "sheets.correct": (of_no_sheet("POST", "/correct", OFFICE),),
     "sheets.give_back": (of_no_sheet("POST", "/return", OFFICE),),
     "sheets.give_csv": (of_no_sheet("GET", "/template.csv", SHEET_READERS),),

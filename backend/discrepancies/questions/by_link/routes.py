@@ -7,6 +7,7 @@ from flask import Blueprint, request
 from backend.accounts import links
 from backend.accounts.links import LinkOver, LinkUnknown
 from backend.accounts.models import Link
+from backend.attachments.problems import WrongFile
 from backend.clock import now, today
 from backend.contract import contract
 from backend.discrepancies.carrying import Hand
@@ -14,7 +15,7 @@ from backend.discrepancies.questions import files
 from backend.discrepancies.questions.answering import Answer, answer
 from backend.discrepancies.questions.asking import TABLE
 from backend.discrepancies.questions.letters import PURPOSE
-from backend.discrepancies.questions.problems import AnswerTooLate, WrongFile
+from backend.discrepancies.questions.problems import AnswerTooLate
 from backend.discrepancies.questions.schemas import (
     AnswerByLink,
     FileOfQuestion,

@@ -153,6 +153,24 @@ CREATE TABLE review_part (
 ALTER TABLE review_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_part FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON review_part USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
+CREATE TABLE sheet_document (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36) NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    version INTEGER,
+    sha256 VARCHAR(64) NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    content_type VARCHAR(100) NOT NULL,
+    size INTEGER NOT NULL,
+    added_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_sheet_document PRIMARY KEY (id),
+    CONSTRAINT fk_sheet_document_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_sheet_document_place ON sheet_document (territory_id, party_id, month);
+ALTER TABLE sheet_document ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sheet_document FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON sheet_document USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE statistic_cell (
     territory_id VARCHAR(36) NOT NULL,
     year INTEGER NOT NULL,

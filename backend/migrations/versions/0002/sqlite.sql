@@ -120,6 +120,21 @@ CREATE TABLE review_part (
     CONSTRAINT pk_review_part PRIMARY KEY (territory_id, month, part),
     CONSTRAINT fk_review_part_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE TABLE sheet_document (
+    id VARCHAR(36) NOT NULL,
+    territory_id VARCHAR(36) NOT NULL,
+    party_id VARCHAR(36) NOT NULL,
+    month VARCHAR(7) NOT NULL,
+    version INTEGER,
+    sha256 VARCHAR(64) NOT NULL,
+    name VARCHAR(120) NOT NULL,
+    content_type VARCHAR(100) NOT NULL,
+    size INTEGER NOT NULL,
+    added_at DATETIME NOT NULL,
+    CONSTRAINT pk_sheet_document PRIMARY KEY (id),
+    CONSTRAINT fk_sheet_document_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+CREATE INDEX ix_sheet_document_place ON sheet_document (territory_id, party_id, month);
 CREATE TABLE statistic_cell (
     territory_id VARCHAR(36) NOT NULL,
     year INTEGER NOT NULL,
