@@ -1,6 +1,7 @@
 """docs/asvs.md names tests that exist, and each requirement once."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -23,6 +24,16 @@ def test_a_test_that_is_named_exists(named) -> None:
 def test_each_requirement_has_one_line() -> None:
     numbers = [number for number, *_ in LINES]
     assert len(numbers) == len(set(numbers)) == OF_LEVEL_TWO
+
+
+def test_the_counts_at_the_top_are_those_of_the_lines() -> None:
+    counted = Counter(state for _, state, *_ in LINES)
+    told = re.search(r"^(\d+) met, (\d+) n/a, (\d+) deviation, (\d+) open\.$", TEXT, re.MULTILINE)
+    assert told is not None
+    states = ("met", "n/a", "deviation", "open")
+    assert dict(zip(states, map(int, told.groups()), strict=True)) == {
+        s: counted[s] for s in states
+    }
 
 
 def test_each_line_has_a_state_and_each_deviation_its_reason() -> None:
