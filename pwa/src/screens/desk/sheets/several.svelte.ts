@@ -34,7 +34,9 @@ export class Several {
     this.counts = { placed: 0, asks: 0, unplaced: 0, refused: 0 };
     this.failed = [];
     const left = [...files];
-    const some = Array.from({ length: Math.min(this.#atOnce, files.length) }, () => this.#run(left));
+    const some = Array.from({ length: Math.min(this.#atOnce, files.length) }, () =>
+      this.#run(left),
+    );
     await Promise.all(some).finally(() => (this.busy = false));
   }
 
