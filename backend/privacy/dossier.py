@@ -18,6 +18,7 @@ from backend.privacy.person import File, names_in
 from backend.records import forgetting
 from backend.records.labels import labels
 from backend.records.working_set import WorkingSet
+from sync.categories import named
 from sync.exchange import Stored
 from sync.record import Choice, Field, Kind
 from sync.records import RECORDS
@@ -115,6 +116,8 @@ def _shown(field: Field, value: Any, referred: dict[str, str]) -> str:  # noqa: 
         return f"{date.fromisoformat(value):%d/%m/%Y}"
     if field.choices is not None and isinstance(value, str):
         return _choice(field.choices, value)
+    if field.name == "category" and (found := named(str(value).lower())) is not None:
+        return found.fr
     return str(value)
 
 

@@ -32,6 +32,11 @@ def test_every_value_of_every_record_of_hers_is_in_it(told):
     assert {each[1]: told_of.get(each[1]) for each in hers} == {each[1]: each[2] for each in hers}
 
 
+def test_a_category_is_told_by_its_name(told):
+    shown = {v["field"]: v["shown"] for each in told["records"] for v in each["values"]}
+    assert shown["category"] == "Bénéficiaire du RSA"
+
+
 def test_what_others_wrote_of_her_is_in_it(told):
     assert any("KONATE portait" in each["text"] for each in told["mentions"])
 
