@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,7 +16,9 @@ from launcher.python_packages import install_python_packages
 from launcher.stamps import one_at_a_time
 
 COUNTING = "launcher.pytest_counts"
-SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+PROCESSES = min(max(os.cpu_count() or 1, 3), 4)
+"""Three at least: those that drive a browser often wait for it."""
+SHARED = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
 """Processes share the tests, file by file, in the order in which they were collected."""
 
 
