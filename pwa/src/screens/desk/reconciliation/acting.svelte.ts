@@ -74,6 +74,7 @@ export class Acting {
     const act = acts[key];
     if (!act || !finding || fixed) return false;
     if (act === "asked" ? !finding.can_ask : isDecided(finding)) return false;
+    if (act === "accepted" && finding.urgency === "waiting") return false;
     this.begin(act, [finding], sameHours(finding, others));
     return true;
   }

@@ -21,6 +21,7 @@ const en: Wording<typeof fr> = {
       again
         ? `The company has another ${count(days, "day", "days")} to answer, for the last time.`
         : `The company has ${count(days, "day", "days")} to explain or correct; then you decide.`,
+    afterAnswer: "Possible after the company has answered, or once its time is up.",
     waits: (day) => `Asked. The answer is due on ${day}.`,
     askedTwice: "The question has been asked twice already.",
     notForCompany: "This discrepancy is the unit’s own: the company knows nothing of it.",

@@ -21,6 +21,7 @@ export default {
       again
         ? `L’entreprise a encore ${count(days, "jour", "jours")} pour répondre, une dernière fois.`
         : `L’entreprise a ${count(days, "jour", "jours")} pour expliquer ou corriger ; vous décidez ensuite.`,
+    afterAnswer: "Possible après la réponse de l’entreprise, ou son délai passé.",
     waits: (day: string) => `Question posée. Réponse attendue le ${day}.`,
     askedTwice: "La question a déjà été posée deux fois.",
     notForCompany: "Cet écart relève de l’unité : l’entreprise n’en sait rien.",

@@ -40,7 +40,7 @@ const en: Wording<typeof fr> = {
   start: {
     where: {
       blocking: "Start with the blocking ones: while they wait, their sheet cannot be closed.",
-      due: "Start with those the company has answered, or has not answered in time.",
+      due: "Start with those that the company has answered, or whose time is up.",
       major: "Start with the major ones: they hold back most of the hours.",
       minor: "What is left weighs little: those that are alike are decided together.",
       waiting: "Nothing presses: the companies still have time to answer.",

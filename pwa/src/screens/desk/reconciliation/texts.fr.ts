@@ -42,7 +42,7 @@ export default {
     where: {
       blocking:
         "Commencez par les bloquants : tant qu’ils attendent, leur fiche ne peut pas être close.",
-      due: "Commencez par ceux où l’entreprise a répondu, ou n’a pas répondu à temps.",
+      due: "Commencez par ceux dont le délai est passé ou la réponse reçue.",
       major: "Commencez par les majeurs : ce sont eux qui retiennent le plus d’heures.",
       minor: "Restent ceux qui pèsent peu : ceux qui se ressemblent se traitent ensemble.",
       waiting: "Rien ne presse : les entreprises ont encore le temps de répondre.",
