@@ -48,10 +48,13 @@ def answer(person: Phone, asked: str, chosen: str) -> None:
     expect(question(person).get_by_text(before, exact=True)).to_have_count(0)
 
 
-def hand_in(company: Phone, version: int) -> None:
+def hand_in(company: Phone, version: int, proof: Path | None = None) -> None:
     """Read the sheet once more, and hand it in under the name of the account."""
     company.tap("Relire et transmettre")
     expect(company.page.get_by_label("Votre nom")).to_have_value("Sandrine Moreau")
+    if proof is not None:
+        company.page.locator("#hand-in input[type=file]").set_input_files(proof)
+        expect(company.page.get_by_text(f"{proof.name} (")).to_be_visible()
     company.tap("Transmettre la fiche")
     receipt = company.page.get_by_role("region", name="Fiche transmise")
     expect(receipt).to_contain_text("transmise par Sandrine Moreau")
@@ -107,11 +110,15 @@ def corrected(company: Phone, lot: Lot, month: str) -> None:
     expect(company.page.get_by_text("= 119 h 30")).to_be_visible()
 
 
-def reviewed(alice: Phone, lot: Lot, month: str) -> None:
+def reviewed(alice: Phone, lot: Lot, month: str, proof: Path) -> None:
+    """The supervisor reads what was corrected, and its proof, which is only ever downloaded."""
     alice.go("/bureau/fiches")
     alice.go(f"/bureau/fiches/{lot.party}/{month}")
     row = alice.page.get_by_role("row", name=re.compile(lot.people[0][0], re.IGNORECASE))
     expect(row).to_contain_text("119 h 30")
+    with alice.page.expect_download() as given:
+        alice.page.get_by_role("link", name=proof.name).click()
+    assert given.value.path().read_bytes() == proof.read_bytes()
     alice.tap("Marquer comme relue")
     expect(alice.page.get_by_text("La fiche est marquée comme relue.")).to_be_visible()
 

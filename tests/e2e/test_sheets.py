@@ -86,8 +86,10 @@ def test_a_file_is_questioned_handed_in_returned_and_remembered(
     alice = arrive(*ALICE, DESK, "Tableau de bord")
     returned_after_reading(alice, lot, month, file.name)
     corrected(company, lot, month)
-    hand_in(company, version + 1)
-    reviewed(alice, lot, month)
+    proof = tmp_path / "registre.pdf"
+    proof.write_bytes(b"%PDF-1.7 registre")
+    hand_in(company, version + 1, proof)
+    reviewed(alice, lot, month, proof)
     proposed_again(company, lot, (month, today[:7]), file)
     add_account(office, "omar@example.org", "Omar Diaby", Role.COMPANY_ADMIN, [lots[1].party])
     sees_nothing(arrive("omar@example.org", PASSWORD, DESK, "Fiches du mois"), lot, month)

@@ -1,4 +1,5 @@
 import { api, sendFile } from "../../sync";
+import type { Attached } from "./questions/questions";
 import type { Grid, Place, Reading, ReadingList } from "./readings";
 
 /** What the office answers about monthly sheets, to a company and to its own desk (backend/sheets/schemas.py). */
@@ -64,6 +65,7 @@ export interface Version {
   readonly channel: string;
   readonly lines: number;
   readonly minutes: number;
+  readonly documents: readonly Attached[];
 }
 export interface Step {
   readonly at: string;
@@ -166,10 +168,19 @@ export const sheets = {
   act: (
     { party_id: party, month, rev }: SheetPage,
     act: "submit" | "return" | "review" | "correct" | "move",
-    more: Readonly<Record<string, string>> = {},
+    more: Readonly<Record<string, string | readonly string[]>> = {},
   ) => api.post<SheetPage>(`${sheetAt(party, month)}/${act}`, { rev, ...more }),
   receipt: ({ party_id: party, month, version }: Slot, language: string) =>
     `${sheetAt(party, month)}/receipt.pdf?version=${String(version)}&language=${language}`,
+  /** A document for the correction being prepared; it is handed in with it. */
+  attach: ({ party_id: party, month }: Slot, file: File, progress: (share: number) => void) =>
+    sendFile<Attached>({
+      path: `${sheetAt(party, month)}/documents?name=${encodeURIComponent(file.name)}`,
+      file,
+      progress,
+    }),
+  documentOf: ({ party_id: party, month }: Slot, id: string) =>
+    `${sheetAt(party, month)}/documents/${id}`,
   template: ({ party_id: party, month }: Slot) => `${sheetAt(party, month)}/template.xlsx`,
   send: (
     place: { party: string; months: readonly string[] },

@@ -127,6 +127,7 @@ const en: Wording<typeof fr> = {
     name: "Your name",
     nameHint: "It stands on the sheet and on the receipt.",
     nameMissing: "Write the name of the person who hands it in.",
+    attach: "Attach a document (optional)",
     attest: "These hours are those done on this lot during the month.",
     act: "Hand the sheet in",
     back: "Back to typing",

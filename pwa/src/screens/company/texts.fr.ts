@@ -136,6 +136,7 @@ export default {
     name: "Votre nom",
     nameHint: "Il figure sur la fiche et sur l’accusé de réception.",
     nameMissing: "Écrivez le nom de la personne qui transmet.",
+    attach: "Joindre un document (facultatif)",
     attest: "Ces heures sont celles faites sur ce lot pendant le mois.",
     act: "Transmettre la fiche",
     back: "Revenir à la saisie",
