@@ -50,7 +50,7 @@ def story(office: Office) -> Story:
             if each["can_ask"] and each["round"] is None
         ]
         lowered = [each for each in found if each["after"]]
-        rest = [each for each in found if lowered and each is not lowered[0]]
+        rest = [each for each in found if lowered and each["person"] is not lowered[0]["person"]]
         if lowered and rest:
             other = next(
                 line["party_id"]
