@@ -82,7 +82,15 @@ OF_SHEETS: dict[str, tuple[Line, ...]] = {
         ),
     ),
     "sheet_documents.add": (of_no_sheet("POST", "/documents?name=a.pdf", COMPANIES),),
-    "sheet_documents.read": (of_no_sheet("GET", f"/documents/{NONEXISTENT}", SHEET_WRITERS),),
+    "sheet_documents.read": (
+        Line(
+            call="GET /api/sheets/{party_id}/2026-02/documents/{document_id}",
+            may=SHEET_WRITERS,
+            own=lambda _: {"party_id": NONEXISTENT, "document_id": NONEXISTENT},
+            gives=frozenset({404}),
+            others=({"party_id": NONEXISTENT, "document_id": NONEXISTENT},),
+        ),
+    ),
     "sheets.correct": (of_no_sheet("POST", "/correct", OFFICE),),
     "sheets.give_back": (of_no_sheet("POST", "/return", OFFICE),),
     "sheets.give_csv": (of_no_sheet("GET", "/template.csv", SHEET_READERS),),
