@@ -19,7 +19,10 @@ from sqlalchemy import make_url
 
 PATIENCE = 30.0
 ROLE = "jalon"
-WITHOUT_CARE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+WITHOUT_CARE = (
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off"),
+    "autovacuum=off",  # its worker is not ours to end when a database is thrown away
+)
 """A server that dies with its data has nothing to keep safe."""
 
 

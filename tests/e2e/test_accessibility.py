@@ -69,7 +69,6 @@ def screens_of_a_phone(visit: Visit, office: Office, site: str) -> dict[str, str
         "new-visit": f"/visites/nouvelle?chantier={site}",
         "actions": "/actions",
         "outbox": "/envois",
-        "privacy": "/bureau/donnees/lectures",
         "settings": "/reglages",
         "preparation": "/preparation",
         "sign-in-again": "/connexion",

@@ -32,7 +32,7 @@ def test_an_answer_that_is_lost_twice_makes_nothing_twice(visit: Visit, office: 
     phone.tap("Envoyer maintenant")
     expect(phone.page.get_by_role("button", name="Envoyer maintenant")).to_be_enabled()
     assert set(lost) == {200}
-    phone.page.unroute(PUSH)
+    phone.page.unroute_all(behavior="wait")
     phone.send_now()
     phone.everything_is_sent()
     assert seen(office, visit) == len(people)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
-from backend.records import wire
+from backend.records import store, wire
 from backend.records.store import Store
 from backend.records.timeline import Clock
 from backend.records.working_set import WorkingSet
@@ -131,6 +132,10 @@ class TwinStore(Store):
 
     def known_until(self, epoch: str | None, rev: int) -> int:
         return rev if epoch in (None, self.epoch) else min(rev, self.kept.epochs.get(epoch, 0))
+
+    def begin_anew(self, told: int, agreed: int = 0) -> None:
+        with patch.object(store, "AFTER_RESTORE", []):  # they ask an application
+            super().begin_anew(told, agreed)
 
     def _new_epoch(self, agreed: int) -> str:
         self.kept.epochs[self.epoch] = agreed
