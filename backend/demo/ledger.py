@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from backend.demo.company_side import EMMA
 from backend.demo.days import in_office_hours, open_day_from
 from backend.demo.deposits import Deposit
 from backend.demo.dice import Dice
@@ -24,7 +25,7 @@ def confirm(
     deposit, lines = told
     assert deposit.on is not None
     day = open_day_from(deposit.on + timedelta(days=random.randint(1, 14)))
-    if day >= world.today or party.manager is None:
+    if day >= world.today or party.manager is None or _is_left_to_emma(world, party, deposit.on):
         return
     for line in lines:
         if not line.is_matched or random.chance(0.06):
@@ -43,6 +44,12 @@ def confirm(
             confirmed_by=party.manager.name,
             comment="Absences non déduites sur la fiche." if contested else None,
         )
+
+
+def _is_left_to_emma(world: World, party: Party, deposited: date) -> bool:
+    """Her last months wait for whoever tries the demo."""
+    recent = deposited > world.today - timedelta(days=50)
+    return recent and party.manager is not None and party.manager.email == EMMA.email
 
 
 def retain(

@@ -26,7 +26,7 @@ def call(world: World, random: Dice, visit: Visit) -> list[Post]:
             _observe(world, random, visit, post, (status, order))
         if status == "seen":
             seen.append(post)
-    if random.chance(0.05) and seen:
+    if (random.chance(0.05) or not world.has_drafts) and seen:
         _unknown(world, random, visit, seen[0])
     return seen
 
@@ -99,6 +99,7 @@ def _note(random: Dice, status: str) -> str | None:
 
 def _unknown(world: World, random: Dice, visit: Visit, near: Post) -> None:
     """Somebody at work whom no sheet and no register knows: a draft that the office completes."""
+    world.has_drafts = True
     name = world.namesakes.draw(0.15)
     assert visit.starts_at is not None
     worker_id = world.book.add(

@@ -194,6 +194,8 @@ class World:
     companies: list[Company] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
     workers: list[Worker] = field(default_factory=list)
+    has_drafts: bool = False
+    """Whether an officer met somebody unknown already."""
 
     @property
     def today(self) -> date:
