@@ -89,7 +89,8 @@ def watch() -> None:
     at = now()
     for territory in db.session.scalars(db.select(Territory)).all():
         raised = alarms.watch_days(territory.id, at)
-        digest.send(territory, at)
+        if territory.suspended_at is None:
+            digest.send(territory, at)
         db.session.commit()
         if raised:
             click.echo(f"{territory.name}: {raised} alarms")

@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 
 from backend.accounts.models import Territory
+from backend.accounts.served import served
 from backend.audit.chain import Chain, Head, head_of
 from backend.audit.verifying import Kept
 from backend.clock import day_in_france
@@ -62,7 +63,7 @@ def mail(lines: list[str], at: datetime) -> None:
     address, day = in_force().audit_mail, day_in_france(at)
     if not address:
         return
-    for territory in db.session.scalars(db.select(Territory)).all():
+    for territory in served():
         mine = [line for line in lines if territory.id in line]
         letter = Letter(
             territory_id=territory.id,

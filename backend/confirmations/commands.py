@@ -5,10 +5,10 @@ from datetime import date
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy import select
 
 from backend.accounts.links import NoAddress
 from backend.accounts.models import Territory
+from backend.accounts.served import served
 from backend.accounts.territory_settings import settings_of
 from backend.clock import now, today
 from backend.confirmations.asking import Outcome, ask_all
@@ -25,7 +25,7 @@ def confirm_hours(month: str | None, *, as_json: bool) -> None:
     """Send each site's manager the link by which he confirms the hours of a month, once."""
     period = _month(month)
     counts = {"asked": 0, "known": 0, "settled": 0, "without_address": 0}
-    for territory in db.session.scalars(select(Territory).order_by(Territory.name)).all():
+    for territory in served():
         if month is None and not _is_due(territory, today()):
             continue
         for name, count in vars(_asked(territory, period)).items():

@@ -7,6 +7,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from backend.accounts.models import Territory
+from backend.accounts.served import served
 from backend.clock import now, today
 from backend.discrepancies.parts import upkeep
 from backend.discrepancies.questions.reminding import remind
@@ -19,7 +20,7 @@ from backend.extensions import db, readonly
 def remind_answers(*, as_json: bool) -> None:
     """Remind companies of questions before and after the due day; twice a day is as once."""
     counts = {}
-    for territory in db.session.scalars(select(Territory).order_by(Territory.name)).all():
+    for territory in served():
         counts[territory.name] = remind(territory, now(), today())
         db.session.commit()
     if as_json:

@@ -50,11 +50,15 @@ def take_mail(folder: Path | None, name: str, *, as_json: bool) -> None:
 
 
 def _folders(root: Path) -> list[tuple[str, Path]]:
-    """Whose messages are where: the folder itself of the only territory, else one for each."""
-    names = list(db.session.scalars(select(Territory.name).order_by(Territory.name)))
+    """Whose messages are where: the folder itself of the only territory, else one for each.
+
+    Those of a suspended territory stay where they are.
+    """
+    every = db.session.scalars(select(Territory).order_by(Territory.name)).all()
+    names = [each.name for each in every if each.suspended_at is None]
     db.session.rollback()
-    if len(names) == 1:
-        return [(names[0], root)]
+    if len(every) == 1:
+        return [(name, root) for name in names]
     places = ((name, root / plain(name).replace(" ", "-")) for name in names)
     return [(name, place) for name, place in places if place.is_dir()]
 

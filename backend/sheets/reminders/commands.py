@@ -4,9 +4,8 @@ import json
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy import select
 
-from backend.accounts.models import Territory
+from backend.accounts.served import served
 from backend.clock import now, today
 from backend.extensions import db
 from backend.sheets.reminders.sending import remind as write
@@ -18,7 +17,7 @@ from backend.sheets.reminders.sending import remind as write
 def remind(*, as_json: bool) -> None:
     """Remind companies of their sheets before and after the due day; twice a day is as once."""
     counts = {}
-    for territory in db.session.scalars(select(Territory).order_by(Territory.name)).all():
+    for territory in served():
         counts[territory.name] = write(territory, now(), today())
         db.session.commit()
     if as_json:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from backend.accounts.models import Territory
+from backend.cli import commands
 from backend.extensions import db
 from backend.mail.models import MailMessage
 from backend.sheets.reminders.sending import remind
@@ -80,3 +81,19 @@ def test_what_was_sent_is_seen_by_the_office_and_by_that_company(office, sign_in
         assert (sent["recipient"], sent["mail_state"]) == ("fatou@jalon.test", "waiting")
     assert sign_in("ines").get("/api/sheets/reminders").json["total"] == 0
     assert sign_in("fatou").get(SHEET).json["reminders"] == 1
+
+
+def test_nothing_is_prepared_for_a_suspended_territory(office, fifth_of_march):
+    with office.app_context():
+        db.session.get_one(Territory, HERE).suspended_at = fifth_of_march.now()
+        db.session.commit()
+    runner = office.test_cli_runner()
+    for words in (["remind"], ["remind-answers"], ["confirm-hours", "--month", FEBRUARY]):
+        answer = runner.invoke(commands, words)
+        assert answer.exit_code == 0, answer.output
+    assert letters(office) == []
+    with office.app_context():
+        db.session.get_one(Territory, HERE).suspended_at = None
+        db.session.commit()
+    runner.invoke(commands, ["remind"])
+    assert len(letters(office)) == 1
