@@ -17,6 +17,7 @@ from backend import create_app, logs
 from backend.settings import Settings, WrongSettings
 
 COMMANDS = {
+    "alerts": "backend.upkeep.alert_commands:alerts",
     "audit": "backend.audit.commands:audit",
     "backup": "backend.upkeep.commands:backup",
     "confirm-hours": "backend.confirmations.commands:confirm_hours",

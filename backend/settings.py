@@ -86,6 +86,8 @@ class Settings:
     """File to which the heads of the audit chains are appended; best on another volume."""
     audit_mail: str = ""
     """Address to which they are sent each day: the data protection officer's."""
+    alert_mail: str = ""
+    """Address that learns what needs a person, beside the installation's administrators."""
 
     pushes_per_minute: int = 120
     photos_per_day: int = 200
@@ -132,6 +134,7 @@ class Settings:
             url=env.get("JALON_URL", "").rstrip("/"),
             audit_heads=Path(env["JALON_AUDIT_HEADS"]) if env.get("JALON_AUDIT_HEADS") else None,
             audit_mail=env.get("JALON_AUDIT_MAIL", ""),
+            alert_mail=env.get("JALON_ALERT_MAIL", ""),
             sheet_mail=env.get("JALON_SHEET_MAIL", ""),
             pushes_per_minute=int(env.get("JALON_PUSHES_PER_MINUTE", "120")),
             photos_per_day=int(env.get("JALON_PHOTOS_PER_DAY", "200")),

@@ -196,6 +196,7 @@ TABLES: dict[str, Rule] = {
     "company_user": _ACCOUNT,
     "confirmation_request": _WITH_RECORD,
     "grant_log": _ACCOUNT,
+    "alert_told": _NOBODY,
     "job": _NOBODY,
     "link": _purged("expires_at", 3, "3 mois après sa fin", "3 months after its end"),
     "mail_message": _purged("created_at", 12, "1 an après l’envoi", "1 year after it was sent"),

@@ -14,6 +14,8 @@ from backend.clock import now
 from backend.extensions import db
 from backend.jobs import running
 from backend.jobs.schedule import JOBS, Periodic
+from backend.logs import masked
+from backend.problems import Problem
 from backend.settings import in_force
 
 LOOK_EVERY = 20.0
@@ -56,11 +58,17 @@ def _done(job: Periodic, do: Callable[[Periodic], None]) -> bool:
         do(job)
     except Exception as failure:
         log.exception("failed: %s", job.name)
-        error = str(failure) or type(failure).__name__
+        error = _said(failure)
     db.session.rollback()
     running.note(job, token, now(), error)
     db.session.commit()
     return error is None
+
+
+def _said(failure: Exception) -> str:
+    """What is kept of a failure: the words of a database quote values, those of ours do not."""
+    ours = isinstance(failure, (click.ClickException, OSError, Problem))
+    return (masked(str(failure)) if ours else "") or type(failure).__name__
 
 
 def _taken(job: Periodic) -> str | None:

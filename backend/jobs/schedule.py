@@ -49,6 +49,7 @@ JOBS = (
     Periodic(("remind-answers",), timedelta(hours=3), timedelta(minutes=10), wanted=_has_address),
     Periodic(("months",), timedelta(minutes=30), timedelta(minutes=30)),
     Periodic(("tidy-files",), timedelta(hours=24), timedelta(hours=1)),
+    Periodic(("alerts",), timedelta(minutes=10), timedelta(minutes=10)),
     Periodic(("audit", "watch"), timedelta(hours=1), timedelta(minutes=10)),
     Periodic(("privacy", "purge"), timedelta(hours=24), timedelta(hours=1)),
     Periodic(

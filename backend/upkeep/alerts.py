@@ -14,6 +14,7 @@ from backend.jobs.schedule import JOBS
 from backend.mail.models import MailMessage, MailState
 from backend.records import exchanges
 from backend.settings import Settings
+from backend.upkeep.wordings import ALERTS
 
 BACKUP = "backup"
 LATE_JOB, LATE_BACKUP = timedelta(minutes=15), timedelta(minutes=30)
@@ -25,11 +26,22 @@ LEAST_FREE = 1 << 30
 
 @dataclass(frozen=True)
 class Alert:
-    """Something that somebody must look at: the screen has the words of each code."""
+    """Something that somebody must look at; `wordings.ALERTS` has the words of each code."""
 
     code: str
     count: int = 1
     about: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is told once: each job by itself, so that one more is told too."""
+        if not self.code.startswith("jobs_"):
+            return (self.code,)
+        return tuple(f"{self.code} {job}" for job in self.about.split(", "))
+
+    def said_in(self, language: str) -> str:
+        """The alert as a sentence."""
+        return ALERTS[self.code].said_in(language, count=self.count, about=self.about)
 
 
 def alerts(settings: Settings, now: datetime) -> list[Alert]:

@@ -12,9 +12,11 @@ from backend.extensions import db
 from backend.jobs.models import Job
 from backend.jobs.schedule import JOBS
 from backend.mail.models import MailMessage, MailState
+from backend.problems import language
 from backend.records import exchanges
 from backend.settings import Settings
 from backend.upkeep.alerts import BACKUP, alerts
+from backend.upkeep.telling import since
 
 LATELY = timedelta(days=7)
 
@@ -23,11 +25,23 @@ def overview(settings: Settings, now: datetime) -> dict[str, Any]:
     """Tell everything of the page; the transaction sees all territories."""
     return {
         "at": now,
-        "alerts": [asdict(each) for each in alerts(settings, now)],
+        "alerts": _alerts(settings, now),
         "figures": figures(now),
         "jobs": _jobs(settings),
         "territories": territories(now),
     }
+
+
+def _alerts(settings: Settings, now: datetime) -> list[dict[str, Any]]:
+    known = since()
+    return [
+        {
+            **asdict(each),
+            "said": each.said_in(language()),
+            "since": min((known[key] for key in each.keys if key in known), default=None),
+        }
+        for each in alerts(settings, now)
+    ]
 
 
 def figures(now: datetime) -> dict[str, Any]:

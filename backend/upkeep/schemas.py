@@ -13,6 +13,8 @@ class AlertShown(Schema):
     code = fields.String()
     count = fields.Integer()
     about = fields.String()
+    said = fields.String()
+    since = fields.DateTime(allow_none=True)
 
 
 class FiguresShown(Schema):

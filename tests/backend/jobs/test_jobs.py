@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 from threading import Barrier, Thread
 
+import click
 import pytest
 from flask import Flask
 
@@ -97,6 +98,23 @@ def test_a_job_that_fails_says_why_and_is_tried_again_soon_then_more_rarely(app,
     clock.pass_by(hours=2)
     assert on(app, lambda _: None) == [HOURLY.name]
     assert row(app).failures == 0
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (OSError("no space left"), "no space left"),
+        (click.ClickException("zoe@example.org has no mail server"), "‹mail› has no mail server"),
+        (ValueError("Diallo Awa, 1.75.03"), "ValueError"),
+    ],
+    ids=["ours", "an address", "a value"],
+)
+def test_of_a_failure_no_personal_data_is_kept(sqlite_app, failure, said):
+    def broken(_job: Periodic) -> None:
+        raise failure
+
+    on(sqlite_app, broken)
+    assert row(sqlite_app).error == said
 
 
 def test_a_job_that_nobody_wants_is_left_alone(sqlite_app):

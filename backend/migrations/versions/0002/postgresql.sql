@@ -1,4 +1,16 @@
 ALTER TABLE territory ADD COLUMN suspended_at TIMESTAMP WITH TIME ZONE;
+CREATE TABLE alert_told (
+    key VARCHAR(80) NOT NULL,
+    territory_id VARCHAR(36),
+    since TIMESTAMP WITH TIME ZONE NOT NULL,
+    told_at TIMESTAMP WITH TIME ZONE,
+    gone_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_alert_told PRIMARY KEY (key),
+    CONSTRAINT fk_alert_told_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+ALTER TABLE alert_told ENABLE ROW LEVEL SECURITY;
+ALTER TABLE alert_told FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON alert_told USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true) OR territory_id IS NULL);
 CREATE TABLE audit_event (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,

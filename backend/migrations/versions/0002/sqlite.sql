@@ -1,4 +1,13 @@
 ALTER TABLE territory ADD COLUMN suspended_at DATETIME;
+CREATE TABLE alert_told (
+    "key" VARCHAR(80) NOT NULL,
+    territory_id VARCHAR(36),
+    since DATETIME NOT NULL,
+    told_at DATETIME,
+    gone_at DATETIME,
+    CONSTRAINT pk_alert_told PRIMARY KEY ("key"),
+    CONSTRAINT fk_alert_told_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
 CREATE TABLE audit_event (
     territory_id VARCHAR(36) NOT NULL,
     id VARCHAR(36) NOT NULL,

@@ -5,6 +5,9 @@ export interface Alert {
   readonly code: string;
   readonly count: number;
   readonly about: string;
+  /** As a sentence, in the language that was asked for. */
+  readonly said: string;
+  readonly since: string | null;
 }
 export interface Figures {
   readonly accounts: number;

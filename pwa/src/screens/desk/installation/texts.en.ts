@@ -10,26 +10,7 @@ const en: Wording<typeof fr> = {
   alerts: {
     title: "What needs somebody",
     none: "Nothing needs anybody.",
-    words: {
-      disk_full: (n) => `The disk is almost full: ${String(n)} MB are left.`,
-      backups_off: () => "No backups by themselves: set JALON_BACKUPS.",
-      backup_late: () => "The last backup is more than half an hour old.",
-      jobs_late: (_, about) => `Tasks are no longer done (${about}): is “./jalon work” running?`,
-      jobs_failing: (_, about) => `Tasks fail (${about}).`,
-      mail_off: () => "Messages are kept and not sent: set JALON_SMTP_URL.",
-      mail_late: (n) => count(n, "message has", "messages have") + " waited for more than an hour.",
-      phones_behind: (n) =>
-        count(n, "phone holds", "phones hold") + " entries unsent for more than 7 days.",
-      phones_differ: (n) =>
-        count(n, "phone", "phones") + " differed from the office: a defect, report it.",
-      matters_late: (n) =>
-        count(n, "collision or held change has", "collisions or held changes have") +
-        " waited for more than 7 days.",
-      many_locked: (n) =>
-        count(n, "account or address is", "accounts or addresses are") +
-        " locked after too many tries: an attack is possible.",
-    },
-    other: (code) => `Alert: ${code}`,
+    since: (when) => `Since ${when}.`,
   },
   figures: {
     title: "In figures",
@@ -51,6 +32,7 @@ const en: Wording<typeof fr> = {
     title: "What happens by itself",
     columns: { name: "Task", every: "Every", last: "Last time", state: "State" },
     names: {
+      alerts: "Letters to the administrators",
       "mail send": "Sending of messages",
       "confirm-hours": "Requests to confirm hours",
       remind: "Reminders of sheets",

@@ -8,30 +8,7 @@ const fr = {
   alerts: {
     title: "Ce qui demande quelqu’un",
     none: "Rien ne demande d’intervention.",
-    words: {
-      disk_full: (n: number) => `Le disque est presque plein : il reste ${String(n)} Mo.`,
-      backups_off: () => "Aucune sauvegarde automatique : indiquez JALON_BACKUPS.",
-      backup_late: () => "La dernière sauvegarde a plus d’une demi-heure.",
-      jobs_late: (_: number, about: string) =>
-        `Des tâches ne sont plus faites (${about}) : « ./jalon work » tourne-t-il ?`,
-      jobs_failing: (_: number, about: string) => `Des tâches échouent (${about}).`,
-      mail_off: () => "Les courriels sont gardés et non envoyés : indiquez JALON_SMTP_URL.",
-      mail_late: (n: number) =>
-        count(n, "courriel attend", "courriels attendent") + " depuis plus d’une heure.",
-      phones_behind: (n: number) =>
-        count(n, "téléphone garde", "téléphones gardent") +
-        " des saisies non envoyées depuis plus de 7 jours.",
-      phones_differ: (n: number) =>
-        count(n, "téléphone a différé", "téléphones ont différé") +
-        " du bureau : c’est un défaut, signalez-le.",
-      matters_late: (n: number) =>
-        count(n, "collision ou élément retenu attend", "collisions ou éléments retenus attendent") +
-        " depuis plus de 7 jours.",
-      many_locked: (n: number) =>
-        count(n, "compte ou adresse est bloqué", "comptes ou adresses sont bloqués") +
-        " après trop d’essais : une attaque est possible.",
-    } as Record<string, (n: number, about: string) => string>,
-    other: (code: string) => `Alerte : ${code}`,
+    since: (when: string) => `Depuis le ${when}.`,
   },
   figures: {
     title: "En chiffres",
@@ -53,6 +30,7 @@ const fr = {
     title: "Ce qui se fait seul",
     columns: { name: "Tâche", every: "Rythme", last: "Dernière fois", state: "État" },
     names: {
+      alerts: "Écriture aux administrateurs",
       "mail send": "Envoi des courriels",
       "confirm-hours": "Demandes de confirmation d’heures",
       remind: "Relances des fiches",

@@ -1,0 +1,31 @@
+"""What each alert says, on the installation's page and in the letters about it."""
+
+from backend.wordings import Words
+
+ALERTS: dict[str, Words] = {
+    "disk_full": Words("Le disque est presque plein : il reste {count} Mo.",
+                       "The disk is almost full: {count} MB are left."),
+    "backups_off": Words("Aucune sauvegarde automatique : indiquez JALON_BACKUPS.",
+                         "No automatic backup: set JALON_BACKUPS."),
+    "backup_late": Words("La dernière sauvegarde a plus d’une demi-heure.",
+                         "The last backup is more than half an hour old."),
+    "jobs_late": Words("Des tâches ne sont plus faites ({about}) : « ./jalon work » tourne-t-il ?",
+                       "Jobs are no longer done ({about}): is “./jalon work” running?"),
+    "jobs_failing": Words("Des tâches échouent ({about}).", "Jobs fail ({about})."),
+    "mail_off": Words("Les courriels sont gardés et non envoyés : indiquez JALON_SMTP_URL.",
+                      "E-mails are kept and not sent: set JALON_SMTP_URL."),
+    "mail_late": Words("Courriels en attente depuis plus d’une heure : {count}.",
+                       "E-mails that have waited for more than an hour: {count}."),
+    "phones_behind": Words(
+        "Téléphones qui gardent des saisies non envoyées depuis plus de 7 jours : {count}.",
+        "Phones that have held unsent entries for more than 7 days: {count}."),
+    "phones_differ": Words(
+        "Téléphones qui ont différé du bureau : {count}. C’est un défaut, signalez-le.",
+        "Phones that differed from the office: {count}. This is a defect, report it."),
+    "matters_late": Words(
+        "Collisions ou éléments retenus en attente depuis plus de 7 jours : {count}.",
+        "Collisions or held changes that have waited for more than 7 days: {count}."),
+    "many_locked": Words(
+        "Comptes ou adresses bloqués après trop d’essais : {count}. Une attaque est possible.",
+        "Accounts or addresses locked after too many tries: {count}. It may be an attack."),
+}  # fmt: skip
