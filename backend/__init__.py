@@ -45,6 +45,7 @@ BLUEPRINTS = (
     "backend.sheets.reminders.routes:bp",
     "backend.sheets.remembered.routes:bp",
     "backend.sheets.routes:bp",
+    "backend.privacy.archive_routes:bp",
     "backend.privacy.due_routes:bp",
     "backend.privacy.notice_routes:bp",
     "backend.privacy.routes:bp",

@@ -119,6 +119,13 @@ ROUTES: dict[str, Rule] = {
     "devices.list_mine": Rule(roles=EVERYBODY),
     "devices.wipe": Rule(roles=EVERYBODY),
     "company.list_sheets": Rule(roles=frozenset({Role.COMPANY_ADMIN}), reads=Reads.HOURS),
+    "archives.erase_archive": Rule(roles=ADMINISTRATORS),
+    "archives.find": Rule(roles=ADMINISTRATORS, writes=False, reads=Reads.NAMES),
+    "archives.give_archive": Rule(
+        roles=ADMINISTRATORS, writes=True, limit=EXPORTS, reads=Reads.EXPORT
+    ),
+    "archives.hold": Rule(roles=ADMINISTRATORS),
+    "archives.open_archive": Rule(roles=ADMINISTRATORS, reads=Reads.FILE),
     "audit.acknowledge": Rule(roles=ADMINISTRATORS),
     "audit.find_people": Rule(roles=OFFICE, reads=Reads.NAMES),
     "audit.list_alarms": Rule(roles=OFFICE),
@@ -242,7 +249,6 @@ ROUTES: dict[str, Rule] = {
     "readings.show_grid": Rule(roles=SHEET_READERS, reads=Reads.HOURS),
     "reminders.list_reminders": Rule(roles=SHEET_READERS),
     "retention.list_due": Rule(roles=OFFICE, reads=Reads.NAMES),
-    "retention.open_archive": Rule(roles=ADMINISTRATORS, reads=Reads.FILE),
     "settling.settle": Rule(roles=OFFICE, reads=Reads.VISIT),
     "sheet_memory.list_remembered": Rule(roles=SHEET_WRITERS, reads=Reads.NAMES),
     "sheet_memory.revoke": Rule(roles=SHEET_WRITERS, types=("", *JSON)),

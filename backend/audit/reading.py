@@ -59,6 +59,11 @@ def shows(persons: Iterable[str | None]) -> None:
     g.setdefault("shown_persons", set()).update(filter(None, persons))
 
 
+def shows_archived(persons: Iterable[str]) -> None:
+    """Say that the answer shows people of the archive, who may be nobody in the active base."""
+    g.setdefault("shown_archived", set()).update(persons)
+
+
 def shows_in(told: object) -> None:
     """Say that the answer shows whoever is named by an id in some JSON values."""
     shows(_ids(orjson.dumps(told, default=str, option=orjson.OPT_NON_STR_KEYS)))
@@ -105,7 +110,8 @@ def _persons(response: Response, what: Reads) -> set[str]:
     named.update(str(each) for each in (request.view_args or {}).values())
     if what is Reads.MAIL:
         told |= _named_in_mail(str((request.view_args or {}).get("message_id")))
-    return among(me().territory_id, told | named)
+    archived: set[str] = g.get("shown_archived", set())
+    return archived | among(me().territory_id, told | named)
 
 
 def _named_in_mail(message_id: str) -> set[str]:

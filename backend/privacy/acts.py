@@ -51,7 +51,11 @@ def readings(territory: str, file: File) -> list[Told]:
 
 def requests(territory: str, file: File) -> list[Told]:
     """Return the lines of the register of requests."""
-    people = [each.record_id for each in file.people]
+    return requests_of(territory, [each.record_id for each in file.people])
+
+
+def requests_of(territory: str, people: list[str]) -> list[Told]:
+    """Return the lines of the register about some people, the oldest first."""
     query = select(PersonRequest).where(
         PersonRequest.territory_id == territory, PersonRequest.person_id.in_(people)
     )

@@ -22,9 +22,14 @@ log = logging.getLogger("jalon.privacy")
 def clean_up(territory: str, done: Erased) -> None:
     """Let the bytes go that the database and the storage still hold: the WAL, old files."""
     files.drop(territory, [digest for digest, _ in done.files])
+    let_bytes_go()
+    log.info("erased: person %s, %d records kept without a name", done.person, done.kept)
+
+
+def let_bytes_go() -> None:
+    """Let the database overwrite what it no longer says, outside of any transaction."""
     db.session.remove()
     compact()
-    log.info("erased: person %s, %d records kept without a name", done.person, done.kept)
 
 
 def again(store: Store) -> int:
@@ -40,6 +45,8 @@ def again(store: Store) -> int:
             done = erasing.erase(store, each.person, actor)
             files.drop(store.territory, [digest for digest, _ in done.files])
             count += 1
+        if not each.archived:
+            archive.forget(store.territory, [each.person])
         for table, record_id in each.records:
             _bury(store, table, record_id, actor)
     return count

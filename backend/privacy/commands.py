@@ -26,6 +26,7 @@ from backend.privacy import (
     statistics,
 )
 from backend.privacy import files as stored_files
+from backend.privacy.archive import Sealed
 from backend.privacy.models import PersonArchive
 from backend.privacy.person import file_of
 from backend.privacy.retention_models import RetentionHeartbeat
@@ -50,6 +51,8 @@ class Run:
     kept: dict[str, list[str]] = field(default_factory=dict)
     """By person: the guards that keep the file."""
     archives_purged: int = 0
+    archives_kept: int = 0
+    """By a litigation or a limitation."""
     rows: dict[str, int] = field(default_factory=dict)
 
 
@@ -91,7 +94,9 @@ def planned(territory: str, today: date, *, over: bool = False) -> Run:
             run.kept[each.person] = reasons
         else:
             run.archived.append(each.person)
-    run.archives_purged = len(_over(territory, today))
+    over_time = _over(territory, today)
+    run.archives_purged = sum(not each.kept_by for each in over_time)
+    run.archives_kept = sum(bool(each.kept_by) for each in over_time)
     run.rows = old_rows.due(territory, today)
     db.session.rollback()
     return run
@@ -102,7 +107,7 @@ def carry_out(run: Run) -> None:
     territory, at = run.territory, now()
     actor = Actor(aftermath.SYSTEM, OFFICE_DEVICE, at, day_in_france(at))
     run.archived = [each for each in run.archived if archive_person(territory, each, actor)]
-    gone = [each.id for each in _over(territory, actor.today)]
+    gone = [each.id for each in _over(territory, actor.today) if not each.kept_by]
     db.session.execute(delete(PersonArchive).where(PersonArchive.id.in_(gone)))
     run.rows = old_rows.purge(territory, actor.today)
     with writing(territory) as store:
@@ -140,11 +145,12 @@ def _guards(territory: str, due: Due, today: date) -> list[str]:
     return [str(each) for each in guarding.guards_of(territory, file, today)]
 
 
-def _over(territory: str, today: date) -> list[PersonArchive]:
+def _over(territory: str, today: date) -> list[Sealed]:
+    """The archives past their time, those that a litigation or a limitation keeps too."""
     times = standing.times_of(territory)
     return [
         each
-        for each in standing.archived(territory)
+        for each in archive.listed(territory, times)
         if phase_of_archive(day_in_france(each.archived_at), today, times) is Phase.PURGE
     ]
 
@@ -167,6 +173,7 @@ def _told(run: Run, *, dry_run: bool) -> str:
     rows = ", ".join(f"{name} {number}" for name, number in sorted(run.rows.items()))
     return (
         f"{run.territory}: {'would archive' if dry_run else 'archived'} {len(run.archived)} files, "
-        f"{run.archives_purged} archives purged, {len(run.kept)} kept ({kept or 'no guard'}), "
+        f"{run.archives_purged} archives purged, {run.archives_kept} held, "
+        f"{len(run.kept)} kept ({kept or 'no guard'}), "
         f"rows: {rows or 'none'}"
     )

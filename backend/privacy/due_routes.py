@@ -1,24 +1,20 @@
-"""What falls due, the archive under lock, and the counts that name nobody."""
+"""What falls due, and the counts that name nobody."""
 
 from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
 from flask import Blueprint
 
 from backend.accounts.identity import me
-from backend.clock import day_in_france, now, today
+from backend.clock import today
 from backend.contract import contract
 from backend.extensions import db
-from backend.privacy import archive, guarding, old_rows, requests, standing, statistics
-from backend.privacy.due_schemas import ArchiveOpened, DuesTold, ReasonGiven
-from backend.privacy.models import Kind, PersonArchive
+from backend.privacy import archive, guarding, old_rows, standing, statistics
+from backend.privacy.due_schemas import DuesTold
 from backend.privacy.person import file_of
 from backend.privacy.retention_models import RetentionHeartbeat
-from backend.problems import NotFound
 from backend.records.working_set import WorkingSet
-from backend.settings import in_force
-from sync.retention_due import Phase, later
+from sync.retention_due import Phase
 
 bp = Blueprint("retention", __name__, url_prefix="/api/privacy")
 
@@ -40,14 +36,7 @@ def list_due() -> dict[str, Any]:
             if each.phase in (Phase.NOTICE, Phase.ARCHIVE)
         ],
         "rows": old_rows.due(territory, day),
-        "archives": [
-            {
-                "id": each.id,
-                "archived_at": each.archived_at,
-                "purge_on": later(day_in_france(each.archived_at), times.archive_months),
-            }
-            for each in standing.archived(territory)
-        ],
+        "archives": archive.listed(territory, times),
         "statistics": statistics.told(territory),
         "ran_on": heartbeat.ran_on if heartbeat is not None else None,
     }
@@ -57,16 +46,3 @@ def _guards(person: str) -> list[str]:
     connection = db.session.connection()
     file = file_of(connection, WorkingSet(connection, me().territory_id), person)
     return [str(each) for each in guarding.guards_of(me().territory_id, file, today())]
-
-
-@bp.post("/archives/<uuid:archive_id>/open")
-@contract(takes=ReasonGiven, gives=ArchiveOpened)
-def open_archive(archive_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
-    """Open a sealed file, with a reason that the register keeps; administrators only."""
-    found = db.session.get(PersonArchive, str(archive_id))
-    if found is None or found.territory_id != me().territory_id:
-        raise NotFound
-    told = archive.opened(in_force(), found.id, found.sealed)
-    requests.note(me(), found.person_id, Kind.ARCHIVE_READ, body["reason"], now())
-    db.session.commit()
-    return {"file": told}

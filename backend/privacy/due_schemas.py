@@ -1,9 +1,8 @@
-"""What the routes of dues and of the archive take and give."""
+"""What the route of dues gives."""
 
 from marshmallow import fields
 
-from backend.contract import Length, Schema
-from backend.privacy.schemas import LONGEST
+from backend.contract import Schema
 
 
 class DueTold(Schema):
@@ -23,6 +22,7 @@ class ArchiveTold(Schema):
     id = fields.String()
     archived_at = fields.DateTime()
     purge_on = fields.Date()
+    kept_by = fields.List(fields.String())
 
 
 class CellTold(Schema):
@@ -54,15 +54,3 @@ class DuesTold(Schema):
     archives = fields.List(fields.Nested(ArchiveTold))
     statistics = fields.List(fields.Nested(AxisTold))
     ran_on = fields.Date(allow_none=True)
-
-
-class ReasonGiven(Schema):
-    """Why an archive is opened."""
-
-    reason = fields.String(required=True, validate=Length(min=3, max=LONGEST))
-
-
-class ArchiveOpened(Schema):
-    """A file as it left the active base."""
-
-    file = fields.Raw()

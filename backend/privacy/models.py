@@ -45,6 +45,8 @@ class Kind(StrEnum):
 
 STANDING = frozenset({Kind.LITIGATION, Kind.LIMITATION, Kind.OBJECTION, Kind.RECTIFICATION})
 """They hold until somebody ends them; the others are done at once."""
+HOLDING = frozenset({Kind.LITIGATION, Kind.LIMITATION})
+"""While one of them stands nothing of the file goes, in the archive neither."""
 
 
 class PersonRequest(Model):

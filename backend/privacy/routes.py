@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
 from flask import Blueprint, Response
 
 from backend.accounts.identity import me
@@ -15,8 +14,8 @@ from backend.privacy import (
     aftermath,
     dossier,
     erasing_commands,
+    given,
     guarding,
-    paper,
     requests,
     standing,
 )
@@ -73,14 +72,7 @@ def give_file(person_id: UUID, query: dict[str, Any]) -> Response:
     told = _told(file, at)
     requests.note(me(), file.person, Kind.ACCESS, "", at)
     db.session.commit()
-    as_pdf = query["form"] == "pdf"
-    content = (
-        paper.pdf_of_file(told, at) if as_pdf else orjson.dumps(told, option=orjson.OPT_INDENT_2)
-    )
-    name = f"dossier-{file.person[:8]}-{at:%Y-%m-%d}.{query['form']}"
-    answer = Response(content, mimetype=f"application/{query['form']}")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return given.as_file(told, file.person, at, query["form"])
 
 
 @bp.post("/people/<uuid:person_id>/requests")

@@ -4,11 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
 from backend.accounts.territory_settings import settings_of_id
-from backend.extensions import db
-from backend.privacy.models import PersonArchive
 from backend.records import contacts
 from sync.retention_due import Guard, Phase, Times, due_on, last_contact, phase
 
@@ -60,9 +56,3 @@ def _root(people: dict[str, dict[str, str]], person: str) -> str:
             return person
         person = into
     return person
-
-
-def archived(territory: str) -> list[PersonArchive]:
-    """Return the archives of a territory, the oldest first."""
-    query = select(PersonArchive).where(PersonArchive.territory_id == territory)
-    return list(db.session.scalars(query.order_by(PersonArchive.archived_at, PersonArchive.id)))

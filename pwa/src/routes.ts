@@ -77,6 +77,7 @@ const privacyScreens: readonly (readonly [string, Route["screen"]])[] = [
   ["/personnes", () => import("./screens/desk/privacy/Files.svelte")],
   ["/personnes/:person", () => import("./screens/desk/privacy/PersonFile.svelte")],
   ["/echeances", () => import("./screens/desk/privacy/Dues.svelte")],
+  ["/archive", () => import("./screens/desk/privacy/Archives.svelte")],
   ["/notice", () => import("./screens/desk/privacy/Notices.svelte")],
 ];
 

@@ -20,8 +20,29 @@ def of_no_person(call: str, body: Mapping[str, Any] | None = None) -> Line:
     )
 
 
+def of_no_archive(call: str, body: Mapping[str, Any] | None = None) -> tuple[Line, ...]:
+    """An archive that is not there."""
+    gone = frozenset({404})
+    return (
+        Line(call=call.format(NONEXISTENT), may=ADMINISTRATORS, body=lambda _: body, gives=gone),
+    )
+
+
 REASON = {"reason": "sa demande"}
 OF_PEOPLE: dict[str, tuple[Line, ...]] = {
+    "archives.erase_archive": of_no_archive("POST /api/privacy/archives/{}/erase", REASON),
+    "archives.find": (
+        Line(
+            call="POST /api/privacy/archives/search",
+            may=ADMINISTRATORS,
+            body=lambda _: {"name": "Konaté"},
+        ),
+    ),
+    "archives.give_archive": of_no_archive("GET /api/privacy/archives/{}/file"),
+    "archives.hold": of_no_archive(
+        "POST /api/privacy/archives/{}/requests", {"kind": "litigation", **REASON}
+    ),
+    "archives.open_archive": of_no_archive("POST /api/privacy/archives/{}/open", REASON),
     "notices_to_workers.list_languages": (Line(call="GET /api/privacy/notices", may=FIELD),),
     "notices_to_workers.print_notice": (Line(call="GET /api/privacy/notices/fr", may=FIELD),),
     "privacy.end_request": (
@@ -38,12 +59,4 @@ OF_PEOPLE: dict[str, tuple[Line, ...]] = {
     ),
     "privacy.read_file": (of_no_person("GET /api/privacy/people/{person_id}"),),
     "retention.list_due": (Line(call="GET /api/privacy/due", may=OFFICE),),
-    "retention.open_archive": (
-        Line(
-            call=f"POST /api/privacy/archives/{NONEXISTENT}/open",
-            may=ADMINISTRATORS,
-            body=lambda _: REASON,
-            gives=frozenset({404}),
-        ),
-    ),
 }

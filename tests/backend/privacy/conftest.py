@@ -1,17 +1,21 @@
 """The station with Awa, of whom much is known in many places."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from backend.extensions import db
 from backend.privacy.commands import privacy
+from backend.privacy.retention_models import RetentionHeartbeat
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from tests.backend.personas import HERE, PEOPLE
 from tests.backend.phone import Phone
 from tests.backend.privacy.awa import everything
 from tests.backend.station import WORKER, registers
+
+LATER = 800
+"""Days after which Awa's file is past its time."""
 
 
 @pytest.fixture
@@ -64,3 +68,24 @@ def run(awa):
         return [json.loads(line) for line in found.output.splitlines() if line.startswith("{")]
 
     return command
+
+
+@pytest.fixture
+def ran_last_week(awa):
+    """Note that the purge ran a week ago, so that no clock seems to have jumped."""
+
+    def note(clock):
+        with awa.app_context():
+            day = date.fromordinal(clock.now().date().toordinal() - 7)
+            db.session.merge(RetentionHeartbeat(territory_id=HERE, ran_on=day))
+            db.session.commit()
+
+    return note
+
+
+@pytest.fixture
+def two_years_on(awa, clock, ran_last_week):
+    """The purge ran last week, and nothing was heard of Awa for two years."""
+    clock.pass_by(days=LATER)
+    ran_last_week(clock)
+    return clock

@@ -1,31 +1,15 @@
 """What is past its time goes by itself, once, unless something still needs it."""
 
-from datetime import date
-
-import pytest
-
 from backend.extensions import db
 from backend.privacy import archive
 from backend.privacy.models import PersonArchive
-from backend.privacy.retention_models import RetentionHeartbeat, StatisticCell
+from backend.privacy.retention_models import StatisticCell
 from backend.settings import in_force
 from tests.backend.personas import HERE
 from tests.backend.privacy.awa import DISCREPANCY, OPEN
+from tests.backend.privacy.conftest import LATER
 from tests.backend.privacy.searching import in_tables
 from tests.backend.station import WORKER
-
-LATER = 800
-
-
-@pytest.fixture
-def two_years_on(awa, clock):
-    """The purge ran last week, and nothing was heard of Awa for two years."""
-    clock.pass_by(days=LATER)
-    with awa.app_context():
-        day = date.fromordinal(clock.now().date().toordinal() - 7)
-        db.session.add(RetentionHeartbeat(territory_id=HERE, ran_on=day))
-        db.session.commit()
-    return clock
 
 
 def of_here(lines):
@@ -87,23 +71,13 @@ def test_a_clock_that_jumped_purges_nothing(run, awa, clock):
         assert in_tables("konat")
 
 
-def test_an_archive_is_purged_after_its_own_time(run, two_years_on, awa):
+def test_an_archive_is_purged_after_its_own_time(run, two_years_on, ran_last_week, awa):
     run("purge")
-    for _ in range(27):
-        two_years_on.pass_by(days=28)
-        run("purge")
+    two_years_on.pass_by(days=LATER)
+    ran_last_week(two_years_on)
+    run("purge")
     with awa.app_context():
         assert db.session.scalar(db.select(db.func.count()).select_from(PersonArchive)) == 0
-
-
-def test_only_an_administrator_opens_an_archive_and_says_why(run, two_years_on, awa, sign_in):
-    run("purge")
-    with awa.app_context():
-        key = db.session.scalar(db.select(PersonArchive.id))
-    body = {"reason": "contrôle de la Cour des comptes"}
-    assert sign_in("alice").post(f"/api/privacy/archives/{key}/open", json=body).status_code == 403
-    opened = sign_in("damien").post(f"/api/privacy/archives/{key}/open", json=body)
-    assert opened.json["file"]["person"]["name"] == "Awa KONATÉ"
 
 
 def test_what_falls_due_within_the_notice_is_shown_before(awa, clock, sign_in):

@@ -1,4 +1,5 @@
 import type { IconName } from "../../../ui/icon-names";
+import { t as archive } from "./archive.texts";
 import { t as of } from "./people.texts";
 import { t } from "./texts";
 
@@ -18,6 +19,7 @@ export function pages(): readonly Page[] {
   return [
     { path: "/personnes", icon: "people", title: file.title, text: file.about },
     { path: "/echeances", icon: "calendar", title: dues.title, text: dues.about },
+    { path: "/archive", icon: "lock", title: archive().title, text: archive().about },
     { path: "/notice", icon: "document", title: notice.title, text: notice.about },
     { path: "/lectures", icon: "search", title: readers.title, text: readers.about },
     { path: "/alertes", icon: "alert", title: alarms.title, text: alarms.about },
