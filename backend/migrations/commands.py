@@ -3,9 +3,11 @@
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 import flask_migrate
+from alembic.script import ScriptDirectory
 from flask.cli import with_appcontext
 
 from backend.accounts.models import Territory
@@ -25,6 +27,13 @@ def migrate() -> None:
             begin_chain(territory, now())
             db.session.commit()
     click.echo("the database is up to date")
+
+
+def versions_before() -> frozenset[str]:
+    """The migrations before the last one: backups of their time are still read."""
+    script = ScriptDirectory(str(Path(__file__).parent))
+    every = {each.revision for each in script.walk_revisions()}
+    return frozenset(every - {script.get_current_head()})
 
 
 @contextmanager

@@ -6,7 +6,7 @@ place elsewhere is a backup elsewhere.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -87,14 +87,18 @@ class BackupPlace:
             self._content(each)
         return rows
 
-    def restore(self, backup: Backup, connection: Connection, files: Objects) -> dict[str, Any]:
+    def restore(
+        self, backup: Backup, connection: Connection, files: Objects, older: Collection[str] = ()
+    ) -> dict[str, Any]:
         """Bring a backup into an empty database and place of files; returns its head.
+
+        ``older``: the versions before this one whose backups are taken too.
 
         Everything is verified before anything is written: Damaged, dump.NotThisVersion,
         dump.NotAsWritten.
         """
         self.verify(backup)
-        head = dump.loaded(connection, self.lines(backup.name))
+        head = dump.loaded(connection, self.lines(backup.name), older)
         for each in self._named(backup):
             files.write(STORED + each["file"], self._content(each))
         return head

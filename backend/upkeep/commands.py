@@ -13,9 +13,10 @@ from flask.cli import with_appcontext
 
 from backend.accounts.models import Territory
 from backend.attachments.storage import files_of, in_use, objects_at
+from backend.audit.erasing import begin_chain
 from backend.clock import now
 from backend.extensions import db, readonly
-from backend.migrations.commands import alone
+from backend.migrations.commands import alone, versions_before
 from backend.problems import Problem
 from backend.records.store import writing
 from backend.settings import Settings, in_force
@@ -161,8 +162,9 @@ def _restored(folder: BackupPlace, chosen: Backup) -> dict[str, str]:
             raise click.ClickException(
                 "the database is not empty: name an empty one, or use --replace with SQLite"
             )
-        head = folder.restore(chosen, connection, in_use().objects)
+        head = folder.restore(chosen, connection, in_use().objects, versions_before())
     for territory in db.session.scalars(db.select(Territory.id)).all():
+        begin_chain(territory, now())
         db.session.commit()
         with writing(territory) as store:
             store.begin_anew(store.seq, agreed=store.seq)

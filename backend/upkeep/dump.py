@@ -6,7 +6,7 @@ is the sum of the rows' SHA-256: it does not depend on the order in which a data
 """
 
 import base64
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -106,33 +106,43 @@ def counted(connection: Connection, table: Table, territory: str | None = None) 
     return found
 
 
-def loaded(connection: Connection, lines: Iterable[bytes]) -> dict[str, Any]:
-    """Put a dump into empty tables of the same version; returns its head.
+def loaded(
+    connection: Connection, lines: Iterable[bytes], older: Collection[str] = ()
+) -> dict[str, Any]:
+    """Put a dump into empty tables of its version, or of a later one; returns its head.
 
-    NotThisVersion or NotAsWritten: give up the transaction.
+    ``older``: the versions before this one, which had no table or column that is not here; what
+    came since stays empty. NotThisVersion or NotAsWritten: give up the transaction.
     """
     source = iter(lines)
-    head = _head(connection, orjson.loads(next(source)))
+    head = _head(connection, orjson.loads(next(source)), older)
     tables = db.metadata.tables
     while (said := orjson.loads(next(source))).get("table"):
-        _load(connection, tables[said["table"]], said["columns"], source)
+        columns = _columns(tables[said["table"]], said["columns"], older)
+        _load(connection, tables[said["table"]], columns, source)
     return head
 
 
-def _head(connection: Connection, head: dict[str, Any]) -> dict[str, Any]:
-    here = version(connection)
-    if head.get("jalon") != FORMAT or head.get("version") != here:
-        raise NotThisVersion(f"it stands at {head.get('version')}, this database at {here}")
+def _head(connection: Connection, head: dict[str, Any], older: Collection[str]) -> dict[str, Any]:
+    here, there = version(connection), head.get("version")
+    if head.get("jalon") != FORMAT or there not in {here, *older}:
+        with_that = "" if there in older else ": use the version of Jalon that wrote it"
+        raise NotThisVersion(f"it stands at {there}, this database at {here}{with_that}")
     return head
+
+
+def _columns(table: Table, names: Sequence[str], older: Collection[str]) -> list[Column[Any]]:
+    here = [column.name for column in table.columns]
+    if names != here and not (older and set(names) <= set(here)):
+        raise NotThisVersion(f"table {table.name} has other columns here")
+    return [table.columns[name] for name in names]
 
 
 def _load(
-    connection: Connection, table: Table, columns: Sequence[str], source: Iterator[bytes]
+    connection: Connection, table: Table, columns: list[Column[Any]], source: Iterator[bytes]
 ) -> None:
-    if columns != [column.name for column in table.columns]:
-        raise NotThisVersion(f"table {table.name} has other columns here")
-    put = insert(table).values({column.key: _bound(connection, column) for column in table.columns})
-    convert = [_in(column) for column in table.columns]
+    put = insert(table).values({column.key: _bound(connection, column) for column in columns})
+    convert = [_in(column) for column in columns]
     found, end = Counted(), b""
 
     def values() -> Iterator[dict[str, Any]]:
@@ -142,7 +152,7 @@ def _load(
                 end = line
                 return
             found = found.and_row(line)
-            row = zip(table.columns, convert, orjson.loads(line), strict=True)
+            row = zip(columns, convert, orjson.loads(line), strict=True)
             yield {f"v_{column.key}": change(value) for column, change, value in row}
 
     given = values()

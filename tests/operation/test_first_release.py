@@ -1,6 +1,7 @@
 """A database of release 0.1.0 with its data comes to this version; its processes go on writing."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import flask_migrate
@@ -9,6 +10,7 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from backend import create_app
+from backend.cli import commands
 from backend.clock import SystemClock
 from backend.extensions import db
 from tests.backend.browser import signed_in
@@ -19,6 +21,8 @@ from tests.backend.test_attachments import VISIT
 from tests.operation import release
 
 FIRST = "0001"
+BACKUP = Path(__file__).with_name("backup_0_1_0")
+TIMELINE = {"sync_clock", "sync_epoch"}
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -59,6 +63,22 @@ def test_a_process_of_the_first_release_writes_into_the_tables_of_this_one(app):
     with app.app_context():
         flask_migrate.upgrade()
     fill(app)
+    works(app)
+
+
+def test_a_backup_of_the_first_release_is_restored_and_works(app, tmp_path):
+    """Made by release 0.1.0 itself, of these rows and one photo."""
+    runner = app.test_cli_runner()
+    told = runner.invoke(commands, ["restore", "--in", str(BACKUP)])
+    assert told.exit_code == 0, told.output
+    assert "restored to 2026-11-22T20:45:00" in told.output
+    assert {name: len(rows) for name, rows in found(app).items() if name not in TIMELINE} == {
+        each.table: len(each.rows) for each in release.tables() if each.table not in TIMELINE
+    }
+    [photo] = (path for path in (tmp_path / "files").rglob("*") if path.is_file())
+    assert photo.read_bytes() == b"a photo of the first release"
+    verified = runner.invoke(commands, ["audit", "verify"])
+    assert verified.exit_code == 0, verified.output
     works(app)
 
 
