@@ -20,6 +20,7 @@ from backend.cli import application
 from backend.extensions import db
 from sync.hours import month_after
 from sync.record import Role
+from tests.e2e import day
 from tests.e2e.office import ROOT, Desk, Office, environment_of
 
 PASSWORD = "sandrine envoie la fiche du mois"
@@ -78,7 +79,7 @@ def open_month(desk: Desk, lot: Lot, month: str) -> dict[str, Any]:
 def add_account(office: Office, email: str, name: str, role: Role, parties: Sequence[str]) -> None:
     """Make an account that sees these lots of companies."""
     subprocess.run(
-        [sys.executable, "-m", "tests.e2e.company", email, name, role.value, *parties],
+        day.program("tests.e2e.company", email, name, role.value, *parties),
         cwd=ROOT,
         env=environment_of(office.data),
         check=True,

@@ -3,9 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
@@ -13,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 from launcher.phone_app import build_phone_app
 from launcher.places import PWA_BUILT
 from launcher.stamps import one_at_a_time
+from tests.e2e import day
 from tests.e2e.office import Office, make_demo
 from tests.e2e.phone import ALICE, BRUNO, DESK, FLAGS, PHONE, Phone
 from tests.e2e.visit import Visit
@@ -153,4 +152,4 @@ def artefacts() -> Path:
 
 @pytest.fixture
 def today() -> str:
-    return datetime.now(ZoneInfo("Europe/Paris")).date().isoformat()
+    return day.today().isoformat()

@@ -15,6 +15,7 @@ from backend.extensions import db
 from backend.mail.letters import whole_text
 from backend.mail.models import MailMessage
 from backend.settings import in_force
+from tests.e2e import day
 from tests.e2e.office import ROOT, environment_of
 
 ADDRESS = "http://localhost:8000"
@@ -24,7 +25,7 @@ PEOPLE = re.compile(r"les heures de (\d+) personne")
 def run(data: Path, module: str, *words: str) -> str:
     """What a program prints that works on a data folder."""
     return subprocess.run(
-        [sys.executable, "-m", module, *words],
+        day.program(module, *words),
         cwd=ROOT,
         env={**environment_of(data), "JALON_URL": ADDRESS},
         check=True,

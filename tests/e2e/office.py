@@ -7,7 +7,6 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+from tests.e2e import day
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -39,7 +40,7 @@ def make_demo(data: Path, sites: int) -> None:
     """Fill a data folder with a small demo territory."""
     for words in (["init"], ["migrate"], ["demo", "--json", "--sites", str(sites)]):
         subprocess.run(
-            [sys.executable, "-m", "backend.cli", *words],
+            day.program("backend.cli", *words),
             cwd=ROOT,
             env=environment_of(data),
             check=True,
@@ -81,7 +82,7 @@ class Office:
         return cls(folder, pwa)
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "gunicorn", "-c", "backend/gunicorn_conf.py"]
+        command = day.program("gunicorn", "-c", "backend/gunicorn_conf.py", "--log-level", "error")
         env = {
             **environment_of(self.data),
             "JALON_PWA": str(self.pwa),
@@ -90,9 +91,7 @@ class Office:
             "JALON_WORKERS": "1",
             **self.settings,
         }
-        self.process = subprocess.Popen(
-            [*command, "--log-level", "error", "backend.wsgi:app"], cwd=ROOT, env=env
-        )
+        self.process = subprocess.Popen([*command, "backend.wsgi:app"], cwd=ROOT, env=env)
         self._wait()
 
     def stop(self) -> None:

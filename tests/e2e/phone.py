@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.e2e.day import MOVED_PAGE
 from tests.e2e.office import DEMO_CODE
 
 PASSPHRASE = "quatre mots bien secrets"
@@ -60,6 +61,7 @@ class Phone:
             self._watch(page)
 
     def _opened(self) -> Page:
+        self.context.add_init_script(MOVED_PAGE)
         page = self.context.new_page()
         self._watch(page)
         return page

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
+from tests.e2e import day
 from tests.e2e.office import Office
 from tests.e2e.phone import BRUNO, PASSPHRASE, Phone
 from tests.e2e.visit import Visit, touch
@@ -152,7 +153,7 @@ def newer_version(built: Path, folder: Path) -> Path:
 def test_wrong_passphrases_wait_longer_and_erase_nothing(ready_phone: Phone):
     phone = ready_phone
     page = phone.page
-    page.clock.install()
+    page.clock.install(time=day.instant())
     page.reload()
     for _ in range(10):
         phone.unlock("pas la bonne phrase du tout")
@@ -167,7 +168,7 @@ def test_wrong_passphrases_wait_longer_and_erase_nothing(ready_phone: Phone):
 
 def test_an_idle_phone_locks_and_keeps_what_was_typed(ready_phone: Phone, office, today):
     phone = ready_phone
-    phone.page.clock.install()
+    phone.page.clock.install(time=day.instant())
     phone.page.reload()
     phone.unlock()
     expect(phone.title).to_have_text("Mes visites")

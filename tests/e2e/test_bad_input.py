@@ -6,6 +6,7 @@ import zlib
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e import day
 from tests.e2e.office import Office
 from tests.e2e.phone import BRUNO, Phone
 from tests.e2e.visit import Visit
@@ -87,7 +88,7 @@ def test_a_phone_days_ahead_is_told_and_its_visit_waits_for_a_decision(
     ready_phone: Phone, office: Office, today: str
 ):
     phone = ready_phone
-    phone.page.clock.install()
+    phone.page.clock.install(time=day.instant())
     phone.page.reload()
     phone.unlock()
     expect(phone.title).to_have_text("Mes visites")

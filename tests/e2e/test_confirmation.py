@@ -3,14 +3,14 @@
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.e2e import day
 from tests.e2e.letters import letters_in, people_in, run
 from tests.e2e.looking import faults_of
 from tests.e2e.office import Office
@@ -37,7 +37,7 @@ def demo_data(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     """The demo territory, its managers asked about last month; every test works on a copy."""
     folder = tmp_path_factory.mktemp("asked") / "data"
     shutil.copytree(demo_data, folder)
-    today = datetime.now(ZoneInfo("Europe/Paris")).date()
+    today = day.today()
     last = (today.replace(day=1) - timedelta(days=1)).isoformat()[:7]
     run(folder, "backend.cli", "confirm-hours", "--month", last)
     return folder

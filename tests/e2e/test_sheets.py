@@ -1,10 +1,8 @@
 """The sheet of a month, from the file that a company sends to the version that counts."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -12,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from sync.hours import month_after
 from sync.reconcile.wording import month_fr
 from sync.record import Role
+from tests.e2e import day
 from tests.e2e.company import PASSWORD, Lot, add_account, lots_at_work, open_month
 from tests.e2e.looking import faults_of
 from tests.e2e.office import Desk, Office
@@ -155,8 +154,8 @@ def test_no_screen_of_the_sheets_keeps_anybody_out(
     artefacts: Path,
     language: str,
 ) -> None:
-    today = datetime.now(ZoneInfo("Europe/Paris")).date().isoformat()
-    lot, month, before = lots[0], today[:7], month_after(today[:7], -1)
+    month = day.today().isoformat()[:7]
+    lot, before = lots[0], month_after(month, -1)
     add_account(office, *SANDRINE, [lot.party])
     company = arrive(SANDRINE[0], PASSWORD, PHONE, "Fiches du mois")
     file = tmp_path / "fiche.xlsx"

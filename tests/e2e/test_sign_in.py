@@ -7,7 +7,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 
 import pyotp
 import pytest
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from backend.mail.letters import whole_text
 from backend.mail.models import MailMessage
 from backend.settings import Settings
+from tests.e2e import day
 from tests.e2e.looking import faults_of
 from tests.e2e.office import Desk, Office
 from tests.e2e.phone import DESK, PHONE, Phone
@@ -149,7 +149,7 @@ def choose(phone: Phone, password: str) -> None:
 
 
 def code_now(secret: str) -> str:
-    return pyotp.TOTP(secret).at(datetime.now(UTC))
+    return pyotp.TOTP(secret).at(day.instant())
 
 
 def test_a_passkey_signs_in_and_opens_the_phone(browser: Browser, office: Office) -> None:
