@@ -8,6 +8,7 @@ tried out.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, Protocol
 
 from sync.merge import WHOLE, Author, Collision, Writer, is_foreign, merge
@@ -101,11 +102,11 @@ def _refusal(
     op: Op, kind: RecordType, stored: Stored | None, sender: Sender, office: Office
 ) -> Outcome | None:
     """Return why the change cannot even be tried, None when it can."""
-    if sender.role not in _writers(kind, op):
+    if not _may_write(sender.role, kind, op.values):
         return held("out_of_scope", FieldProblem("", "not_your_role"))
     if stored is None and op.kind is not OpKind.CREATE:
         return held("depends_on_held" if office.is_held(op.record_id) else "out_of_scope")
-    if stored is not None and not stored.tags & sender.grants:
+    if stored is not None and sender.grants.isdisjoint(stored.tags):
         return held("out_of_scope")
     problems = tuple(_problems_of_values(op, kind, stored))
     if problems:
@@ -113,13 +114,18 @@ def _refusal(
     return _missing_reference(op, kind, sender, office) or _closed(op, kind, stored, office)
 
 
-def _writers(kind: RecordType, op: Op) -> frozenset[Role]:
-    narrowed = [
-        each.writers
-        for name in op.values
-        if (each := kind.fields.get(name)) is not None and each.writers is not None
-    ]
-    return kind.writers.intersection(*narrowed)
+def _may_write(role: Role, kind: RecordType, values: Mapping[str, Any]) -> bool:
+    narrowed = _narrowed(kind)
+    return role in kind.writers and all(
+        role in writers for name, writers in narrowed if name in values
+    )
+
+
+@cache
+def _narrowed(kind: RecordType) -> tuple[tuple[str, frozenset[Role]], ...]:
+    """Return the fields of a type that not all of its writers may set."""
+    fields = kind.fields.values()
+    return tuple((each.name, each.writers) for each in fields if each.writers is not None)
 
 
 def _problems_of_values(op: Op, kind: RecordType, stored: Stored | None) -> Iterator[FieldProblem]:
@@ -143,17 +149,27 @@ def _problems_of_id(op: Op, kind: RecordType) -> Iterator[FieldProblem]:
 
 def _missing_reference(op: Op, kind: RecordType, sender: Sender, office: Office) -> Outcome | None:
     """Hold a change that names a record which is not there, or not this user's to see."""
-    for name, value in op.values.items():
-        declared = kind.fields[name]
-        if declared.kind not in (Kind.REF, Kind.REFS) or declared.target is None or not value:
+    for name, table, several in _references(kind):
+        value = op.values.get(name)
+        if not value:
             continue
-        for target in value if declared.kind is Kind.REFS else [value]:
-            there = office.stored(declared.target, target)
-            if there is None or there.deleted or not there.tags & sender.grants:
+        for target in value if several else [value]:
+            there = office.stored(table, target)
+            if there is None or there.deleted or sender.grants.isdisjoint(there.tags):
                 waits = there is None and office.is_held(target)
                 reason = "depends_on_held" if waits else "unknown_record"
                 return held(reason, FieldProblem(f"/{name}", "unknown_record"))
     return None
+
+
+@cache
+def _references(kind: RecordType) -> tuple[tuple[str, str, bool], ...]:
+    """Return the fields that name other records: the type named, and whether they name several."""
+    return tuple(
+        (each.name, each.target, each.kind is Kind.REFS)
+        for each in kind.fields.values()
+        if each.kind in (Kind.REF, Kind.REFS) and each.target is not None
+    )
 
 
 def _closed(op: Op, kind: RecordType, stored: Stored | None, office: Office) -> Outcome | None:
@@ -221,7 +237,7 @@ def _write(
     if problems:
         return held("invalid", *problems)
     tags = _tags(op, kind, stored, merged.data, sender, office)
-    if not tags & sender.grants:
+    if sender.grants.isdisjoint(tags):
         return held("out_of_scope")
     if merged.collisions:
         status = Status.CONFLICT

@@ -47,19 +47,25 @@ class Author:
 def groups(kind: RecordType, values: Values) -> dict[str, dict[str, Any]]:
     """Return values by field group; each item of a grid is a leaf and a group of its own."""
     found: dict[str, dict[str, Any]] = {}
-    for group, leaf, value in _leaves(kind, values):
-        found.setdefault(group, {})[leaf] = value
+    for name, value in values.items():
+        field = kind.fields[name]
+        if field.kind is Kind.ANSWERS:
+            for item, answer in (value or {}).items():
+                found[f"{name}.{item}"] = {f"{name}.{item}": answer}
+        elif field.group in found:
+            found[field.group][name] = value
+        else:
+            found[field.group] = {name: value}
     return found
 
 
-def _leaves(kind: RecordType, values: Values) -> Iterator[tuple[str, str, Any]]:
+def leaves(kind: RecordType, values: Values) -> Iterator[str]:
+    """Yield the leaves that values set: their fields, and of a grid its items."""
     for name, value in values.items():
-        field = kind.fields[name]
-        if field.kind is not Kind.ANSWERS:
-            yield field.group, name, value
-            continue
-        for item, answer in (value or {}).items():
-            yield f"{name}.{item}", f"{name}.{item}", answer
+        if kind.fields[name].kind is Kind.ANSWERS:
+            yield from (f"{name}.{item}" for item in value or {})
+        else:
+            yield name
 
 
 def leaf_of(data: Values, leaf: str) -> Any:  # noqa: ANN401 - any JSON value
@@ -99,6 +105,8 @@ def merge(
 ) -> Merged:
     """Merge ``change`` (what is set, what the author saw there) into the stored values."""
     wanted, was = change
+    if not stored and not meta:
+        return _first(kind, wanted)
     data = dict(stored)
     touched, collisions = [], []
     for group, mine in groups(kind, wanted).items():
@@ -113,3 +121,19 @@ def merge(
             put_leaf(data, leaf, value)
         touched.append(group)
     return Merged(data, tuple(touched), tuple(collisions))
+
+
+def _first(kind: RecordType, wanted: Values) -> Merged:
+    """Return what a merge gives where nothing is: most changes of a day create a record."""
+    data: dict[str, Any] = {}
+    touched: dict[str, None] = {}
+    for name, given in wanted.items():
+        field, value = kind.fields[name], given
+        if field.kind is Kind.ANSWERS:
+            value = {item: each for item, each in (given or {}).items() if each is not None}
+            touched.update((f"{name}.{item}", None) for item in value)
+        elif value is not None:
+            touched[field.group] = None
+        if value is not None and value != {}:
+            data[name] = value
+    return Merged(data, tuple(touched), ())

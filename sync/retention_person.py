@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Protocol
 
 from sync.exchange import Stored
@@ -82,15 +83,24 @@ class Known(Protocol):
 
 def is_sealed(table: str, record_id: str, values: Mapping[str, Any], known: Known) -> bool:
     """Tell whether a change is about an erased person: then its content is not even looked at."""
-    kind = RECORDS.get(table)
-    if kind is None:
+    if table not in RECORDS:
         return False
     stored = known.by_id(record_id)
     if stored is not None and stored.erased and (stored.deleted or stored.table in OWNED):
         return True
-    leads = [f.name for f in kind.fields.values() if f.target in OWNED and f.kind is Kind.REF]
-    data = {**(stored.data if stored is not None else {}), **values}
-    return any(_is_erased(data.get(name), known) for name in leads)
+    had = stored.data if stored is not None else {}
+    for name in _leads(table):
+        target = values[name] if name in values else had.get(name)
+        if target is not None and _is_erased(target, known):
+            return True
+    return False
+
+
+@cache
+def _leads(table: str) -> tuple[str, ...]:
+    """Return the fields by which a type leads to what is a person's file."""
+    fields = RECORDS[table].fields.values()
+    return tuple(f.name for f in fields if f.target in OWNED and f.kind is Kind.REF)
 
 
 def _is_erased(record_id: object, known: Known) -> bool:

@@ -98,21 +98,19 @@ def _tags_by(
         return
     steps = steps_of(kind.name, path)
     prefix = PREFIX[steps[-1].target]
-    here: Iterable[str] = {record_id}
-    for index, step in enumerate(steps):
-        known = {record_id: data} if index == 0 else {}
-        here = {found for each in here for found in _follow(step, each, known, records)}
-    yield from (prefix + each for each in here)
+    here: Iterable[str] = _follow(steps[0], record_id, data, records)
+    for step in steps[1:]:
+        here = {found for each in here for found in _follow(step, each, None, records)}
+    for each in here:
+        yield prefix + each
 
 
-def _follow(
-    step: Step, record_id: str, known: Mapping[str, Data], records: Records
-) -> Iterable[str]:
+def _follow(step: Step, record_id: str, known: Data | None, records: Records) -> Iterable[str]:
     if step.back:
         return records.referring(step.target, step.field, record_id)
     if step.field == "id":
         return (record_id,)
-    data = known.get(record_id) or records.data(step.source, record_id)
+    data = known or records.data(step.source, record_id)
     reached = data.get(step.field) if data else None
     return (reached,) if reached else ()
 

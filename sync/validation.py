@@ -183,10 +183,15 @@ def check_values(kind: RecordType, values: Mapping[str, Any]) -> Iterator[FieldP
             yield FieldProblem(f"/{name}", *found)
 
 
+@cache
+def _required(kind: RecordType) -> tuple[str, ...]:
+    return tuple(field.name for field in kind.fields.values() if not field.optional)
+
+
 def check_record(kind: RecordType, data: Mapping[str, Any], today: date) -> Iterator[FieldProblem]:
     """Yield what is missing from a whole record, or breaks a rule between its fields."""
-    for name, field in kind.fields.items():
-        if not field.optional and data.get(name) is None:
+    for name in _required(kind):
+        if data.get(name) is None:
             yield FieldProblem(f"/{name}", "required")
     for check in kind.checks:
         if not check.holds(data, today):

@@ -10,17 +10,20 @@ from typing import Any, NamedTuple, TypeVar
 
 import orjson
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Dialect,
     Table,
+    Text,
     any_,
     bindparam,
     func,
-    literal,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+
+from backend.extensions import Instant
 
 Rows = list[dict[str, Any]]
 Bound = Callable[[Any], Any]
@@ -31,15 +34,15 @@ class Statement(NamedTuple):
     """An insert as SQLite's driver takes it: its columns in order, and how some are bound."""
 
     text: str
-    blank: dict[str, None]
-    bound: tuple[tuple[str, Bound], ...]
+    names: tuple[str, ...]
+    bound: tuple[tuple[int, Bound], ...]
 
     def values(self, row: dict[str, Any]) -> tuple[Any, ...]:
         """Return what the driver binds for a row; a column that it leaves out is NULL."""
-        full = self.blank | row
-        for name, bind in self.bound:
-            full[name] = bind(full[name])
-        return tuple(full.values())
+        full = list(map(row.get, self.names))
+        for index, bind in self.bound:
+            full[index] = bind(full[index])
+        return tuple(full)
 
 
 def insert(connection: Connection, table: Table, rows: Rows) -> None:
@@ -52,15 +55,18 @@ def upsert(connection: Connection, table: Table, rows: Rows) -> None:
     _execute(connection, table, rows, replaces=True)
 
 
-def among(
-    connection: Connection, column: ColumnElement[Any], values: Iterable[Any]
-) -> ColumnElement[bool]:
-    """Return the condition that a column has one of many values, which are one parameter."""
-    listed = list(values)
-    if connection.dialect.name == "sqlite":
-        each = func.json_each(orjson.dumps(listed).decode()).table_valued("value")
+def among(dialect: str, column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return the condition that a column has one of many values: one parameter, ``among``."""
+    if dialect == "sqlite":
+        each = func.json_each(bindparam("among", type_=Text)).table_valued("value")
         return column.in_(select(each.c.value))
-    return column == any_(literal(listed, postgresql.ARRAY(column.type)))
+    return column == any_(bindparam("among", type_=postgresql.ARRAY(column.type)))
+
+
+def listed(connection: Connection, values: Iterable[Any]) -> str | list[Any]:
+    """Return the many values as the parameter ``among``."""
+    some = list(values)
+    return orjson.dumps(some).decode() if connection.dialect.name == "sqlite" else some
 
 
 def _execute(connection: Connection, table: Table, rows: Rows, *, replaces: bool) -> None:
@@ -77,12 +83,18 @@ def _execute(connection: Connection, table: Table, rows: Rows, *, replaces: bool
 @lru_cache(maxsize=512)
 def _compiled(dialect: Dialect, table: Table, *, replaces: bool) -> Statement:
     made = sqlite.insert(table)
-    binds = ((c.name, c.type.dialect_impl(dialect).bind_processor(dialect)) for c in table.columns)
+    binds = [_bind(column, dialect) for column in table.columns]
     return Statement(
         str((_replacing(made, table) if replaces else made).compile(dialect=dialect)),
-        dict.fromkeys(table.columns.keys()),
-        tuple((name, bind) for name, bind in binds if bind is not None),
+        tuple(table.columns.keys()),
+        tuple((index, bind) for index, bind in enumerate(binds) if bind is not None),
     )
+
+
+def _bind(column: Column[Any], dialect: Dialect) -> Bound | None:
+    """Return how the values of a column are bound; rows of one transaction share their instant."""
+    bind = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(8)(bind) if bind is not None and isinstance(column.type, Instant) else bind
 
 
 @cache

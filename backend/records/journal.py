@@ -2,22 +2,29 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from backend.extensions import db
 from backend.records import tables
-from backend.records.batches import among
+from backend.records.batches import among, listed
 
 
 def receipts(territory: str, ops: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the answers already given to these changes; one not taken yet is not there."""
+    connection = db.session.connection()
+    some = {"territory": territory, "among": listed(connection, ops)}
+    rows = connection.execute(_answers(connection.dialect.name), some)
+    return {op: result for op, result in rows}  # noqa: C416 - rows, not pairs
+
+
+@cache
+def _answers(dialect: str) -> "Select[str, dict[str, Any]]":
     columns = tables.journal.c
-    query = select(columns.op, columns.result).where(
-        columns.territory_id == territory, among(db.session.connection(), columns.op, ops)
-    )
-    return {op: result for op, result in db.session.execute(query)}  # noqa: C416 - rows, not pairs
+    mine = columns.territory_id == bindparam("territory")
+    return select(columns.op, columns.result).where(mine, among(dialect, columns.op))
 
 
 def numbered(territory: str, device: str, numbers: Iterable[int]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from secrets import randbelow, token_urlsafe
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import Connection, update
@@ -23,7 +23,7 @@ from backend.records.working_set import WorkingSet
 from backend.records.writing import write
 from backend.traces import request_id
 from sync.exchange import Outcome, Stored
-from sync.merge import WHOLE, Writer, groups, leaf_of
+from sync.merge import WHOLE, Writer, groups, leaf_of, leaves
 from sync.protocol import JUMPS, Op, OpKind, Status, first_after_restore
 from sync.records import RECORDS
 from sync.scope import GIVEN, dependents, tags_of
@@ -62,8 +62,7 @@ def writing(territory: str, *, empty: bool = False) -> Iterator["Store"]:
     store.flush()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """How far the changes of a transaction had come."""
 
     records: int
@@ -211,12 +210,7 @@ class Store:
 
         ``known`` says that ``stored`` has its tags already.
         """
-        kind = RECORDS[stored.table]
-        kept = before is not None and (stored.deleted or GIVEN in kind.scope)
-        tags = before.tags if before is not None and kept else frozenset()
-        if not stored.deleted and not known:
-            tags |= tags_of(kind, stored.record_id, stored.data, self.territory, self.records)
-        placed = stored if known else replace(stored, tags=stored.tags | tags)
+        placed = stored if known else self._tagged(stored, before)
         placed = replace(placed, erased=True) if before is not None and before.erased else placed
         self.records.put(placed)
         old = before.data if before is not None and not before.deleted else None
@@ -228,6 +222,14 @@ class Store:
         if before is not None and before.tags != placed.tags:
             self._conflicts_follow(placed)
         return placed
+
+    def _tagged(self, stored: Stored, before: Stored | None) -> Stored:
+        kind = RECORDS[stored.table]
+        kept = before is not None and (stored.deleted or GIVEN in kind.scope)
+        tags = stored.tags | before.tags if before is not None and kept else stored.tags
+        if not stored.deleted:
+            tags |= tags_of(kind, stored.record_id, stored.data, self.territory, self.records)
+        return replace(stored, tags=tags)
 
     def _retag(self, table: str, record_id: str) -> None:
         found = self.records.stored(table, record_id)
@@ -267,17 +269,15 @@ class Store:
 
     def _note(self, op: Op, actor: Actor, before: Stored | None, answer: dict[str, Any]) -> None:
         old = before.data if before is not None and not before.deleted else {}
-        leaves = {}
+        replaced = {}
         if op.kind is not OpKind.SETTLE and answer["status"] != Status.HELD:
-            changed = groups(RECORDS[op.table], op.values).values()
-            leaves = {leaf: leaf_of(old, leaf) for values in changed for leaf in values}
+            replaced = {each: leaf_of(old, each) for each in leaves(RECORDS[op.table], op.values)}
+        line = journal.line(self.territory, actor, op.op)
         body = {"set": op.values, "was": op.was, "at": op.at, "group": op.group}
-        self._journal.append(
-            journal.line(self.territory, actor, op.op)
-            | {"seq": answer["rev"], "n": op.n or None, "kind": str(op.kind)}
-            | {"intent": op.intent, "tbl": op.table[:40], "record_id": op.record_id[:36]}
-            | {"body": {**body, "base": op.base_rev}, "before": leaves, "result": answer}
-        )
+        line["body"] = body | {"base": op.base_rev}
+        line.update(seq=answer["rev"], n=op.n or None, kind=str(op.kind), intent=op.intent)
+        line.update(tbl=op.table[:40], record_id=op.record_id[:36], before=replaced, result=answer)
+        self._journal.append(line)
 
     def flush(self) -> None:
         """Write everything to the database: records, feed, digests, journal, clock."""

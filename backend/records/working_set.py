@@ -6,17 +6,25 @@ end. It is the ``Office`` that ``sync.exchange.decide`` asks.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from backend.records import tables
-from backend.records.batches import among
+from backend.records.batches import among, listed
 from backend.records.wire import from_row
 from sync.exchange import Stored
 from sync.merge import WHOLE
 from sync.record import Kind
 from sync.records import RECORDS
+
+
+@cache
+def _these(dialect: str) -> "Select[Any]":
+    columns = tables.record.c
+    mine = columns.territory_id == bindparam("territory")
+    return select(tables.record).where(mine, among(dialect, columns.id))
 
 
 class WorkingSet:
@@ -38,11 +46,8 @@ class WorkingSet:
         self._known.update(dict.fromkeys(wanted))
         if self._empty or not wanted:
             return
-        columns = tables.record.c
-        query = select(tables.record).where(
-            columns.territory_id == self.territory, among(self._connection, columns.id, wanted)
-        )
-        for row in self._connection.execute(query):
+        some = {"territory": self.territory, "among": listed(self._connection, wanted)}
+        for row in self._connection.execute(_these(self._connection.dialect.name), some):
             self._known[row.id] = from_row(row)
 
     def load_with_closers(self, ids: Iterable[str]) -> None:
@@ -152,9 +157,9 @@ class WorkingSet:
         self._undo.append((stored.record_id, known, first))
         self.before.setdefault(stored.record_id, known)
         self._known[stored.record_id] = stored
-        for name, field in RECORDS[stored.table].fields.items():
+        for name in _references(stored.table):
             target = stored.data.get(name)
-            if field.kind is Kind.REF and target:
+            if target:
                 self._added[stored.table, name, target].add(stored.record_id)
 
     def changed(self) -> list[Stored]:
@@ -179,6 +184,12 @@ class WorkingSet:
         self._brand_new.clear()
         self._referring.clear()
         self._added.clear()
+
+
+@cache
+def _references(table: str) -> tuple[str, ...]:
+    fields = RECORDS[table].fields.values()
+    return tuple(field.name for field in fields if field.kind is Kind.REF)
 
 
 def _closer(stored: Stored) -> str | None:

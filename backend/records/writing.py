@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select, tuple_
+from sqlalchemy import Connection, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.records import tables
-from backend.records.batches import Rows, upsert
+from backend.records.batches import Rows, among, listed, upsert
 from backend.records.folding import SEARCHED, folded
 from backend.records.wire import to_row
 from sync.exchange import Stored
@@ -104,8 +105,14 @@ def digests(
     connection: Connection, territory: str, tags: Iterable[str]
 ) -> Mapping[str, tuple[int, int]]:
     """Return count and xor of fingerprints for each of the tags that has any record."""
+    some = {"territory": territory, "among": listed(connection, tags)}
+    rows = connection.execute(_digests(connection.dialect.name), some)
+    return {tag: (count, int(digest, 16)) for tag, count, digest in rows}
+
+
+@cache
+def _digests(dialect: str) -> "Select[str, int, str]":
     columns = tables.scope.c
-    query = select(columns.scope, columns.count, columns.digest).where(
-        tuple_(columns.territory_id, columns.scope).in_([(territory, tag) for tag in tags])
-    )
-    return {tag: (count, int(digest, 16)) for tag, count, digest in connection.execute(query)}
+    mine = columns.territory_id == bindparam("territory")
+    query = select(columns.scope, columns.count, columns.digest)
+    return query.where(mine, among(dialect, columns.scope))
