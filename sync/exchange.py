@@ -44,6 +44,9 @@ class Office(Records, Protocol):
     def is_held(self, record_id: str) -> bool:
         """Tell whether the creation of this record is held."""
 
+    def is_of_another_type(self, table: str, record_id: str) -> bool:
+        """Tell whether this id is that of a record of another type."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -108,6 +111,8 @@ def _refusal(
         return held("depends_on_held" if office.is_held(op.record_id) else "out_of_scope")
     if stored is not None and sender.grants.isdisjoint(stored.tags):
         return held("out_of_scope")
+    if stored is None and office.is_of_another_type(op.table, op.record_id):
+        return held("invalid", FieldProblem("/id", "not_an_id"))
     problems = tuple(_problems_of_values(op, kind, stored))
     if problems:
         return held("invalid", *problems)

@@ -8,6 +8,7 @@ nothing is overwritten that its author had not seen.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from sync.record import Kind, RecordType
 
@@ -114,8 +115,9 @@ def merge(
         if theirs == mine:
             continue
         base = {leaf: leaf_of(was, leaf) for leaf in mine}
-        if is_foreign(meta, group, author) and theirs != base:
-            collisions.append(Collision(group, base, theirs, mine))
+        if is_foreign(meta, group, author) and not _alike(theirs, base):
+            if not _alike(theirs, mine):
+                collisions.append(Collision(group, base, theirs, mine))
             continue
         for leaf, value in mine.items():
             put_leaf(data, leaf, value)
@@ -137,3 +139,16 @@ def _first(kind: RecordType, wanted: Values) -> Merged:
         if value is not None and value != {}:
             data[name] = value
     return Merged(data, tuple(touched), ())
+
+
+def _alike(one: object, other: object) -> bool:
+    """Tell whether two people said the same: a phone may write an accent as a sign of its own."""
+    return one == other or _composed(one) == _composed(other)
+
+
+def _composed(value: object) -> object:
+    if isinstance(value, str):
+        return normalize("NFC", value)
+    if isinstance(value, dict):
+        return {name: _composed(each) for name, each in value.items()}
+    return [_composed(each) for each in value] if isinstance(value, list) else value

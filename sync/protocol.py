@@ -6,6 +6,7 @@ answered operation by operation, so that none can block the queue.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -104,6 +105,17 @@ def read_op(raw: object, index: int) -> Op:
 
 
 _KINDS = {kind.value: kind for kind in OpKind}
+
+def runs(ops: list[Op]) -> Iterator[list[Op]]:
+    """Yield the shortest runs of changes that no group reaches out of, in order."""
+    last = {op.group: place for place, op in enumerate(ops) if op.group is not None}
+    begin = end = 0
+    for place, op in enumerate(ops):
+        end = max(end, place if op.group is None else last[op.group])
+        if place == end:
+            yield ops[begin : end + 1]
+            begin = end = end + 1
+
 
 
 def _kind(value: object, at: str) -> OpKind:

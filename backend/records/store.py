@@ -131,25 +131,27 @@ class Store:
         """Return the answers to the changes taken since a savepoint, in order."""
         return [line["result"] for line in self._journal[point.lines :]]
 
-    def begin_anew(self, told: int, agreed: int = 0) -> None:
+    def begin_anew(self, told: int, agreed: int = 0, heard: str = "") -> None:
         """Begin a new timeline after a restore: another epoch, and numbers never given before.
 
-        ``told`` is the highest number that a phone has heard of the timeline that ended. Up to
-        ``agreed`` both say the same; without a word of who restored, nothing is certain.
+        A phone has heard of ``told`` in the epoch ``heard``; up to ``agreed`` both say the same.
         """
-        self.epoch = self._new_epoch(agreed)
+        self.epoch = self._new_epoch(agreed, heard)
         self.seq = first_after_restore(self.seq, told, randbelow(JUMPS))
         for follow in AFTER_RESTORE:
             follow(self)
 
-    def _new_epoch(self, agreed: int) -> str:
-        return end_epoch(self.connection, self.territory, self.epoch, agreed)
+    def _new_epoch(self, agreed: int, heard: str) -> str:
+        return end_epoch(self.connection, self.territory, {heard: 0, self.epoch: agreed})
 
     def known_until(self, epoch: str | None, rev: int) -> int:
-        """Return a revision as this timeline counts it: a restore ended the others at a number."""
+        """Return a revision as this timeline counts it; what it never gave was never seen in it."""
         if epoch is None or epoch == self.epoch or rev == 0:
-            return rev
-        return min(rev, agreed_until(self.connection, self.territory, epoch) or 0)
+            return rev if rev <= self.seq else 0
+        return min(rev, self._agreed_until(epoch))
+
+    def _agreed_until(self, epoch: str) -> int:
+        return agreed_until(self.connection, self.territory, epoch) or 0
 
     def wire_of(self, table: str, record_id: str, grants: frozenset[str]) -> bytes | None:
         """Return the wire form of a record as it is now, None when the holder may not see it."""
@@ -200,9 +202,8 @@ class Store:
             meta: dict[str, Writer] = {WHOLE: writer}
         else:
             meta = {**before.meta, **dict.fromkeys(outcome.touched, writer)}
-        deleted = outcome.deleted
         tags = outcome.tags or frozenset()
-        after = Stored(op.table, op.record_id, rev, outcome.data, tags, meta, deleted)
+        after = Stored(op.table, op.record_id, rev, outcome.data, tags, meta, outcome.deleted)
         self._place(after, before, known=outcome.tags is not None)
 
     def _place(self, stored: Stored, before: Stored | None, *, known: bool = False) -> Stored:
@@ -215,9 +216,8 @@ class Store:
         self.records.put(placed)
         old = before.data if before is not None and not before.deleted else None
         new = None if placed.deleted else placed.data
-        for table, each in sorted(
-            dependents(stored.table, stored.record_id, old, new, self.records)
-        ):
+        moved = dependents(stored.table, stored.record_id, old, new, self.records)
+        for table, each in sorted(moved):
             self._retag(table, each)
         if before is not None and before.tags != placed.tags:
             self._conflicts_follow(placed)

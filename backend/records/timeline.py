@@ -5,6 +5,7 @@ has heard of; where that line is missing, the phone saw what this database has n
 timeline begins: another epoch, and numbers that were never given.
 """
 
+from collections.abc import Mapping
 from secrets import token_urlsafe
 from typing import NamedTuple, Protocol
 
@@ -62,10 +63,16 @@ def is_foreign(clock: Clock, mark: Mark, past: Past) -> bool:
     return mark.line is not None and mark.line != clock.last_line and not past.knows(mark.line)
 
 
-def end_epoch(connection: Connection, territory: str, epoch: str, agreed: int) -> str:
-    """Note that a timeline ended, of which ``agreed`` is still true; returns the new epoch."""
-    row = {"territory_id": territory, "epoch": epoch, "ended_at_seq": agreed}
-    insert_or_leave(connection, tables.epoch, row)
+def end_epoch(connection: Connection, territory: str, ended: Mapping[str, int]) -> str:
+    """Note that timelines ended, each with the number up to which it is true still.
+
+    One of them a restore may have taken back with all that it was: then only a phone tells of it,
+    and the next one that does finds it known. Returns the new epoch.
+    """
+    for epoch, agreed in ended.items():
+        row = {"territory_id": territory, "epoch": epoch, "ended_at_seq": agreed}
+        if epoch:
+            insert_or_leave(connection, tables.epoch, row)
     return token_urlsafe(12)
 
 

@@ -74,6 +74,11 @@ class WorkingSet:
         found = self.by_id(record_id)
         return found if found is not None and found.table == table else None
 
+    def is_of_another_type(self, table: str, record_id: str) -> bool:
+        """Tell whether this id is that of a record of another type."""
+        found = self.by_id(record_id)
+        return found is not None and found.table != table
+
     def data(self, table: str, record_id: str) -> Mapping[str, Any] | None:
         """Return the values of a record that is there."""
         found = self.stored(table, record_id)
@@ -151,7 +156,9 @@ class WorkingSet:
         return set(self._connection.scalars(query))
 
     def put(self, stored: Stored) -> None:
-        """Replace a record in this transaction."""
+        """Replace a record in this transaction; an id stays that of its type: ValueError."""
+        if self.is_of_another_type(stored.table, stored.record_id):
+            raise ValueError(stored.table)
         known = self.by_id(stored.record_id)
         first = stored.record_id not in self.before
         self._undo.append((stored.record_id, known, first))

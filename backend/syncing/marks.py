@@ -57,4 +57,4 @@ def begin_anew(mark: Mark, territory: str) -> None:
     """Begin a new timeline, unless another phone has just made it begin. The caller commits."""
     with writing(territory) as store:
         if timeline.is_foreign(store.clock, mark, _Past(territory)):
-            store.begin_anew(mark.seq)
+            store.begin_anew(mark.seq, heard=mark.epoch)

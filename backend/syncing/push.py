@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -122,11 +122,12 @@ def _count(outbox: dict[str, Any], name: str) -> int:
 
 
 def _instant(value: object) -> datetime | None:
+    """Return an instant by a phone's clock, None when no calendar has it."""
     try:
         found = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
+        return found.astimezone(UTC) if found is not None and found.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
-    return found if found is not None and found.tzinfo is not None else None
 
 
 def _numbered(ops: list[Op], receipts: dict[str, Any], last_n: int, used: dict[int, str]) -> int:

@@ -10,7 +10,7 @@ from backend.audit.reading import shows_lines
 from backend.clock import now
 from backend.contract import contract
 from backend.extensions import begin_reading, db
-from backend.problems import FieldError
+from backend.problems import FieldError, TooLarge
 from backend.records import feed
 from backend.records.timeline import Mark
 from backend.settings import in_force
@@ -81,6 +81,8 @@ def push(body: dict[str, Any]) -> Response:
     except UnreadableError as error:
         raise InvalidOp(errors=[FieldError(error.pointer, error.code)]) from error
     _on_one_timeline(marks.read(body["mark"], _secret()))
+    if len(body["ops"]) > protocol.OPS_PER_PUSH:
+        raise TooLarge
     answer = take(Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me(), _secret())
     db.session.commit()
     return compressed(answer, request)

@@ -5,11 +5,12 @@ from typing import Any
 from marshmallow import EXCLUDE, fields, validate
 
 from backend.contract import Schema
-from sync.protocol import OPS_PER_PUSH, PAGE_ROWS
+from sync.protocol import PAGE_ROWS
 from sync.settle import CHOICES
 
 LONGEST_CURSOR = 16 * 1024
 LONGEST_MARK = 300
+HIGHEST_SCHEMA = 32_767
 
 
 class _Tolerant(Schema):
@@ -26,21 +27,21 @@ class Push(_Tolerant):
 
     device = fields.UUID(required=True)
     user = fields.String(required=True, validate=validate.Length(max=36))
-    schema = fields.Integer(required=True, strict=True)
+    schema = fields.Integer(required=True, strict=True, validate=validate.Range(max=HIGHEST_SCHEMA))
     sent_at = fields.String(validate=validate.Length(max=40))
     epoch = fields.String(allow_none=True, validate=validate.Length(max=40))
     mark = fields.String(
         load_default=None, allow_none=True, validate=validate.Length(max=LONGEST_MARK)
     )
     outbox = fields.Dict(load_default=dict)
-    ops = fields.List(fields.Raw(), required=True, validate=validate.Length(max=OPS_PER_PUSH))
+    ops = fields.List(fields.Raw(), required=True)
 
 
 class Pull(_Tolerant):
     """Where a phone stands; ``prefer`` names the scopes that it wants first."""
 
     device = fields.UUID(required=True)
-    schema = fields.Integer(required=True, strict=True)
+    schema = fields.Integer(required=True, strict=True, validate=validate.Range(max=HIGHEST_SCHEMA))
     cursor = fields.String(allow_none=True, validate=validate.Length(max=LONGEST_CURSOR))
     mark = fields.String(
         load_default=None, allow_none=True, validate=validate.Length(max=LONGEST_MARK)

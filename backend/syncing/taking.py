@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -14,7 +13,7 @@ from backend.records.store import Actor, Store
 from backend.traces import trace
 from sync.exchange import Outcome, Sender, Stored, decide, held
 from sync.merge import WHOLE
-from sync.protocol import Op, OpKind, Status
+from sync.protocol import Op, OpKind, Status, runs
 from sync.record import Kind, natural_id
 from sync.records import RECORDS
 from sync.retention_person import is_sealed
@@ -40,8 +39,7 @@ class Exchange:
         """
         self.store.records.load_with_closers(_mentioned(ops))
         answers: dict[str, dict[str, Any]] = {}
-        for _, together in groupby(ops, key=lambda op: op.group or op.op):
-            some = list(together)
+        for some in runs(ops):
             taken = self._take_alone(some) if careful else self._take(some)
             answers |= {each["op"]: each for each in taken}
         return answers
@@ -62,21 +60,29 @@ class Exchange:
         return taken
 
     def _take(self, ops: list[Op]) -> list[dict[str, Any]]:
-        """Take a change, or those of a group; returns the answers to them."""
+        """Take a run of changes, a group of them whole or not at all; returns the answers."""
         point = self.store.savepoint()
-        outcomes = [self._carried_out(op) for op in ops]
-        if len(ops) > 1 and any(outcome.hold for outcome in outcomes):
+        refused: dict[str, Outcome] = {}
+        while True:
+            outcomes = {op.op: self._carried_out(op, refused.get(op.op)) for op in ops}
+            broken = _broken_groups(ops, outcomes)
+            if not broken:
+                return self.store.answers_since(point)
             self.store.back_to(point)
-            for op, outcome in zip(ops, outcomes, strict=True):
-                self._keep(op, outcome if outcome.hold else held("depends_on_held"))
-        return self.store.answers_since(point)
+            for op in ops:
+                if op.group in broken:
+                    outcome = outcomes[op.op]
+                    refused[op.op] = outcome if outcome.hold else held("depends_on_held")
 
-    def _carried_out(self, op: Op) -> Outcome:
+    def _carried_out(self, op: Op, refused: Outcome | None) -> Outcome:
         """Judge a change and carry it out; whatever it holds, the queue behind it goes on."""
         point = self.store.savepoint()
         if op.kind is not OpKind.SETTLE and self._is_of_the_erased(op):
             return self._refused_for_good(op)
         try:
+        if refused is not None:
+            self._keep(op, refused)
+            return refused
             outcome = self._settled(op) if op.kind is OpKind.SETTLE else self._decided(op)
             self._keep(op, outcome)
         except DBAPIError:
@@ -187,6 +193,14 @@ def _refused_settlement(op: Op, about: Stored | None, sender: Sender) -> Outcome
         return held("invalid", FieldProblem(wrong, "required"))
     if sender.role not in settlers(op.table, about.data["table"]):
         return held("out_of_scope", FieldProblem("", "not_your_role"))
+def _broken_groups(ops: list[Op], outcomes: dict[str, Outcome]) -> set[str | None]:
+    """Return the groups of which some changes are held and others are not."""
+    if len(ops) == 1:
+        return set()
+    held_ones = {op.group for op in ops if outcomes[op.op].hold}
+    return (held_ones & {op.group for op in ops if not outcomes[op.op].hold}) - {None}
+
+
     return None if about.data["state"] == "open" else held("closed")
 
 

@@ -107,6 +107,26 @@ def test_two_people_who_change_the_same_field_collide_and_both_words_are_kept(ph
     assert clash["mine"] == {"phone": "0261910002"}
 
 
+def test_the_same_words_do_not_collide_however_a_phone_writes_its_accents(phone, desk):
+    contact = str(uuid4())
+    desk.push(desk.create("contact", contact, name="Mme Roy", site_id=GARE, is_draft=False))
+    desk.pull()
+    phone.pull()
+    desk.push(desk.update("contact", contact, name="Zo\u00e9"))
+    assert phone.push(phone.update("contact", contact, name="Zoe\u0301"))[0]["status"] == "merged"
+
+
+def test_who_says_that_he_saw_what_nobody_wrote_yet_has_seen_nothing(phone, desk):
+    contact = str(uuid4())
+    desk.push(desk.create("contact", contact, name="Mme Roy", site_id=GARE, is_draft=False))
+    desk.pull()
+    phone.pull()
+    desk.push(desk.update("contact", contact, phone="0261910001"))
+    change = phone.update("contact", contact, phone="0261910002")
+    change["base"]["rev"] = 10**9
+    assert phone.push(change)[0]["status"] == "conflict"
+
+
 def test_a_collision_is_settled_by_a_choice(phone, desk):
     contact = str(uuid4())
     desk.push(desk.create("contact", contact, name="Mme Roy", site_id=GARE, is_draft=False))

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DataError
 
 from backend.records import store
 from backend.syncing import taking
-from tests.backend.personas import GARE
+from tests.backend.personas import CLINIQUE, GARE
 from tests.backend.phone import Phone
 from tests.backend.station import registers
 
@@ -101,3 +101,38 @@ def test_a_settlement_in_a_group_that_is_held_changes_nothing(phone, bruno):
     phone.pull()
     assert phone.rows[GARE]["data"]["label"] == "Gare"
     assert phone.rows[held]["data"]["state"] == "open"
+
+
+def test_the_id_of_a_record_is_never_that_of_one_of_another_type(phone, bruno):
+    officer = Phone(bruno)
+    officer.pull()
+    foreign = officer.update("site", CLINIQUE, label="À moi")
+    held = officer.push(foreign)[0]["held"]["id"]
+    for taken in (GARE, CLINIQUE, held):
+        change = {**contact(officer), "id": taken}
+        assert officer.push(change)[0]["held"]["problems"] == [
+            {"pointer": "/id", "code": "not_an_id"}
+        ]
+    phone.pull(cursor=None)
+    assert [phone.rows[each]["tbl"] for each in (GARE, CLINIQUE, held)] == ["site", "site", "hold"]
+
+
+def test_a_group_is_one_even_where_other_changes_stand_between(phone):
+    said = [contact(phone, group="g"), contact(phone), contact(phone, "", group="g")]
+    assert statuses(phone.push(*said)) == ["depends_on_held", "applied", "invalid"]
+    crossed = [contact(phone, group="h"), contact(phone, group="i"), contact(phone, group="h")]
+    crossed += [contact(phone, "", group="i"), contact(phone)]
+    assert statuses(phone.push(*crossed)) == [
+        *("applied", "depends_on_held", "applied", "invalid", "applied")
+    ]
+
+
+@pytest.mark.parametrize("oldest", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-12:00"])
+def test_a_clock_that_is_wrong_by_thousands_of_years_stops_nothing(phone, oldest):
+    response = phone.send(contact(phone), outbox={"count": 1, "oldest_at": oldest})
+    assert response.status_code == 200
+
+
+def test_more_changes_than_a_push_may_have_are_to_be_sent_in_parts(phone):
+    response = phone.send(*[contact(phone)] * 501)
+    assert (response.status_code, response.json["code"]) == (413, "too_large")

@@ -112,6 +112,21 @@ def test_two_phones_that_notice_make_one_new_timeline(office, phone):
     assert phone.page()["epoch"] == other.page()["epoch"]
 
 
+def test_phones_of_a_timeline_that_a_second_restore_took_back_make_one_new_one(office, phone):
+    other = Held(office, "bruno")
+    phone.push(contact(phone))
+    phone.pull()
+    office.restore()
+    first = phone.page()["epoch"]
+    phone.push(contact(phone) | {"n": 1})
+    phone.pull()
+    other.pull(mark=phone.mark)
+    office.restore()
+    second = phone.page()["epoch"]
+    assert second not in (first, other.epoch)
+    assert other.page()["epoch"] == second
+
+
 def test_a_mark_of_somebody_else_says_nothing(phone):
     epoch = phone.pull()["epoch"]
     for mark in ("", "nonsense", "W10.x", None):

@@ -147,6 +147,14 @@ def numbers_go_on_after_a_restore(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(store, "first_after_restore", lambda seq, told, luck: seq)
 
 
+def a_new_timeline_is_counted(patch: pytest.MonkeyPatch) -> None:
+    def count(self: TwinStore, agreed: int, heard: str) -> str:
+        self.kept.epochs |= {heard: 0, self.epoch: agreed}
+        return f"timeline {len(self.kept.epochs)}"
+
+    patch.setattr(TwinStore, "_new_epoch", count)
+
+
 def a_restore_is_not_noticed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(timeline, "is_foreign", lambda *_: False)
 
@@ -182,6 +190,7 @@ PLANTED = (
     collisions_stay_where_they_were,
     digests_forget_what_moved,
     numbers_go_on_after_a_restore,
+    a_new_timeline_is_counted,
     a_restore_is_not_noticed,
     a_restore_is_noticed_by_numbers_alone,
     what_was_seen_before_a_restore_is_believed,

@@ -145,7 +145,7 @@ class TwinOffice:
         """Begin a new timeline where a phone shows that there was a restore."""
         if mark and timeline.is_foreign(self.kept.clock, mark, self.kept):
             store = TwinStore(self.kept)
-            store.begin_anew(mark.seq)
+            store.begin_anew(mark.seq, heard=mark.epoch)
             store.flush()
 
     def restart(self) -> None:

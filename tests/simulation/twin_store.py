@@ -130,15 +130,15 @@ class TwinStore(Store):
         self.kept = kept
         self.records = TwinRecords(kept)
 
-    def known_until(self, epoch: str | None, rev: int) -> int:
-        return rev if epoch in (None, self.epoch) else min(rev, self.kept.epochs.get(epoch, 0))
+    def _agreed_until(self, epoch: str) -> int:
+        return self.kept.epochs.get(epoch, 0)
 
-    def begin_anew(self, told: int, agreed: int = 0) -> None:
+    def begin_anew(self, told: int, agreed: int = 0, heard: str = "") -> None:
         with patch.object(store, "AFTER_RESTORE", []):  # they ask an application
-            super().begin_anew(told, agreed)
+            super().begin_anew(told, agreed, heard)
 
-    def _new_epoch(self, agreed: int) -> str:
-        self.kept.epochs[self.epoch] = agreed
+    def _new_epoch(self, agreed: int, heard: str) -> str:
+        self.kept.epochs |= {heard: 0, self.epoch: agreed}
         return token_urlsafe(8)
 
     def flush(self) -> None:
