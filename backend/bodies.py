@@ -1,14 +1,17 @@
 """The body of a request: read once, within its limit, inflated when it came compressed."""
 
+import logging
 import zlib
 from io import BytesIO
 
 from flask import request
+from werkzeug.exceptions import HTTPException
 
 from backend.problems import BadRequest, TooLarge, UnsupportedType
 
 RATIO = 20
 SMALLEST_ALLOWANCE = 16 * 1024
+log = logging.getLogger(__name__)
 GZIP = zlib.MAX_WBITS | 16
 
 
@@ -20,10 +23,21 @@ def receive(largest: int) -> None:
     request.max_content_length = largest
     encoding = request.headers.get("Content-Encoding", "identity").lower()
     if encoding == "gzip":
-        _replace(_inflated(request.stream.read(), largest))
+        _replace(_inflated(_read(cache=False), largest))
     elif encoding != "identity":
         raise UnsupportedType(headers={"Accept-Encoding": "gzip"})
-    request.get_data(cache=True)
+    _read(cache=True)
+
+
+def _read(*, cache: bool) -> bytes:
+    """The body as it was sent; BadRequest where its pieces are not of the form of HTTP."""
+    try:
+        return request.get_data(cache=cache)
+    except HTTPException:
+        raise
+    except Exception as error:  # gunicorn's own kinds, which stand on nothing in common
+        log.info("a body that cannot be read: %s", type(error).__name__)
+        raise BadRequest from error
 
 
 def _inflated(sent: bytes, largest: int) -> bytes:

@@ -139,4 +139,7 @@ def _days_since(day: str | None, instant: datetime) -> int:
 
 
 def _is_here(address: str | None) -> bool:
-    return address is not None and ip_address(address).is_loopback
+    try:
+        return ip_address(address or "").is_loopback
+    except ValueError:  # no address: a socket, behind which a proxy may stand
+        return False

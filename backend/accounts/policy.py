@@ -134,7 +134,9 @@ ROUTES: dict[str, Rule] = {
     "closing.close_sheets": Rule(roles=OFFICE),
     "closing.list_closable": Rule(roles=OFFICE, reads=Reads.HOURS),
     "closing.read_closing": Rule(roles=OFFICE, reads=Reads.HOURS),
-    "company_questions.add_file": Rule(roles=OF_COMPANIES, largest=DOCUMENT, types=OCTETS),
+    "company_questions.add_file": Rule(
+        roles=OF_COMPANIES, limit=PHOTOS, largest=DOCUMENT, types=OCTETS
+    ),
     "company_questions.answer_question": Rule(roles=OF_COMPANIES, reads=Reads.HOURS),
     "company_questions.begin_correction": Rule(roles=OF_COMPANIES, reads=Reads.HOURS),
     "company_questions.list_questions": Rule(roles=OF_COMPANIES, reads=Reads.HOURS),
@@ -236,6 +238,7 @@ ROUTES: dict[str, Rule] = {
     "readings.read_reading": Rule(roles=SHEET_READERS, reads=Reads.HOURS),
     "readings.send_file": Rule(
         roles=SHEET_WRITERS,
+        limit=PHOTOS,
         largest=15 * KIB * KIB,
         types=(*JSON, "application/octet-stream"),
         reads=Reads.HOURS,
@@ -252,7 +255,7 @@ ROUTES: dict[str, Rule] = {
     "settling.settle": Rule(roles=OFFICE, reads=Reads.VISIT),
     "sheet_memory.list_remembered": Rule(roles=SHEET_WRITERS, reads=Reads.NAMES),
     "sheet_memory.revoke": Rule(roles=SHEET_WRITERS, types=("", *JSON)),
-    "sheet_documents.add": Rule(roles=OF_COMPANIES, largest=DOCUMENT, types=OCTETS),
+    "sheet_documents.add": Rule(roles=OF_COMPANIES, limit=PHOTOS, largest=DOCUMENT, types=OCTETS),
     "sheet_documents.read": Rule(roles=SHEET_WRITERS, reads=Reads.MAIL),
     "sheets.correct": Rule(roles=OFFICE, reads=Reads.HOURS),
     "sheets.give_back": Rule(roles=OFFICE, reads=Reads.HOURS),

@@ -6,6 +6,7 @@ An attempt is counted before the password is looked at, so that guesses made at 
 from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import digest
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from sqlalchemy import Select, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,12 +20,26 @@ LONGEST_DELAY = timedelta(minutes=15)
 FORGET = timedelta(hours=24)
 ADDRESS_GUESSES = 30
 ADDRESS_WINDOW = timedelta(minutes=10)
+OF_ONE_CALLER = 64
 
 
 def subjects(key: bytes, email: str, address: str) -> tuple[str, str]:
     """The names under which an account and an address are counted; they tell neither."""
     account = digest(key, f"account {email}".encode(), sha256).hex()
-    return f"a:{account}", f"n:{digest(key, f'address {address}'.encode(), sha256).hex()}"
+    caller = digest(key, f"address {one_caller(address)}".encode(), sha256).hex()
+    return f"a:{account}", f"n:{caller}"
+
+
+def one_caller(address: str) -> str:
+    """What one caller cannot change at will: his address, or in IPv6 the network he is given."""
+    try:
+        there = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(there, IPv6Address):
+        return address
+    mapped = there.ipv4_mapped
+    return str(mapped or ip_network((there.packed, OF_ONE_CALLER), strict=False))
 
 
 def count(account: str, address: str, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Documents that people attach to what they say: what is accepted, and where it is kept."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -36,6 +37,16 @@ OFFICE_NAMES = {
 }
 
 
+ENDINGS = {
+    "application/pdf": ("pdf",),
+    "image/jpeg": ("jpg", "jpeg"),
+    "image/png": ("png",),
+}
+"""What is known by its bytes alone is named accordingly: whoever opens it must not run it."""
+TURNING = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Signs that show a name otherwise than it is."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """A document whose bytes lie in the storage."""
@@ -65,7 +76,7 @@ def keep(territory: str, name: str, content: bytes, at: datetime) -> Kept:
         blob = Blob(territory_id=territory, sha256=digest, content_type=known)
         blob.size, blob.stored_at = len(content), at
         db.session.add(blob)
-    return Kept(digest, shortened(name), content_type, len(content))
+    return Kept(digest, named(name, content_type), content_type, len(content))
 
 
 def type_of(name: str, content: bytes) -> str:
@@ -81,9 +92,19 @@ def type_of(name: str, content: bytes) -> str:
     return found
 
 
+def named(name: str, content_type: str) -> str:
+    """A name that says what the document is, whatever its sender called it."""
+    endings = ENDINGS.get(content_type)
+    told = shortened(name)
+    if endings is None or told.rpartition(".")[2].casefold() in endings:
+        return told
+    return f"{told[: LONGEST_NAME - len(endings[0]) - 1]}.{endings[0]}"
+
+
 def shortened(name: str) -> str:
-    """A name without folders or control characters, at most 120 long."""
-    plain = "".join(each for each in name.replace("\\", "/").rpartition("/")[2] if each >= " ")
+    """A name without folders, control characters or signs that turn it, at most 120 long."""
+    last = TURNING.sub("", name).replace("\\", "/").rpartition("/")[2]
+    plain = "".join(each for each in last if each >= " ")
     stem, dot, ending = plain.rpartition(".")
     room = LONGEST_NAME - len(ending) - len(dot)
     return f"{stem[:room]}{dot}{ending}" if dot else plain[:LONGEST_NAME] or "document"

@@ -36,6 +36,7 @@ bp = Blueprint("attachments", __name__, url_prefix="/sync/v1")
 VERSION = "1.0.0"
 LARGEST = 15 * 1024 * 1024
 LIFE = timedelta(days=7)
+DIGITS = 15
 CHECKSUMS = ("sha1", "sha256")
 """tus asks for sha1 of whoever checks at all; what is stored is known by its sha256 anyway."""
 
@@ -95,7 +96,7 @@ def begin_upload() -> Response:
 
 def _number(header: str) -> int:
     value = request.headers.get(header, "")
-    if not value.isascii() or not value.isdigit():
+    if not value.isascii() or not value.isdigit() or len(value) > DIGITS:
         raise WrongUpload(errors=[FieldError(f"/{header}", "not_a_whole_number")])
     return int(value)
 

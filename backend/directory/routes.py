@@ -1,12 +1,13 @@
 """The administrator's accounts; and for everybody without a session, a forgotten password."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, request
 from sqlalchemy import func, select
 
-from backend.accounts import links
+from backend.accounts import links, signing, throttle
 from backend.accounts.device_routes import revoke
 from backend.accounts.identity import me
 from backend.accounts.links import NoAddress
@@ -35,6 +36,8 @@ from backend.records.working_set import WorkingSet
 from sync.record import Role
 
 bp = Blueprint("directory", __name__, url_prefix="/api/accounts")
+ASKED = 20, timedelta(hours=1)
+"""Letters that one address of a machine may ask for, whoever they are for."""
 door = Blueprint("forgotten", __name__, url_prefix="/auth/forgotten")
 
 
@@ -43,6 +46,7 @@ door = Blueprint("forgotten", __name__, url_prefix="/auth/forgotten")
 def ask(body: dict[str, Any]) -> dict[str, Any]:
     """Ask for a letter to choose a new password; the answer is the same for unknown addresses."""
     links.address_of(letters.RESET_PAGE, "")
+    throttle.spend(f"{signing.caller()}"[:70] + ":ask", *ASKED, now())
     email = body["email"].casefold()
     known = db.session.scalar(
         select(User).where(func.lower(User.email) == email, User.disabled_at.is_(None))

@@ -30,7 +30,7 @@ def read(text: object, secret: str) -> Mark | None:
         return None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _serializer(secret: str) -> URLSafeSerializer:
     return URLSafeSerializer(secret, salt="jalon.mark")
 

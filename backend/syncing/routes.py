@@ -39,6 +39,11 @@ def _secret() -> str:
     return in_force().key("cursor").hex()
 
 
+def _of_marks() -> str:
+    """What signs the marks of the user's territory: those of another say nothing of a restore."""
+    return in_force().key(f"mark {me().territory_id}").hex()
+
+
 def _on_one_timeline(mark: Mark | None) -> None:
     """Begin a new timeline where a phone shows that an older backup was put in place."""
     if marks.is_foreign(mark, me().territory_id):
@@ -80,10 +85,12 @@ def push(body: dict[str, Any]) -> Response:
         ops = [read_op(raw, index) for index, raw in enumerate(sealed.opened(body["ops"]))]
     except UnreadableError as error:
         raise InvalidOp(errors=[FieldError(error.pointer, error.code)]) from error
-    _on_one_timeline(marks.read(body["mark"], _secret()))
+    _on_one_timeline(marks.read(body["mark"], _of_marks()))
     if len(body["ops"]) > protocol.OPS_PER_PUSH:
         raise TooLarge
-    answer = take(Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me(), _secret())
+    answer = take(
+        Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me(), _of_marks()
+    )
     db.session.commit()
     return compressed(answer, request)
 
@@ -94,7 +101,7 @@ def pull(body: dict[str, Any]) -> Response:
     """Return the next page of what is new under the tags that the user holds now."""
     cursor = cursors.read(body.get("cursor"), _secret(), me().user_id)
     seen = cursor.seen() if cursor is not None else None
-    _on_one_timeline(marks.read(body["mark"], _secret()) or seen)
+    _on_one_timeline(marks.read(body["mark"], _of_marks()) or seen)
     begin_reading()
     asked = Asked(
         cursor=cursor,
@@ -102,7 +109,7 @@ def pull(body: dict[str, Any]) -> Response:
         limit=body["limit"],
         prefer=tuple(body["prefer"]),
     )
-    page = page_of(asked, me(), _secret())
+    page = page_of(asked, me(), _of_marks())
     shows_lines(page.lines or ())
     signed = None
     if page.cursor is not None:

@@ -2,10 +2,14 @@
 
 import gzip
 import json
+import socket
+from io import BytesIO
 
 import pytest
+from gunicorn.http.errors import InvalidChunkSize
 
 from backend.accounts import tokens
+from backend.gunicorn_refusals import refuse
 from tests.backend.browser import Browser, visitor
 from tests.backend.personas import PASSWORD, identifier
 
@@ -104,6 +108,33 @@ def test_deep_json_of_a_large_body_is_refused(sqlite_bruno) -> None:
 def test_a_stranger_s_body_is_not_even_read(sqlite_app) -> None:
     answer = visitor(sqlite_app).post("/sync/v1/push", data=b"[" * 9_000_000)
     assert answer.status_code == 401
+
+
+class BrokenPieces(BytesIO):
+    """A body whose pieces are not of the form that HTTP gives them, as gunicorn tells it."""
+
+    def read(self, *_: object) -> bytes:
+        raise InvalidChunkSize(b"ZZ")
+
+    readinto = read
+
+
+@pytest.mark.parametrize("headers", [{}, GZIP])
+def test_a_body_in_broken_pieces_is_refused(sqlite_app, headers) -> None:
+    broken = {"wsgi.input": BrokenPieces(), "wsgi.input_terminated": True}
+    answer = visitor(sqlite_app).post("/auth/token", headers=headers, environ_overrides=broken)
+    assert answer.status_code == 400
+
+
+def test_what_gunicorn_refuses_has_the_headers_and_repeats_nothing() -> None:
+    here, there = socket.socketpair()
+    with here, there:
+        refuse(here, 414, "URI Too Long", "<script>")
+        told = there.recv(4096).decode()
+    assert told.startswith("HTTP/1.1 414 URI Too Long\r\n")
+    assert "Content-Security-Policy: default-src 'none'" in told
+    assert "X-Content-Type-Options: nosniff" in told
+    assert "script" not in told
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "POST"])

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from backend.accounts.models import SignInAttempt
+from backend.accounts.throttle import one_caller
 from backend.extensions import db
 from tests.backend.browser import Browser, visitor
 from tests.backend.personas import PASSWORD, identifier
@@ -82,6 +83,17 @@ def test_a_clock_that_was_ten_years_ahead_locks_nobody_out(nobody, clock) -> Non
         guess(nobody)
     clock.pass_by(days=-3652)
     assert guess(nobody, PASSWORD).status_code == 200
+
+
+def test_a_network_of_ipv6_is_one_caller_whichever_of_its_addresses_he_takes(nobody) -> None:
+    for number in range(30):
+        guess(nobody, email=f"someone{number}@jalon.test", address=f"2001:db8:1:2::{number:x}")
+    assert guess(nobody, PASSWORD, address="2001:db8:1:2:ffff::1").status_code == 429
+    assert guess(nobody, PASSWORD, address="2001:db8:1:3::1").status_code == 200
+
+
+def test_an_address_of_ipv4_is_itself_in_the_form_of_ipv6() -> None:
+    assert one_caller("::ffff:192.0.2.1") == "192.0.2.1"
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded"])

@@ -53,6 +53,7 @@ def test_a_wait_after_guesses_is_told(sqlite_app) -> None:
     "options",
     [
         {"environ_base": {"REMOTE_ADDR": "192.0.2.1"}},
+        {"environ_base": {"REMOTE_ADDR": ""}},
         {"headers": {"X-Forwarded-For": "127.0.0.1"}},
         {"headers": {"Forwarded": "for=127.0.0.1"}},
     ],

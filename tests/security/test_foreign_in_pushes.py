@@ -1,4 +1,6 @@
-"""Identifiers of others inside the changes of a push look like identifiers of nothing.
+"""What a push cannot do: reach others' records, or go round the routes of the desk.
+
+Identifiers of others inside the changes of a push look like identifiers of nothing.
 
 For each type of record that an officer may write, and each reference in it: a record of another
 territory, one of a site that is not his, and none at all get the same answer.
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from sync.record import Kind, Role
 from sync.records import RECORDS
 from tests.backend.browser import signed_in
-from tests.backend.personas import CLINIQUE, PEOPLE, identifier
+from tests.backend.personas import CLINIQUE, LOT_BATISSEURS, PEOPLE, identifier
 from tests.backend.phone import Phone
 from tests.backend.station import registers
 from tests.sync.values import values_of
@@ -81,3 +83,59 @@ def test_a_foreign_record_looks_like_none(officer, name, kind) -> None:
         [answer] = sent.json["results"]
         answers.add(said(answer))
     assert len(answers) == 1
+
+
+def of_the_desk(name: str, state: str) -> dict[str, object]:
+    """A record of hours as somebody might forge it."""
+    told = {"party_id": LOT_BATISSEURS, "period": "2026-02", "state": state}
+    if name == "discrepancy":
+        return told | {"rule": "HOURS", "subject": "x", "decision_reason": "Parce que"}
+    worker = {"worker_id": identifier("somebody"), "confirmed_by": "Emma, cheffe de chantier"}
+    return told | worker | {"confirmed_at": "2026-03-01T08:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("discrepancy", "accepted"), ("hours_confirmation", "confirmed")]
+)
+def test_the_office_neither_decides_nor_confirms_by_a_push(sqlite_app, name, state) -> None:
+    phone = Phone(signed_in(sqlite_app, PEOPLE["alice"]))
+    values = of_the_desk(name, state)
+    change = phone.create(name, RECORDS[name].id_of(values) or str(uuid4()), **values)
+    [answer] = phone.push(change)
+    assert [each["code"] for each in answer["held"]["problems"]] == ["not_your_role"]
+
+
+def test_a_decision_does_not_pass_by_way_of_what_is_held(sqlite_app) -> None:
+    phone = Phone(signed_in(sqlite_app, PEOPLE["alice"]))
+    values = of_the_desk("discrepancy", "accepted")
+    record = str(RECORDS["discrepancy"].id_of(values))
+    [answer] = phone.push(phone.create("discrepancy", record, **values))
+    hold = {"op": str(uuid4()), "table": "hold", "choice": "accept"}
+    settled = phone.browser.post(f"/api/to-settle/{answer['held']['id']}", json=hold)
+    assert settled.json["code"] == "not_settled"
+
+
+@pytest.mark.parametrize("place", ["set", "was", "at"])
+def test_what_is_nested_too_deep_to_be_kept_refuses_the_push(officer, place) -> None:
+    deep: object = "x"
+    for _ in range(300):
+        deep = [deep]
+    change = officer.create("contact", str(uuid4()), name="Zoé") | {place: {"name": deep}}
+    sent = officer.send(change)
+    assert (sent.status_code, sent.json["code"]) == (422, "invalid_op")
+
+
+def test_a_number_is_a_number(officer) -> None:
+    change = officer.create("contact", str(uuid4()), name="Zoé") | {"n": True}
+    assert officer.send(change).status_code == 422
+
+
+def test_a_mark_of_another_territory_begins_no_timeline(sqlite_app) -> None:
+    here, elsewhere = (Phone(signed_in(sqlite_app, PEOPLE[name])) for name in ("alice", "ines"))
+    for phone in (here, elsewhere):
+        phone.push(*registers(phone))
+    epoch = here.page()["epoch"]
+    here.mark = elsewhere.mark
+    assert here.send().json["epoch"] == epoch
+    here.mark = elsewhere.mark
+    assert here.page()["epoch"] == epoch

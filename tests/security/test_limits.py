@@ -53,6 +53,13 @@ def test_pushes_wait_for_the_next_minute(limited, clock) -> None:
     assert push(bruno).status_code == 200
 
 
+def test_a_length_that_is_no_number_is_refused(sqlite_app) -> None:
+    bruno = signed_in(sqlite_app, PEOPLE["bruno"])
+    for length in ("9" * 5000, "²", "-1", ""):
+        headers = {"Tus-Resumable": "1.0.0", "Upload-Length": length}
+        assert bruno.post("/sync/v1/uploads", headers=headers).status_code == 422
+
+
 def test_one_account_does_not_use_up_another_s(limited) -> None:
     bruno, chloe = (signed_in(limited, PEOPLE[name]) for name in ("bruno", "chloe"))
     for _ in range(4):

@@ -151,6 +151,11 @@ def test_an_address_known_or_not_is_written_to_five_times_an_hour(sqlite_app, em
     assert answers == [202] * 5 + [429]
 
 
+def test_one_address_asks_for_twenty_letters_an_hour_whoever_they_are_for(sqlite_app) -> None:
+    asked = [forget(visitor(sqlite_app), f"n{each}@jalon.test").status_code for each in range(21)]
+    assert asked == [202] * 20 + [429]
+
+
 def test_a_reset_does_not_replace_the_second_factor(sqlite_app, secret_of_bruno) -> None:
     forget(visitor(sqlite_app), "bruno@jalon.test")
     asked = {"token": token_in_mail(sqlite_app, "bruno@jalon.test"), "purpose": "reset"}

@@ -19,5 +19,5 @@ def count_visit(token: str, address: str, now: datetime) -> None:
     if len(token) == LENGTH_OF_A_TOKEN:
         return
     key = settings.in_force().key("links")
-    named = digest(key, f"codes from {address}".encode(), sha256).hex()
+    named = digest(key, f"codes from {throttle.one_caller(address)}".encode(), sha256).hex()
     throttle.spend(f"c:{named}", TRIES, WINDOW, now)

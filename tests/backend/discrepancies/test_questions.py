@@ -177,10 +177,15 @@ def test_whoever_has_the_letter_answers_without_an_account(app, alice, asked_of,
     shown = nobody.post("/api/answers/look", json={"token": token}).json
     (question,) = shown["questions"]
     assert (shown["company"], question["state"]) == ("Élec", "waiting")
-    sent = nobody.post(
-        f"/api/answers/files?question={question['id']}&name=registre.pdf",
-        data=PDF, content_type="application/octet-stream", headers={"Jalon-Link": token},
+    app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], photos_per_day=1)
+    sent, too_many = (
+        nobody.post(
+            f"/api/answers/files?question={question['id']}&name=registre.pdf",
+            data=PDF, content_type="application/octet-stream", headers={"Jalon-Link": token},
+        )
+        for _ in range(2)
     )  # fmt: skip
+    assert too_many.status_code == 429
     given = {"token": token, "op": str(uuid4()), "question": question["id"], "text": "Voici."}
     after = nobody.post("/api/answers", json=given | {"attachments": [sent.json["id"]]})
     assert after.json["questions"][0]["state"] == "answered"

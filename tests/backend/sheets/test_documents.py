@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend.attachments import documents
 from backend.attachments.models import Blob
 from backend.extensions import db
 from backend.sheets.models import SheetDocument
@@ -53,6 +54,20 @@ def test_before_it_is_handed_in_a_document_is_the_companys_alone(fatou, alice):
     kept = attach(fatou).json
     assert read(fatou, kept["id"]).data == PDF
     assert read(alice, kept["id"]).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("registre.hta", "registre.hta.pdf"),
+        ("registre", "registre.pdf"),
+        ("Registre.PDF", "Registre.PDF"),
+        ("registre\u202efdp.bat", "registrefdp.bat.pdf"),
+        ("r" * 200 + ".exe", "r" * 116 + ".pdf"),
+    ],
+)
+def test_a_name_does_not_make_a_program_of_a_document(said, kept):
+    assert documents.named(said, documents.type_of(said, PDF)) == kept
 
 
 @pytest.mark.usefixtures("returned")

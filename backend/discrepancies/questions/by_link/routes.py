@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, request
 
-from backend.accounts import links
+from backend.accounts import limits, links
 from backend.accounts.links import LinkOver, LinkUnknown
 from backend.accounts.models import Link
 from backend.attachments.problems import WrongFile
@@ -70,6 +70,7 @@ def add_file(query: dict[str, Any]) -> dict[str, Any]:
     """Keep a document for an answer; the token stands in the header, the body is its bytes."""
     link = links.look(request.headers.get(HEADER, ""), PURPOSE, now())
     question = _question(link, str(query["question"]))
+    limits.spend(limits.PHOTOS, link.id, now())
     kept = files.keep(_hand(link, ""), question["id"], query["name"], request.get_data())
     shown = files.shown(kept)
     db.session.commit()
