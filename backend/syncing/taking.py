@@ -14,7 +14,7 @@ from backend.traces import trace
 from sync.exchange import Outcome, Sender, Stored, decide, held
 from sync.merge import WHOLE
 from sync.protocol import Op, OpKind, Status, runs
-from sync.record import Kind, Role, natural_id
+from sync.record import Kind, natural_id
 from sync.records import RECORDS
 from sync.retention_person import is_sealed
 from sync.scope import tags_of
@@ -24,10 +24,6 @@ from sync.validation import ID, FieldProblem, check_values
 log = logging.getLogger(__name__)
 LATE = frozenset({"out_of_scope", "unknown_record", "depends_on_held"})
 """Reasons for which a change of somebody who did not know yet is held."""
-OF_THE_DESK = frozenset({"discrepancy"})
-"""Types that change by routes of the desk alone, which see to the company's right of answer."""
-OF_WHO_WAS_THERE = {"hours_confirmation": frozenset({Role.SITE_MANAGER})}
-"""Types that only these say themselves; the office settles what collides, and asks by letter."""
 
 
 class Exchange:
@@ -80,14 +76,14 @@ class Exchange:
 
     def _carried_out(self, op: Op, refused: Outcome | None) -> Outcome:
         """Judge a change and carry it out; whatever it holds, the queue behind it goes on."""
+        if refused is not None:
+            self._keep(op, refused)
+            return refused
         point = self.store.savepoint()
         if op.kind is not OpKind.SETTLE and self._is_of_the_erased(op):
             return self._refused_for_good(op)
         try:
-        if refused is not None:
-            self._keep(op, refused)
-            return refused
-            outcome = self._settled(op) if op.kind is OpKind.SETTLE else self._said(op)
+            outcome = self._settled(op) if op.kind is OpKind.SETTLE else self._decided(op)
             self._keep(op, outcome)
         except DBAPIError:
             raise
@@ -106,16 +102,7 @@ class Exchange:
         self._keep(replace(op, values={}, was={}, at={}), Outcome(Status.APPLIED))
         return Outcome(Status.APPLIED)
 
-    def _said(self, op: Op) -> Outcome:
-        """Decide a change that its sender makes himself."""
-        own = OF_WHO_WAS_THERE.get(op.table)
-        if own is not None and self.sender.role not in own:
-            return held("out_of_scope", FieldProblem("", "not_your_role"))
-        return self._decided(op)
-
     def _decided(self, op: Op) -> Outcome:
-        if op.table in OF_THE_DESK:
-            return held("out_of_scope", FieldProblem("", "not_your_role"))
         known = self.store.known_until(op.base_epoch, op.base_rev)
         heard = self.store.known_until(op.base_epoch, op.heard)
         if (known, heard) != (op.base_rev, op.heard):
@@ -193,6 +180,14 @@ class Exchange:
             self._keep(again, self._noted_as_settled(again, each))
 
 
+def _broken_groups(ops: list[Op], outcomes: dict[str, Outcome]) -> set[str | None]:
+    """Return the groups of which some changes are held and others are not."""
+    if len(ops) == 1:
+        return set()
+    held_ones = {op.group for op in ops if outcomes[op.op].hold}
+    return (held_ones & {op.group for op in ops if not outcomes[op.op].hold}) - {None}
+
+
 def _accident() -> Outcome:
     return held("server_error", FieldProblem("", trace()))
 
@@ -206,14 +201,6 @@ def _refused_settlement(op: Op, about: Stored | None, sender: Sender) -> Outcome
         return held("invalid", FieldProblem(wrong, "required"))
     if sender.role not in settlers(op.table, about.data["table"]):
         return held("out_of_scope", FieldProblem("", "not_your_role"))
-def _broken_groups(ops: list[Op], outcomes: dict[str, Outcome]) -> set[str | None]:
-    """Return the groups of which some changes are held and others are not."""
-    if len(ops) == 1:
-        return set()
-    held_ones = {op.group for op in ops if outcomes[op.op].hold}
-    return (held_ones & {op.group for op in ops if not outcomes[op.op].hold}) - {None}
-
-
     return None if about.data["state"] == "open" else held("closed")
 
 
