@@ -20,6 +20,8 @@ OLDEST_SCHEMA = 1
 OPS_PER_PUSH = 500
 PUSH_BYTES = 8 * 1024 * 1024
 OP_BYTES = 64 * 1024
+DEEPEST = 16
+"""How deep the values of a change may be nested; those of our phones are 4 deep."""
 PAGE_ROWS = 5_000
 PAGE_BYTES = 2 * 1024 * 1024
 TOMBSTONE_DAYS = 400
@@ -84,7 +86,7 @@ def read_op(raw: object, index: int) -> Op:
         raise UnreadableError(at, "not_an_object")
     if not isinstance(raw.get("op"), str) or not ID.fullmatch(raw["op"]):
         raise UnreadableError(f"{at}/op", "not_an_id")
-    if not isinstance(raw.get("n"), int) or raw["n"] < 1:
+    if type(raw.get("n")) is not int or raw["n"] < 1:
         raise UnreadableError(f"{at}/n", "not_a_number")
     base = _object(raw.get("base"), f"{at}/base")
     return Op(
@@ -97,9 +99,9 @@ def read_op(raw: object, index: int) -> Op:
         was=_object(raw.get("was"), f"{at}/was"),
         base_rev=_number(base.get("rev")),
         base_epoch=base.get("epoch") if isinstance(base.get("epoch"), str) else None,
-        group=raw["group"] if isinstance(raw.get("group"), str) else None,
+        group=_group(raw.get("group")),
         intent=_intent(raw.get("intent")),
-        at=raw["at"] if isinstance(raw.get("at"), dict) else {},
+        at=_object(raw["at"], f"{at}/at") if isinstance(raw.get("at"), dict) else {},
         heard=_number(base.get("heard")),
     )
 
@@ -136,11 +138,28 @@ def _object(value: object, at: str) -> dict[str, Any]:
         return {}
     if not isinstance(value, dict):
         raise UnreadableError(at, "not_an_object")
+    if not _is_shallow(value, DEEPEST):
+        raise UnreadableError(at, "not_an_object")
     return value
+
+
+def _is_shallow(value: object, left: int) -> bool:
+    """Tell whether a value is nested so little that whatever keeps it can write it again."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list):
+        return True
+    return left > 0 and all(
+        _is_shallow(each, left - 1) for each in value if isinstance(each, (dict, list))
+    )
 
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) and value > 0 else 0
+
+
+def _group(value: object) -> str | None:
+    return value if isinstance(value, str) and NAME.fullmatch(value) else None
 
 
 def _intent(value: object) -> str:

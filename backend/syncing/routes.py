@@ -81,13 +81,13 @@ def push(body: dict[str, Any]) -> Response:
         raise UserMismatch
     if body["schema"] < protocol.OLDEST_SCHEMA:
         raise ClientTooOld
+    if len(body["ops"]) > protocol.OPS_PER_PUSH:
+        raise TooLarge
     try:
         ops = [read_op(raw, index) for index, raw in enumerate(sealed.opened(body["ops"]))]
     except UnreadableError as error:
         raise InvalidOp(errors=[FieldError(error.pointer, error.code)]) from error
     _on_one_timeline(marks.read(body["mark"], _of_marks()))
-    if len(body["ops"]) > protocol.OPS_PER_PUSH:
-        raise TooLarge
     answer = take(
         Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me(), _of_marks()
     )

@@ -14,7 +14,7 @@ from backend.traces import trace
 from sync.exchange import Outcome, Sender, Stored, decide, held
 from sync.merge import WHOLE
 from sync.protocol import Op, OpKind, Status, runs
-from sync.record import Kind, natural_id
+from sync.record import Kind, Role, natural_id
 from sync.records import RECORDS
 from sync.retention_person import is_sealed
 from sync.scope import tags_of
@@ -24,6 +24,10 @@ from sync.validation import ID, FieldProblem, check_values
 log = logging.getLogger(__name__)
 LATE = frozenset({"out_of_scope", "unknown_record", "depends_on_held"})
 """Reasons for which a change of somebody who did not know yet is held."""
+OF_THE_DESK = frozenset({"discrepancy"})
+"""Types that change by routes of the desk alone, which see to the company's right of answer."""
+OF_WHO_WAS_THERE = {"hours_confirmation": frozenset({Role.SITE_MANAGER})}
+"""Types that only these say themselves; the office settles what collides, and asks by letter."""
 
 
 class Exchange:
@@ -83,7 +87,7 @@ class Exchange:
         if op.kind is not OpKind.SETTLE and self._is_of_the_erased(op):
             return self._refused_for_good(op)
         try:
-            outcome = self._settled(op) if op.kind is OpKind.SETTLE else self._decided(op)
+            outcome = self._settled(op) if op.kind is OpKind.SETTLE else self._said(op)
             self._keep(op, outcome)
         except DBAPIError:
             raise
@@ -102,7 +106,16 @@ class Exchange:
         self._keep(replace(op, values={}, was={}, at={}), Outcome(Status.APPLIED))
         return Outcome(Status.APPLIED)
 
+    def _said(self, op: Op) -> Outcome:
+        """Decide a change that its sender makes himself."""
+        own = OF_WHO_WAS_THERE.get(op.table)
+        if own is not None and self.sender.role not in own:
+            return held("out_of_scope", FieldProblem("", "not_your_role"))
+        return self._decided(op)
+
     def _decided(self, op: Op) -> Outcome:
+        if op.table in OF_THE_DESK:
+            return held("out_of_scope", FieldProblem("", "not_your_role"))
         known = self.store.known_until(op.base_epoch, op.base_rev)
         heard = self.store.known_until(op.base_epoch, op.heard)
         if (known, heard) != (op.base_rev, op.heard):
