@@ -127,7 +127,7 @@ class Settings:
             database_url=_told(env, "JALON_DATABASE_URL"),
             previous_secret_key=_told(env, "JALON_SECRET_KEY_PREVIOUS"),
             hosts=tuple(env.get("JALON_HOSTS", "").split()),
-            proxies=int(env.get("JALON_PROXIES", "0")),
+            proxies=_number(env, "JALON_PROXIES", 0),
             pwa=Path(env.get("JALON_PWA", ROOT / "pwa" / "dist")),
             smtp_url=_told(env, "JALON_SMTP_URL"),
             mail_from=env.get("JALON_MAIL_FROM", ""),
@@ -136,9 +136,9 @@ class Settings:
             audit_mail=env.get("JALON_AUDIT_MAIL", ""),
             alert_mail=env.get("JALON_ALERT_MAIL", ""),
             sheet_mail=env.get("JALON_SHEET_MAIL", ""),
-            pushes_per_minute=int(env.get("JALON_PUSHES_PER_MINUTE", "120")),
-            photos_per_day=int(env.get("JALON_PHOTOS_PER_DAY", "200")),
-            exports_per_day=int(env.get("JALON_EXPORTS_PER_DAY", "10")),
+            pushes_per_minute=_number(env, "JALON_PUSHES_PER_MINUTE", 120),
+            photos_per_day=_number(env, "JALON_PHOTOS_PER_DAY", 200),
+            exports_per_day=_number(env, "JALON_EXPORTS_PER_DAY", 10),
             backups=tuple(filter(None, PLACES.split(env.get("JALON_BACKUPS", "")))),
             erased=Path(env["JALON_ERASED"]) if env.get("JALON_ERASED") else None,
             files=env.get("JALON_FILES", "").rstrip("/"),
@@ -192,6 +192,13 @@ def _told(env: Mapping[str, str], name: str) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise WrongSettings(f"{name}_FILE names a file that cannot be read: {file}") from error
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    given = env.get(name, "").strip()
+    if given and not given.isdecimal():
+        raise WrongSettings(f"{name} is a whole number, not {given}")
+    return int(given) if given else default
 
 
 def _secret(env: Mapping[str, str], data: Path) -> str:

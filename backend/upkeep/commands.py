@@ -21,8 +21,9 @@ from backend.problems import Problem
 from backend.records.store import writing
 from backend.settings import Settings, in_force
 from backend.upkeep.backups import PURPOSE, Backup, BackupPlace, is_empty
-from backend.upkeep.doctor import Level, examined
+from backend.upkeep.doctor import examined
 from backend.upkeep.dump import NotAsWritten, NotThisVersion
+from backend.upkeep.findings import Level
 from backend.upkeep.moving import NotMoved, move_files
 from backend.upkeep.moving import move as moved
 from backend.upkeep.sealed import Damaged

@@ -4,10 +4,8 @@ import os
 import shutil
 import smtplib
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -17,45 +15,25 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import migrations
-from backend.accounts.models import Device, Territory
+from backend.accounts.models import Device, Territory, User
 from backend.attachments.models import Blob
 from backend.attachments.storage import in_use
 from backend.extensions import db
 from backend.mail.models import MailMessage, MailState
 from backend.problems import Problem
 from backend.settings import Settings
-from backend.upkeep.backups import BackupPlace
+from backend.upkeep import surroundings
+from backend.upkeep.findings import Check, Finding, Level, Places, fine
 
 MEGABYTE = 1024 * 1024
 LEAST_FREE = 1024 * MEGABYTE
 LARGEST_WAL = 64 * MEGABYTE
 OLDEST_BACKUP = timedelta(minutes=30)
 PATIENCE = 5.0
+APART = timedelta(minutes=2)
 LOOKED_AT = 50
 PASSES_WALLS = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-
-
-class Level(StrEnum):
-    """How bad a finding is."""
-
-    OK = "ok"
-    WARNING = "warning"
-    FAULT = "fault"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was looked at, how it is, and what to do."""
-
-    about: str
-    level: Level
-    said: str
-    do: str = ""
-
-
-Places = list[BackupPlace]
-Check = Callable[[Settings, datetime, Places], Iterator[Finding]]
 
 
 def examined(settings: Settings, now: datetime, backups: Places) -> list[Finding]:
@@ -74,10 +52,6 @@ def examined(settings: Settings, now: datetime, backups: Places) -> list[Finding
     return found
 
 
-def _fine(about: str, said: str) -> Finding:
-    return Finding(about, Level.OK, said)
-
-
 def _data_folder(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
     folder = settings.data
     if not folder.is_dir():
@@ -93,7 +67,7 @@ def _data_folder(settings: Settings, _now: datetime, _backups: Places) -> Iterat
         file.write(b"x")
         os.fsync(file.fileno())
     trial.unlink()
-    yield _fine("data folder", f"{folder} can be written")
+    yield fine("data folder", f"{folder} can be written")
 
 
 def _disk(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
@@ -104,10 +78,13 @@ def _disk(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Find
             "disk", Level.FAULT, said, "make room: Jalon stops taking work when it is full"
         )
     else:
-        yield _fine("disk", said)
+        yield fine("disk", said)
 
 
 def _database(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
+    if not db.inspect(db.engine).has_table("alembic_version"):
+        yield Finding("database", Level.FAULT, "it has no tables", "run ./jalon migrate")
+        return
     here = db.session.scalar(text("SELECT version_num FROM alembic_version"))
     head = ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head()
     if here != head:
@@ -119,7 +96,7 @@ def _database(settings: Settings, _now: datetime, _backups: Places) -> Iterator[
             said = "its role passes the walls between territories"
             do = "ALTER ROLE … NOSUPERUSER NOBYPASSRLS, or connect as another"
             yield Finding("database", Level.FAULT, said, do)
-        yield _fine("database", f"PostgreSQL answers, migration {here}")
+        yield fine("database", f"PostgreSQL answers, migration {here}")
         return
     wrong = db.session.scalar(text("PRAGMA quick_check(1)"))
     if wrong != "ok":
@@ -135,16 +112,22 @@ def _database(settings: Settings, _now: datetime, _backups: Places) -> Iterator[
         yield Finding(
             "database", Level.WARNING, f"its log has {size} MB", "restart: a reader keeps it open"
         )
-    yield _fine("database", f"SQLite is whole, migration {here}")
+    yield fine("database", f"SQLite is whole, migration {here}")
 
 
-def _clock(_settings: Settings, now: datetime, _backups: Places) -> Iterator[Finding]:
+def _clock(settings: Settings, now: datetime, _backups: Places) -> Iterator[Finding]:
+    if settings.database_url:
+        there = db.session.scalar(text("SELECT clock_timestamp()"))
+        if there is not None and abs(there - now) > APART:
+            said = f"it says {now:%Y-%m-%d %H:%M} UTC, the database's {there:%Y-%m-%d %H:%M %Z}"
+            yield Finding("clock", Level.FAULT, said, "keep both by NTP")
+            return
     seen = db.session.scalar(select(func.max(Device.last_seen)))
-    if seen is not None and seen > now + timedelta(minutes=2):
+    if seen is not None and seen > now + APART:
         said = f"it says {now:%Y-%m-%d %H:%M} UTC, but a phone came at {seen:%Y-%m-%d %H:%M}"
         yield Finding("clock", Level.FAULT, said, "set the clock and keep it by NTP")
     else:
-        yield _fine("clock", f"it says {now:%Y-%m-%d %H:%M} UTC")
+        yield fine("clock", f"it says {now:%Y-%m-%d %H:%M} UTC")
 
 
 def _address(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
@@ -156,7 +139,7 @@ def _address(settings: Settings, _now: datetime, _backups: Places) -> Iterator[F
             "set JALON_URL",
         )
     else:
-        yield _fine("address", settings.address)
+        yield fine("address", settings.address)
     if not (settings.pwa / "index.html").is_file():
         said = f"the phone application is not in {settings.pwa}"
         yield Finding("application", Level.FAULT, said, "run ./jalon run once, or build pwa/")
@@ -172,7 +155,13 @@ def _territories(_settings: Settings, _now: datetime, _backups: Places) -> Itera
         said = "a demo territory stands beside real ones: its passwords are known"
         yield Finding("territories", Level.FAULT, said, "give demos an installation of their own")
     else:
-        yield _fine("territories", f"{len(kinds)}{' (demo)' if kinds[0] else ''}")
+        yield fine("territories", f"{len(kinds)}{' (demo)' if kinds[0] else ''}")
+    runs = select(User.id).where(User.runs_installation, User.disabled_at.is_(None))
+    if len(kinds) > 1 and db.session.scalar(runs.limit(1)) is None:
+        said = "nobody sees the whole installation, nor gets its alerts"
+        yield Finding(
+            "territories", Level.WARNING, said, "run ./jalon territory administrator EMAIL"
+        )
 
 
 def _mail(settings: Settings, now: datetime, _backups: Places) -> Iterator[Finding]:
@@ -200,7 +189,7 @@ def _mail(settings: Settings, now: datetime, _backups: Places) -> Iterator[Findi
         said = f"{url.hostname} does not answer: {error}"
         yield Finding("mail", Level.FAULT, said, "check JALON_SMTP_URL and the network")
     else:
-        yield _fine("mail", f"{url.hostname} answers")
+        yield fine("mail", f"{url.hostname} answers")
 
 
 def _backups(settings: Settings, now: datetime, folders: Places) -> Iterator[Finding]:
@@ -214,7 +203,7 @@ def _backups(settings: Settings, now: datetime, folders: Places) -> Iterator[Fin
             said = f"the last in {folder} is of {made[-1].at:%Y-%m-%d %H:%M} UTC"
             yield Finding("backups", Level.FAULT, said, "see whether ./jalon work runs")
         else:
-            yield _fine("backups", f"{len(made)} in {folder}, the last {made[-1].at:%H:%M} UTC")
+            yield fine("backups", f"{len(made)} in {folder}, the last {made[-1].at:%H:%M} UTC")
     if all(_is_below(place.objects.place, settings.data) for place in folders):
         yield Finding(
             "backups",
@@ -248,10 +237,12 @@ def _files(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Fin
         said = f"{len(gone)} of the last {len(blobs)} stored files are missing"
         yield Finding("files", Level.FAULT, said, "bring them back from a backup: ./jalon restore")
     else:
-        yield _fine("files", f"{storage.objects.place}: the last {len(blobs)} are there")
+        yield fine("files", f"{storage.objects.place}: the last {len(blobs)} are there")
 
 
 CHECKS: tuple[Check, ...] = (
+    surroundings.settings_,
+    surroundings.versions,
     _data_folder,
     _disk,
     _database,
@@ -261,4 +252,5 @@ CHECKS: tuple[Check, ...] = (
     _mail,
     _files,
     _backups,
+    surroundings.jobs,
 )

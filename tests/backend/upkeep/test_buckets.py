@@ -18,7 +18,8 @@ from backend.records.store import Actor, writing
 from backend.settings import Bucketed, Settings
 from backend.upkeep.backups import PURPOSE, BackupPlace
 from backend.upkeep.commands import backup, move, restore
-from backend.upkeep.doctor import Level, examined
+from backend.upkeep.doctor import examined
+from backend.upkeep.findings import Level
 from tests.backend.browser import signed_in
 from tests.backend.conftest import Clock
 from tests.backend.database import close, opened

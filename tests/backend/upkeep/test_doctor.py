@@ -7,20 +7,28 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
+from flask.cli import ScriptInfo
 
-from backend.accounts.models import Device, Territory
+from backend.accounts.models import Device, Territory, User
 from backend.attachments.models import Blob
 from backend.attachments.objects import Folder
 from backend.attachments.storage import Storage
+from backend.cli import application, commands
+from backend.clock import SystemClock
 from backend.extensions import db
+from backend.jobs.models import Job
 from backend.mail import outbox
 from backend.mail.letters import Letter
 from backend.settings import Settings
 from backend.upkeep import doctor as doctor_checks
+from backend.upkeep import surroundings
 from backend.upkeep.backups import PURPOSE, BackupPlace
 from backend.upkeep.commands import backup, doctor
-from backend.upkeep.doctor import Level, examined
+from backend.upkeep.doctor import examined
+from backend.upkeep.findings import Level
+from tests.backend.database import SECRET, opened
 from tests.backend.personas import HERE, START
 
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 - the shape of shutil.disk_usage
@@ -40,7 +48,7 @@ def settings(app: Flask, tmp_path: Path) -> Settings:
     for path in tmp_path.glob("jalon*"):
         path.chmod(0o600)
     tmp_path.chmod(0o700)
-    return replace(found, url="https://jalon.example.org")
+    return replace(found, url="https://jalon.example.org", proxies=1)
 
 
 def told(app: Flask, settings: Settings, level: Level = Level.FAULT, **other) -> dict[str, str]:
@@ -57,7 +65,7 @@ def test_a_healthy_installation_has_no_fault(app, settings, tmp_path_factory):
     run = app.test_cli_runner().invoke(backup, ["--in", str(elsewhere)])
     assert run.exit_code == 0, run.output
     assert told(app, settings, folders=[elsewhere]) == {}
-    assert set(told(app, settings, Level.WARNING, folders=[elsewhere])) == {"mail"}
+    assert set(told(app, settings, Level.WARNING, folders=[elsewhere])) == {"mail", "jobs"}
 
 
 def test_backups_that_stopped_or_never_began(app, settings):
@@ -66,6 +74,72 @@ def test_backups_that_stopped_or_never_began(app, settings):
     late = told(app, settings, now=START + timedelta(minutes=31))
     assert "the last" in late["backups"]
     assert "all are on this machine" in told(app, settings, Level.WARNING)["backups"]
+
+
+def test_a_database_without_tables(app, settings):
+    with app.app_context():
+        db.session.execute(db.text("DROP TABLE alembic_version"))
+        db.session.commit()
+    assert told(app, settings)["database"] == "it has no tables"
+
+
+def test_a_database_that_cannot_be_reached(tmp_path, clock):
+    nowhere = opened(tmp_path, "postgresql://jalon@127.0.0.1:1/jalon", clock)
+    found = told(nowhere, nowhere.extensions["jalon.settings"])
+    assert "cannot be looked at" in found["database"]
+    assert "disk" not in found, "the rest is looked at all the same"
+
+
+def test_a_proxy_that_is_not_named_and_a_secret_that_is_still_named(app, settings):
+    assert "no proxy" in told(app, replace(settings, proxies=0), Level.WARNING)["settings"]
+    before = replace(settings, previous_secret_key="another secret 93 of the installation")
+    assert "the secret before" in told(app, before, Level.WARNING)["settings"]
+
+
+def test_packages_that_were_not_tested_together(app, settings, tmp_path, monkeypatch):
+    lock = tmp_path / "lock"
+    lock.write_text("flask==0.1 \\\n    --hash=sha256:0\nnever-heard-of==1.0\n")
+    monkeypatch.setattr(surroundings, "LOCK", lock)
+    said = told(app, settings, Level.WARNING)["versions"]
+    assert said.endswith("for 0.1, never-heard-of missing for 1.0")
+
+
+def test_a_database_program_that_is_too_old(app, settings, monkeypatch):
+    monkeypatch.setattr(surroundings, "LEAST_SQLITE", (99,))
+    assert "too old" in told(app, settings)["versions"]
+
+
+def test_jobs_that_nobody_does_and_jobs_that_fail(app, settings):
+    with app.app_context():
+        db.session.add(Job(name="remind", due_at=START - timedelta(hours=1)))
+        db.session.add(Job(name="months", due_at=START, failures=1))
+        db.session.add(Job(name="backup", due_at=START - timedelta(days=1)))  # not wanted
+        db.session.commit()
+    with app.app_context():
+        found = [each.said for each in examined(settings, START, []) if each.about == "jobs"]
+    assert found == ["nobody does: remind", "the last try failed of: months"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "no secret"),
+        ({"JALON_SECRET_KEY": "short"}, "at least 32 characters"),
+        ({"JALON_SECRET_KEY": SECRET, "JALON_PROXIES": "one"}, "JALON_PROXIES is a whole number"),
+        ({"JALON_SECRET_KEY": SECRET, "JALON_FILES": "/srv"}, "JALON_FILES begins with s3://"),
+        ({"JALON_SECRET_KEY": SECRET, "JALON_SMTP_URL": "smtp://a"}, "JALON_MAIL_FROM is needed"),
+        ({"JALON_SECRET_KEY": SECRET, "JALON_URL": "jalon.fr"}, "JALON_URL begins with https://"),
+        ({"JALON_SECRET_KEY_FILE": "/nowhere"}, "a file that cannot be read"),
+    ],
+    ids=["none", "short", "no number", "no bucket", "no sender", "no scheme", "no file"],
+)
+def test_settings_with_which_nothing_starts_are_named(tmp_path, monkeypatch, given, said):
+    for name, value in {"JALON_DATA": str(tmp_path / "empty"), **given}.items():
+        monkeypatch.setenv(name, value)
+    script = ScriptInfo(create_app=application, set_debug_flag=False)
+    answer = CliRunner().invoke(commands, ["doctor"], obj=script)
+    assert answer.exit_code == 1
+    assert said in answer.output
 
 
 def test_files_that_others_can_open(app, settings):
@@ -128,6 +202,13 @@ def test_a_demo_beside_real_territories(app, settings):
     assert "demo" in told(app, settings)["territories"]
 
 
+def test_territories_whose_installation_nobody_runs(app, settings):
+    with app.app_context():
+        db.session.execute(db.update(User).values(runs_installation=False))
+        db.session.commit()
+    assert "its alerts" in told(app, settings, Level.WARNING)["territories"]
+
+
 def test_a_mail_server_that_does_not_answer(app, settings):
     dead = replace(settings, smtp_url="smtp://127.0.0.1:1", mail_from="jalon@example.org")
     assert "does not answer" in told(app, dead)["mail"]
@@ -144,6 +225,13 @@ def test_the_command_ends_with_one_when_there_is_a_fault(sqlite_app):
 def test_postgresql_is_looked_at_too(postgres_app):
     found = told(postgres_app, postgres_app.extensions["jalon.settings"], Level.OK)
     assert "PostgreSQL answers" in found["database"]
+
+
+@pytest.mark.postgres
+def test_a_database_with_another_clock(postgres_app):
+    settings = postgres_app.extensions["jalon.settings"]
+    assert "the database's" in told(postgres_app, settings)["clock"]
+    assert "clock" not in told(postgres_app, settings, now=SystemClock().now())
 
 
 @pytest.mark.postgres

@@ -1,0 +1,86 @@
+"""What the doctor looks at around the data: settings, versions, whether the jobs are done."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from sqlalchemy import or_, select, text
+
+from backend.extensions import db
+from backend.jobs.models import Job
+from backend.jobs.schedule import JOBS
+from backend.settings import ROOT, Settings
+from backend.upkeep.findings import Finding, Level, Places, fine
+
+LOCK = ROOT / "requirements.lock"
+PINNED = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
+LEAST_SQLITE = (3, 38)
+LEAST_POSTGRES = 14
+LATE = timedelta(minutes=15)
+
+
+def settings_(settings: Settings, _now: datetime, _places: Places) -> Iterator[Finding]:
+    """Settings that are allowed and yet want somebody."""
+    if settings.address.startswith("https://") and not settings.proxies:
+        said = "people come by https and no proxy is named: its address counts as everybody's"
+        yield Finding("settings", Level.WARNING, said, "set JALON_PROXIES to 1")
+    if settings.previous_secret_key:
+        said = "the secret before is still named"
+        do = "run ./jalon secret rewrite; 30 days later unset JALON_SECRET_KEY_PREVIOUS"
+        yield Finding("settings", Level.WARNING, said, do)
+    if not settings.hosts and not settings.address:
+        yield fine("settings", "read; Jalon answers under any name")
+    else:
+        yield fine("settings", f"read; Jalon is {settings.address}")
+
+
+def versions(settings: Settings, _now: datetime, _places: Places) -> Iterator[Finding]:
+    """Packages other than those that were tested together, and databases that are too old."""
+    other = list(_other_packages(LOCK))
+    if other:
+        said = f"not the tested versions: {', '.join(other[:5])}"
+        do = "pip install --require-hashes -r requirements.lock (./jalon run does it)"
+        yield Finding("versions", Level.WARNING, said, do)
+    if settings.database_url:
+        number = int(db.session.scalar(text("SHOW server_version_num")) or 0) // 10000
+        old, name = number < LEAST_POSTGRES, f"PostgreSQL {number}"
+    else:
+        old, name = sqlite3.sqlite_version_info < LEAST_SQLITE, f"SQLite {sqlite3.sqlite_version}"
+    if old:
+        yield Finding("versions", Level.FAULT, f"{name} is too old", "install a newer one")
+    elif not other:
+        yield fine("versions", name)
+
+
+def jobs(settings: Settings, now: datetime, _places: Places) -> Iterator[Finding]:
+    """Jobs that are due and that nobody does."""
+    wanted = {job.name for job in JOBS if job.wanted(settings)}
+    known = set(db.session.scalars(select(Job.name)))
+    if not known:
+        said, do = "nothing was ever done by itself", "run ./jalon work (./jalon run starts it)"
+        yield Finding("jobs", Level.WARNING, said, do)
+        return
+    free = or_(Job.claimed_until.is_(None), Job.claimed_until < now)
+    late = set(db.session.scalars(select(Job.name).where(Job.due_at < now - LATE, free)))
+    failing = set(db.session.scalars(select(Job.name).where(Job.failures > 0)))
+    for said, names, do in (
+        ("nobody does", late, "start ./jalon work"),
+        ("the last try failed of", failing, "see the log, or ./jalon alerts and its page"),
+    ):
+        if names & wanted:
+            yield Finding("jobs", Level.FAULT, f"{said}: {', '.join(sorted(names & wanted))}", do)
+    if not (late | failing) & wanted:
+        yield fine("jobs", f"{len(known)} are done in time")
+
+
+def _other_packages(lock: Path) -> Iterator[str]:
+    for name, pinned in PINNED.findall(lock.read_text(encoding="utf-8") if lock.exists() else ""):
+        try:
+            here = version(name)
+        except PackageNotFoundError:
+            here = "missing"
+        if here != pinned:
+            yield f"{name} {here} for {pinned}"
