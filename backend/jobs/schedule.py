@@ -54,7 +54,7 @@ JOBS = (
     Periodic(("privacy", "purge"), timedelta(hours=24), timedelta(hours=1)),
     Periodic(
         ("backup",),
-        timedelta(minutes=15),
+        timedelta(minutes=10),  # with its own time and a look less than the 15 that may be lost
         timedelta(hours=1),
         wanted=lambda settings: bool(settings.backups),
     ),

@@ -1,6 +1,7 @@
 """Several hosts share the jobs of an installation: each is done once, and none is forgotten."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from threading import Barrier, Thread
@@ -12,7 +13,7 @@ from flask import Flask
 from backend.cli import COMMANDS
 from backend.extensions import db
 from backend.jobs import running
-from backend.jobs.commands import by_command, do_due, work
+from backend.jobs.commands import LOOK_EVERY, by_command, do_due, work
 from backend.jobs.models import Job
 from backend.jobs.schedule import JOBS, Periodic
 from tests.architecture.tree import ROOT
@@ -115,6 +116,26 @@ def test_of_a_failure_no_personal_data_is_kept(sqlite_app, failure, said):
 
     on(sqlite_app, broken)
     assert row(sqlite_app).error == said
+
+
+def test_never_more_than_a_quarter_of_an_hour_is_lost(sqlite_app, clock):
+    """Each backup is of the moment it begins at, and counts once it is there, minutes later."""
+    job = next(job for job in JOBS if job.name == "backup")
+    backups, lost = [START], []
+
+    def backed_up(_job: Periodic) -> None:
+        begun = clock.now()
+        clock.pass_by(minutes=3)
+        lost.append(clock.now() - backups[-1])
+        backups.append(begun)
+
+    always = replace(job, wanted=lambda _: True)
+    for _ in range(120):
+        on(sqlite_app, backed_up, always)
+        clock.pass_by(seconds=LOOK_EVERY)
+        clock.pass_by(seconds=40)
+    assert len(backups) > 10
+    assert max(lost) <= timedelta(minutes=15)
 
 
 def test_a_job_that_nobody_wants_is_left_alone(sqlite_app):
