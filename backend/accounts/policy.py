@@ -238,7 +238,6 @@ ROUTES: dict[str, Rule] = {
     "readings.read_reading": Rule(roles=SHEET_READERS, reads=Reads.HOURS),
     "readings.send_file": Rule(
         roles=SHEET_WRITERS,
-        limit=PHOTOS,
         largest=15 * KIB * KIB,
         types=(*JSON, "application/octet-stream"),
         reads=Reads.HOURS,
