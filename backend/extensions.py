@@ -5,9 +5,12 @@ declared reads, where writing is refused. PostgreSQL: `READ COMMITTED` for what 
 READ READ ONLY` for declared reads.
 """
 
+import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +32,13 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 LONGEST_WAIT = 10
+CONNECTIONS = 12
+"""Kept open in a process; threads that need more open others for a moment."""
+LONG_LOG, SHORT_WAIT, PAUSE = 32 * 1024 * 1024, 1, 5
 ON_CONNECT = (
     "journal_mode=WAL",
     "synchronous=FULL",
-    "cache_size=-16000",
+    "cache_size=-4000",
     "wal_autocheckpoint=4000",
     f"busy_timeout={LONGEST_WAIT * 1000}",
     "foreign_keys=ON",
@@ -94,6 +100,9 @@ def engine_options(url: str) -> dict[str, Any]:
         "hide_parameters": True,
         "json_serializer": lambda value: orjson.dumps(value).decode(),
         "json_deserializer": orjson.loads,
+        # SQLite cannot close a file while another connection holds a lock on it: overflow piles up.
+        "pool_size": CONNECTIONS,
+        "pool_use_lifo": True,  # few connections, whose caches are warm
     }
     if url.startswith("sqlite"):
         return common
@@ -134,7 +143,7 @@ def prepare_engine(app: Flask) -> None:
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":
-        turns = _Turns()
+        turns = _Turns(Log(engine.url.database))
         event.listen(engine, "connect", _sqlite_connected)
         event.listen(engine, "begin", turns.begins)
         event.listen(engine, "checkin", turns.over)
@@ -148,14 +157,42 @@ def _sqlite_connected(connection: DBAPIConnection, _record: object) -> None:
     cursor.close()
 
 
+class Log:
+    """SQLite's log: it begins anew only at a moment without readers, which a busy desk never has.
+
+    Where it has grown long, a writer waits for those who read now, and empties it.
+    """
+
+    def __init__(self, database: str | None) -> None:
+        self._path = Path(f"{database}-wal") if database else None
+        self._again = 0.0
+
+    def shorten(self, driver: Any) -> None:  # noqa: ANN401 - a connection of the driver
+        """Empty it if it is long; not again for a while, whether or not readers let it."""
+        if self._path is None or not _is_long(self._path) or time.monotonic() < self._again:
+            return
+        self._again = time.monotonic() + PAUSE
+        with suppress(sqlite3.Error):
+            driver.execute(f"PRAGMA busy_timeout={SHORT_WAIT * 1000}")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        driver.execute(f"PRAGMA busy_timeout={LONGEST_WAIT * 1000}")
+
+
+def _is_long(log: Path) -> bool:
+    try:
+        return log.stat().st_size > LONG_LOG
+    except OSError:
+        return False
+
+
 class _Turns:
     """Writers of this process wait here for one another: SQLite itself only tries again, later.
 
     Its pauses grow to a tenth of a second, so that a free database would find nobody awake.
     """
 
-    def __init__(self) -> None:
-        self._lock = Lock()
+    def __init__(self, log: Log) -> None:
+        self._lock, self._log = Lock(), log
 
     def begins(self, connection: Connection) -> None:
         """Begin a transaction; one that writes waits for its turn, at most as long as SQLite."""
@@ -169,7 +206,12 @@ class _Turns:
             connection.info["only_reads"] = reads
         driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
 
-    def over(self, _connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    def over(self, connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
         """Let the next writer in: the connection is back in its pool."""
-        if record.info.pop("turn", False):
+        if not record.info.pop("turn", False):
+            return
+        try:
+            if connection is not None:
+                self._log.shorten(connection)
+        finally:
             self._lock.release()

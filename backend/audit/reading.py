@@ -24,7 +24,7 @@ from backend.accounts.reads import Reads
 from backend.audit import alarms, lines, tables
 from backend.audit.chain import Chain, append
 from backend.clock import now
-from backend.extensions import db
+from backend.extensions import begin_reading, db
 from backend.mail.models import MailMessage
 from backend.problems import TooMany, Unavailable, answer
 from backend.records import batches
@@ -139,7 +139,10 @@ def _log(what: Reads, persons: set[str]) -> None:
         "what": str(what),
         "persons": len(persons),
     }
-    if _stands(row, persons):
+    begin_reading()  # most often it stands, and nobody waits for those who write
+    stands = _stands(row, persons)
+    db.session.rollback()
+    if stands:
         return
     keep(row, persons)
     alarms.after_reading(row["territory_id"], row["user_id"], row["at"])

@@ -3,6 +3,7 @@
 import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, TypeVar
@@ -49,6 +50,35 @@ class Kept(Generic[V]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return value
+
+
+class Once(Generic[V]):
+    """What several requests want at once is made once, and one thing at a time in a process.
+
+    Whoever makes must not wait for a writer: a writer may be among those who wait.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._turn = Lock(), Lock()
+        self._made: dict[Hashable, Future[V]] = {}
+
+    def get(self, key: Hashable, make: Callable[[], V]) -> V:
+        """Make it, or wait for who makes it; an error of making is the error of all."""
+        with self._lock:
+            others = self._made.get(key)
+            mine = self._made.setdefault(key, Future())
+        if others is not None:
+            return others.result()
+        try:
+            with self._turn:
+                mine.set_result(make())
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._made[key]
+        return mine.result()
 
 
 @contextmanager

@@ -75,6 +75,11 @@ class Writing(NamedTuple):
     rows: Rows
     gone: frozenset[str] = frozenset()
 
+    @property
+    def says(self) -> bool:
+        """Tell whether it writes parts; else only up to which number they hold."""
+        return self.was is None or bool(self.rows or self.gone)
+
 
 def keep(writing: Writing) -> State | None:
     """Write what was computed, in a transaction of its own; None where it is not needed.
@@ -90,9 +95,17 @@ def keep(writing: Writing) -> State | None:
 
 
 def _written(connection: Connection, writing: Writing) -> State | None:
-    new = State(writing.seq, writing.basis, token_urlsafe(8))
+    mark = token_urlsafe(8) if writing.was is None or writing.says else writing.was.mark
+    new = State(writing.seq, writing.basis, mark)
     if not _take_state(connection, writing, new):
         return None
+    if writing.says:
+        _put_parts(connection, writing)
+    _forget_changes(connection, writing.territory)
+    return new
+
+
+def _put_parts(connection: Connection, writing: Writing) -> None:
     mine = (MonthPart.territory_id == writing.territory, MonthPart.month == writing.month)
     old = delete(MonthPart).where(*mine)
     if writing.was is not None:
@@ -102,8 +115,6 @@ def _written(connection: Connection, writing: Writing) -> State | None:
     rows = [{**row, **shared} for row in writing.rows.values()]
     if rows:
         connection.execute(insert(MonthPart), rows)
-    _forget_changes(connection, writing.territory)
-    return new
 
 
 def _take_state(connection: Connection, writing: Writing, new: State) -> bool:

@@ -13,7 +13,7 @@ import orjson
 import sync.reconcile
 from backend import discrepancies, records
 from backend.accounts.territory_settings import settings_of_id
-from backend.discrepancies.keeping import undisturbed
+from backend.discrepancies.keeping import Once, undisturbed
 from backend.discrepancies.near import of_parties
 from backend.discrepancies.parts import keeping
 from backend.discrepancies.parts.content import Part, Row, operation_of, part_of, parts_of
@@ -25,6 +25,7 @@ from backend.records import feed
 from backend.records import month as months
 from backend.records.around import around
 from backend.records.lookup_sources import InDatabase
+from backend.records.timeline import Clock
 from sync.indicators import Figures
 from sync.reconcile.thresholds import Thresholds
 
@@ -70,6 +71,7 @@ class Question:
 Known = tuple[str, Mapping[str, Part]]
 _KNOWN: dict[tuple[str, str], Known] = {}
 _LOCK = Lock()
+_ONCE: "Once[dict[str, Row]]" = Once()
 
 
 def read_month(territory: str, month: str, today: date) -> MonthRead:
@@ -78,17 +80,18 @@ def read_month(territory: str, month: str, today: date) -> MonthRead:
     What was computed is written only from a read transaction: who writes has the lock already.
     """
     asked = Question(territory, month, today, settings_of_id(territory).thresholds)
-    seq = feed.clock_of(territory).seq
+    clock = feed.clock_of(territory)
+    seq = clock.seq
     state = keeping.state_of(territory, month)
     if state is None or state.basis != asked.basis or state.seq > seq:
-        return MonthRead(_anew(asked, seq))
+        return MonthRead(_anew(asked, clock))
     known = _kept(asked, state)
     if state.seq == seq:
         return MonthRead(known)
     changes = keeping.changes_since(territory, state.seq)
     if changes is None:
-        return MonthRead(_anew(asked, seq))
-    return MonthRead(_refreshed(asked, seq, state, known, changes))
+        return MonthRead(_anew(asked, clock))
+    return MonthRead(_refreshed(asked, clock, state, known, changes))
 
 
 def _kept(asked: Question, state: State) -> Mapping[str, Part]:
@@ -117,10 +120,10 @@ def begin_anew() -> None:
         _KNOWN.clear()
 
 
-def _anew(asked: Question, seq: int) -> Mapping[str, Part]:
-    rows = computed_rows(asked)
+def _anew(asked: Question, clock: Clock) -> Mapping[str, Part]:
+    rows = _ONCE.get((asked, clock), lambda: computed_rows(asked))
     known = {part: part_of(row) for part, row in rows.items()}
-    writing = Writing(asked.territory, asked.month, None, seq, asked.basis, rows)
+    writing = Writing(asked.territory, asked.month, None, clock.seq, asked.basis, rows)
     _keep(writing, known)
     return known
 
@@ -135,17 +138,22 @@ def computed_rows(asked: Question) -> dict[str, Row]:
 
 
 def _refreshed(
-    asked: Question, seq: int, state: State, known: Mapping[str, Part], changes: Changes
+    asked: Question, clock: Clock, state: State, known: Mapping[str, Part], changes: Changes
 ) -> Mapping[str, Part]:
-    """The parts with those computed anew whose look-ups were touched, or that a party enters."""
+    """The parts with those computed anew whose look-ups were touched, or that a party enters.
+
+    Most of what phones send is no input: then there is nothing to write either.
+    """
+    if not changes.lookups and not changes.parties:
+        return known
     stale = {key for key, part in known.items() if part.lookups & changes.lookups}
     parties = {each for key in stale for each in known[key].parties} | changes.parties
     if len(stale) > max(MANY * len(known), 8):
-        return _anew(asked, seq)
+        return _anew(asked, clock)
     rows, gone = _rows_of(asked, parties, known, stale) if parties else ({}, frozenset())
     fresh = {key: part for key, part in known.items() if key not in gone}
     fresh |= {key: part_of(row) for key, row in rows.items()}
-    _keep(Writing(asked.territory, asked.month, state, seq, asked.basis, rows, gone), fresh)
+    _keep(Writing(asked.territory, asked.month, state, clock.seq, asked.basis, rows, gone), fresh)
     return fresh
 
 
