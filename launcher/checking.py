@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from launcher.faults import faults
 from launcher.phone_app import install_phone_packages
 from launcher.places import PWA, PYTHON, ROOT, VENV
 from launcher.programs import Words, environment, run_aloud, say
@@ -27,11 +28,17 @@ OF_THE_PHONE_APP: dict[str, Words] = {
 def check(arguments: list[str]) -> int:
     """Every check that runs nothing of ours; 1 when any of them complains."""
     asked = _parse(arguments)
+    if asked.faults:
+        return _told(faults(), as_json=asked.json)
     install_python_packages(dev=True)
     unhappy = _complaints(OF_PYTHON, ROOT, environment())
     if not asked.python:
         unhappy += _complaints(OF_THE_PHONE_APP, PWA, install_phone_packages())
-    if asked.json:
+    return _told(unhappy, as_json=asked.json)
+
+
+def _told(unhappy: list[str], *, as_json: bool) -> int:
+    if as_json:
         print(json.dumps({"complaints": unhappy}))
     say(f"Not as it should be: {', '.join(unhappy)}." if unhappy else "All checks passed.")
     return 1 if unhappy else 0
@@ -42,6 +49,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         prog="./jalon check", description="Lint, format, types, layers and budgets; no test runs."
     )
     parser.add_argument("--python", action="store_true", help="leave out the phone application")
+    parser.add_argument(
+        "--faults", action="store_true", help="only ask what is known against the packages"
+    )
     parser.add_argument("--json", action="store_true", help="what complains, as one JSON line")
     return parser.parse_args(arguments)
 

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from launcher.places import DEV_LOCK, NODE_LOCK, ROOT, RUNTIME_LOCK, VENV
+from launcher.places import AUDIT_LOCK, DEV_LOCK, NODE_LOCK, ROOT, RUNTIME_LOCK, VENV
 from launcher.programs import Words, environment, run_quietly, say, step
 from launcher.python_packages import install_python_packages
 
@@ -22,7 +22,7 @@ def lock(arguments: list[str]) -> int:
     env = environment(PIP_CONFIG_FILE=os.devnull)
     for name in OF_THIS_MACHINE:
         env.pop(name, None)
-    for pins in (RUNTIME_LOCK, DEV_LOCK, NODE_LOCK):
+    for pins in (RUNTIME_LOCK, DEV_LOCK, NODE_LOCK, AUDIT_LOCK):
         asked = pins.with_suffix(".in").name
         with step(f"{asked} → {pins.name}"):
             compiler: Words = [VENV / "bin" / "pip-compile", *OPTIONS, *options]

@@ -96,7 +96,7 @@ def spreadsheetml_grids(text: str) -> list[Grid]:
         raise Refused("F_CORRUPT", "DTD")
     body = text[text.find("<", text.find("?>")) :] if text.lstrip().startswith("<?xml") else text
     try:
-        root = ET.fromstring(body)  # noqa: S314 - no document type, refused above
+        root = ET.fromstring(body)  # no document type: refused above  # noqa: S314  # nosec B314
     except ET.ParseError as fault:
         raise Refused("F_CORRUPT") from fault
     return [_worksheet(sheet) for sheet in root.iter(f"{_SS}Worksheet")]
