@@ -24,17 +24,34 @@ def settlers(table: str, about: str) -> frozenset[Role]:
     return OFFICE if table == "hold" or about in HOURS else FIELD_WORK
 
 
-def wrong_choice(op: Op) -> str | None:
-    """Return the pointer of what is wrong with a settlement, None when it can be read."""
+def wrong_choice(op: Op, data: Values) -> str | None:
+    """Return the pointer of what is wrong with a settlement of a matter, None when it can be read.
+
+    ``data`` is the matter's: values other than those that collided are no part of it.
+    """
     choice = op.values.get("choice")
-    if choice not in CHOICES.get(op.table, frozenset()):
+    if not isinstance(choice, str) or choice not in CHOICES.get(op.table, frozenset()):
         return "/choice"
-    if choice in ("both", "other") and not isinstance(op.values.get("values"), dict):
+    if choice in ("both", "other") and not _is_about(op.values.get("values"), data):
         return "/values"
     reason = op.values.get("reason")
     if choice == "refuse" and not reason:
         return "/reason"
     return None if reason is None or isinstance(reason, str) else "/reason"
+
+
+def _is_about(values: object, data: Values) -> bool:
+    if not isinstance(values, dict):
+        return False
+    return data["kind"] != "same_field" or values.keys() <= (data.get("mine") or {}).keys()
+
+
+def is_settled_likewise(op: Op, data: Values) -> bool:
+    """Tell whether somebody has made the same choice already: two who agree do not quarrel."""
+    choice = op.values["choice"]
+    if op.table == "hold":
+        return bool(data["state"] == STATES[choice])
+    return choice in ("mine", "theirs") and data.get("settled_with") == choice
 
 
 def change_to_apply(op: Op, data: Values, rev: int, deleted: Values | None = None) -> Op | None:

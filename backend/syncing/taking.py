@@ -18,12 +18,21 @@ from sync.record import Kind, Role, natural_id
 from sync.records import RECORDS
 from sync.retention_person import is_sealed
 from sync.scope import tags_of
-from sync.settle import change_to_apply, settled, settlers, waits_for, wrong_choice
+from sync.settle import (
+    change_to_apply,
+    is_settled_likewise,
+    settled,
+    settlers,
+    waits_for,
+    wrong_choice,
+)
 from sync.validation import ID, FieldProblem, check_values
 
 log = logging.getLogger(__name__)
 LATE = frozenset({"out_of_scope", "unknown_record", "depends_on_held"})
 """Reasons for which a change of somebody who did not know yet is held."""
+MERGED = "merged_into_id"
+"""The field of a duplicate that names the record which is kept."""
 OF_THE_DESK = frozenset({"discrepancy"})
 """Types that change by routes of the desk alone, which see to the company's right of answer."""
 OF_WHO_WAS_THERE = {"hours_confirmation": frozenset({Role.SITE_MANAGER})}
@@ -84,6 +93,7 @@ class Exchange:
             self._keep(op, refused)
             return refused
         point = self.store.savepoint()
+        op = self._of_the_kept(op)
         if op.kind is not OpKind.SETTLE and self._is_of_the_erased(op):
             return self._refused_for_good(op)
         try:
@@ -100,6 +110,17 @@ class Exchange:
 
     def _is_of_the_erased(self, op: Op) -> bool:
         return is_sealed(op.table, op.record_id, op.values, self.store.records)
+
+    def _of_the_kept(self, op: Op) -> Op:
+        """Return a change of a record that was merged into another as one of the other.
+
+        Its author saw nothing of that one: where it says something else, the two collide.
+        """
+        stored = self.store.records.stored(op.table, op.record_id)
+        kept = stored.data.get(MERGED) if stored is not None and not stored.deleted else None
+        if kept is None or op.kind is not OpKind.UPDATE or MERGED in op.values:
+            return op
+        return replace(op, record_id=kept, base_rev=0)
 
     def _refused_for_good(self, op: Op) -> Outcome:
         """Answer a change about an erased person, of which nothing is kept (decision 0155)."""
@@ -157,10 +178,7 @@ class Exchange:
         refusal = _refused_settlement(op, about, self.sender)
         if about is None or refusal is not None:
             return refusal or held("out_of_scope")
-        opened_at, _, _ = about.meta[WHOLE]
-        there = self.store.records.stored(about.data["table"], about.data["record_id"])
-        last = there.data if there is not None and there.deleted else None
-        change = change_to_apply(op, about.data, opened_at, last)
+        change = self._asked_by(op, about)
         if change is not None:
             outcome = self._decided(change)
             if outcome.hold is not None:
@@ -169,6 +187,14 @@ class Exchange:
         if op.table == "hold":
             self._settle_what_waits_for(op, about)
         return self._noted_as_settled(op, about)
+
+    def _asked_by(self, op: Op, about: Stored) -> Op | None:
+        """Return the change that a settlement asks for, None when nothing is to be changed."""
+        opened_at, _, _ = about.meta[WHOLE]
+        there = self.store.records.stored(about.data["table"], about.data["record_id"])
+        last = there.data if there is not None and there.deleted else None
+        change = change_to_apply(op, about.data, opened_at, last)
+        return None if change is None else self._of_the_kept(change)
 
     def _noted_as_settled(self, op: Op, about: Stored) -> Outcome:
         done = settled(op, about.data, self.sender.user)
@@ -183,7 +209,7 @@ class Exchange:
             again = replace(
                 op, op=natural_id("settle", op.op, each.record_id), n=0, record_id=each.record_id
             )
-            change = change_to_apply(again, each.data, each.meta[WHOLE][0])
+            change = self._asked_by(again, each)
             outcome = self._decided(change) if change is not None else None
             if outcome is not None and outcome.hold is not None:
                 continue
@@ -206,15 +232,18 @@ def _accident() -> Outcome:
 
 
 def _refused_settlement(op: Op, about: Stored | None, sender: Sender) -> Outcome | None:
-    """Return why a settlement is held, None when it may be carried out."""
+    """Return what becomes of a settlement with which nothing is to be done, else None."""
     if about is None or not about.tags & sender.grants:
         return held("out_of_scope")
-    wrong = wrong_choice(op)
+    wrong = wrong_choice(op, about.data)
     if wrong is not None:
         return held("invalid", FieldProblem(wrong, "required"))
     if sender.role not in settlers(op.table, about.data["table"]):
         return held("out_of_scope", FieldProblem("", "not_your_role"))
-    return None if about.data["state"] == "open" else held("closed")
+    if about.data["state"] == "open":
+        return None
+    likewise = is_settled_likewise(op, about.data)
+    return Outcome(Status.APPLIED, dict(about.data)) if likewise else held("closed")
 
 
 def _mentioned(ops: list[Op]) -> Iterator[str]:

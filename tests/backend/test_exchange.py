@@ -142,6 +142,43 @@ def test_a_collision_is_settled_by_a_choice(phone, desk):
     assert desk.rows[clash]["data"]["state"] == "settled"
 
 
+def test_what_is_said_of_a_duplicate_is_said_of_the_person_who_is_kept(phone, desk):
+    kept = str(uuid4())
+    desk.push(desk.create("worker", kept, last_name="KONATÉ", first_name="Hawa", is_draft=False))
+    desk.pull()
+    desk.push(desk.update("worker", WORKER, merged_into_id=kept))
+    told = phone.push(
+        phone.update("worker", WORKER, birth_year=1990),
+        phone.update("worker", WORKER, first_name="Awa Marie"),
+    )
+    assert [each["status"] for each in told] == ["held", "held"], "he does not see that person yet"
+    holds = [each["held"]["id"] for each in told]
+    desk.push(*[desk.change("settle", "hold", each, {"choice": "accept"}) for each in holds])
+    desk.pull()
+    assert desk.rows[kept]["data"]["birth_year"] == 1990
+    clash = next(row["data"] for row in desk.rows.values() if row["tbl"] == "conflict")
+    assert (clash["record_id"], clash["mine"]) == (kept, {"first_name": "Awa Marie"})
+
+
+def test_two_who_settle_alike_agree_and_the_third_who_does_not_is_held(phone, desk):
+    contact = str(uuid4())
+    desk.push(desk.create("contact", contact, name="Mme Roy", site_id=GARE, is_draft=False))
+    phone.pull()
+    desk.pull()
+    desk.push(desk.update("contact", contact, phone="0261910001"))
+    clash = phone.push(phone.update("contact", contact, phone="0261910002"))[0]["conflict"]
+    for wrong in ({"choice": ["mine"]}, {"choice": "other", "values": {"name": "Mme Blanc"}}):
+        answer = phone.push(phone.change("settle", "conflict", clash, wrong))[0]
+        assert answer["held"]["reason"] == "invalid"
+    answers = [
+        each.push(each.change("settle", "conflict", clash, {"choice": choice}))[0]["status"]
+        for each, choice in ((desk, "mine"), (phone, "mine"), (phone, "theirs"))
+    ]
+    assert answers == ["applied", "applied", "held"]
+    desk.pull()
+    assert desk.rows[contact]["data"]["phone"] == "0261910002"
+
+
 def test_a_foreign_and_a_nonexistent_record_get_the_same_answer(phone):
     foreign, unknown = phone.push(
         phone.update("site", CLINIQUE, label="À moi"),

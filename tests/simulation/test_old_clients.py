@@ -5,22 +5,31 @@ from dataclasses import replace
 
 import pytest
 
+from backend.syncing.taking import OF_THE_DESK, OF_WHO_WAS_THERE
 from sync.protocol import OLDEST_SCHEMA, SCHEMA
 from sync.record import Choice
 from sync.records import RECORDS
 from tests.simulation.recorded import PUSHES, outcomes
 
 SPOKEN = range(OLDEST_SCHEMA, SCHEMA + 1)
+NEVER_SENT = OF_THE_DESK | OF_WHO_WAS_THERE.keys()
+"""Recorded with the rest, though no supervisor's phone ever sent them: the office holds them."""
 
 
 def recording(schema):
     return json.loads((PUSHES / f"schema-{schema}.json").read_text(encoding="utf-8"))
 
 
+def of_phones(recorded, became):
+    """What became of the changes that phones send."""
+    said = zip(recorded["ops"], became, strict=True)
+    return [each for op, each in said if op["tbl"] not in NEVER_SENT]
+
+
 @pytest.mark.parametrize("schema", SPOKEN)
 def test_a_push_of_each_schema_that_phones_may_speak_is_taken_as_on_its_day(schema):
     recorded = recording(schema)
-    assert outcomes(recorded) == recorded["gives"]
+    assert of_phones(recorded, outcomes(recorded)) == of_phones(recorded, recorded["gives"])
 
 
 @pytest.mark.parametrize("schema", SPOKEN)
@@ -60,10 +69,10 @@ def test_a_declaration_that_old_phones_do_not_meet_is_caught(table, name, change
     fields = RECORDS[table].fields
     monkeypatch.setitem(fields, name, change(fields[name]))
     recorded = recording(OLDEST_SCHEMA)
-    assert outcomes(recorded) != recorded["gives"]
+    assert of_phones(recorded, outcomes(recorded)) != of_phones(recorded, recorded["gives"])
 
 
 def test_a_field_that_was_renamed_is_caught(monkeypatch):
     monkeypatch.delitem(RECORDS["minutes_item"].fields, "body")
     recorded = recording(OLDEST_SCHEMA)
-    assert outcomes(recorded) != recorded["gives"]
+    assert of_phones(recorded, outcomes(recorded)) != of_phones(recorded, recorded["gives"])
