@@ -115,9 +115,13 @@ def _persons(response: Response, what: Reads) -> set[str]:
 
 
 def _named_in_mail(message_id: str) -> set[str]:
-    """Return who was met at the visit that a message is about."""
+    """Return whom a message names; of one of old, who was met at the visit that it is about."""
     found = db.session.get(MailMessage, message_id)
-    return met_at(me().territory_id, found.about) if found is not None else set()
+    if found is None:
+        return set()
+    if found.persons is not None:
+        return set(found.persons)
+    return met_at(me().territory_id, found.about)
 
 
 def _ids(content: bytes) -> set[str]:

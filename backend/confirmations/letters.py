@@ -118,7 +118,8 @@ def receipt(
     letter = _letter(territory, request, subject, body, "", None)
     paper = pdf_of(receipt_of(territory, request, month, FRENCH), request.answered_at)
     attached = Attachment(name=f"{request.reference}.pdf", content=paper)
-    return replace(letter, attachment=attached, digest=letter.known_by())
+    persons = frozenset(each["key"].rpartition("/")[2] for each in request.said)
+    return replace(letter, attachment=attached, digest=letter.known_by(), persons=persons)
 
 
 def _letter(

@@ -7,6 +7,8 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
+import orjson
+
 from backend.accounts.models import Territory
 from backend.attachments.storage import in_use
 from backend.documents import copies, letters, render
@@ -14,6 +16,7 @@ from backend.documents.copies import Receiver
 from backend.mail.letters import Attachment, Letter
 from backend.mail.schemas import MINUTES
 from backend.problems import Problem
+from backend.records.people import named_in
 from backend.records.store import Actor, Store
 from backend.records.working_set import WorkingSet
 from backend.wordings import Words
@@ -110,6 +113,7 @@ def _letter(to: Receiver, minutes: Minutes, pdf: bytes, territory: Territory, da
         subject=letters.subject_of(minutes),
         body=letters.body_of(minutes, to.name, territory.name, reply, demo=territory.demo),
         attachment=Attachment(name=copies.file_name(minutes, day), content=pdf),
+        persons=frozenset(named_in(territory.id, orjson.dumps(minutes.plain()).decode())),
     )
 
 

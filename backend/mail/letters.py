@@ -38,6 +38,8 @@ class Letter:
     attachment: Attachment | None = None
     by: str | None = None
     digest: str = ""
+    persons: frozenset[str] = frozenset()
+    """The ids of the people in insertion whom it or its attachment names."""
 
     def known_by(self) -> str:
         """The digest by which the same letter is recognised."""

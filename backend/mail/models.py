@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.accounts.boxes import SEALED
@@ -50,6 +50,8 @@ class MailMessage(Model):
     subject: Mapped[str] = mapped_column(String(300))
     body: Mapped[str] = mapped_column(Text)
     """Its text; a secret (the address of a link) stands in it as `letters.PLACE` only."""
+    persons: Mapped[list[str] | None] = mapped_column(JSON)
+    """The ids of the people in insertion whom it names; None: written before it was noted."""
     secret: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True, info={SEALED: PURPOSE})
     """What stands in that place, encrypted; gone once the message is sent."""
     attachment_name: Mapped[str] = mapped_column(String(120), default="")

@@ -55,6 +55,7 @@ def _message(letter: Letter, digest: str, at: datetime) -> MailMessage:
         recipient_name=letter.recipient_name,
         subject=letter.subject,
         body=letter.body,
+        persons=sorted(letter.persons),
         secret=sealed(letter, message_id, in_force()),
         attachment_name=attached.name if attached else "",
         attachment_type=attached.type if attached else "",

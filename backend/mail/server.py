@@ -96,7 +96,7 @@ class MailServer:
         """The message as it goes over the wire: NotDelivered when no mail can be made of it."""
         try:
             return written(message, self.sender, in_force()).as_bytes(policy=WIRE)
-        except (ValueError, MessageError) as error:
+        except (ValueError, LookupError, MessageError) as error:
             raise NotDelivered(_said(error), for_good=True) from error
 
     def deliver(self, client: smtplib.SMTP, recipient: str, content: bytes) -> None:
@@ -107,6 +107,8 @@ class MailServer:
             _must_accept(client.rcpt(recipient))
         except (OSError, smtplib.SMTPException) as error:
             raise NotDelivered(_said(error)) from error
+        except ValueError as error:  # an address that the wire has no letters for
+            raise NotDelivered(type(error).__name__, for_good=True) from error
         try:
             _must_accept(client.data(content))
         except smtplib.SMTPDataError as error:

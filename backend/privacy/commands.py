@@ -116,6 +116,8 @@ def carry_out(run: Run) -> None:
     db.session.merge(RetentionHeartbeat(territory_id=territory, ran_on=actor.today))
     db.session.commit()
     stored_files.drop(territory, digests)
+    mails = old_rows.purge_mails(territory, actor.today)
+    run.rows |= {"mail_file": mails} if mails else {}
     db.session.remove()
     compacting.compact()
     run.rows |= {"photo": len(digests)} if digests else {}
@@ -130,7 +132,7 @@ def archive_person(territory: str, person: str, actor: Actor) -> bool:
             return False
         file = file_of(store.connection, store.records, person)
         told = dossier.told(store.connection, store.records, file, actor.at, "Jalon")
-        statistics.count(territory, file)
+        statistics.count(territory, file, actor.today.year)
         done = erasing.erase(store, person, actor)
         archive.keep(in_force(), territory, told, due.last_contact)
     remembered.note(in_force(), done.line(territory, actor.at, archived=True))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of
 from backend.extensions import db
-from backend.privacy import acts
+from backend.privacy import acts, letters
 from backend.privacy.person import File, names_in
 from backend.records import forgetting
 from backend.records.labels import labels
@@ -138,6 +138,10 @@ def _mentions(
             label = fields[name].fr if name in fields else name
             where = RECORDS[stored.table].fr
             yield {"where": where, "id": stored.record_id, "field": label, "text": text}
+    for letter in letters.of(connection, records.territory, file):
+        if not says(letter["body"], names):
+            where, text = WORDS["mail_message"], letter["subject"]
+            yield {"where": where, "id": letter["id"], "field": "subject", "text": text}
     for mention in forgetting.mentions(connection, records.territory, names):
         table = mention.table.name
         row = " ".join(map(str, mention.key.values()))

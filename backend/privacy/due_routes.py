@@ -37,7 +37,7 @@ def list_due() -> dict[str, Any]:
         ],
         "rows": old_rows.due(territory, day),
         "archives": archive.listed(territory, times),
-        "statistics": statistics.told(territory),
+        "statistics": statistics.told(territory, day.year),
         "ran_on": heartbeat.ran_on if heartbeat is not None else None,
     }
 

@@ -30,7 +30,6 @@ class CellTold(Schema):
 
     value = fields.String()
     persons = fields.Integer(allow_none=True)
-    minutes = fields.Integer(allow_none=True)
 
 
 class AxisTold(Schema):

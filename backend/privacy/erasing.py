@@ -13,8 +13,8 @@ from sqlalchemy import Connection, delete, update
 
 from backend.audit.erasing import forget_content
 from backend.extensions import db
-from backend.privacy import files
-from backend.privacy.models import PersonArchive, PersonRequest
+from backend.privacy import files, letters
+from backend.privacy.models import Kind, PersonArchive, PersonRequest
 from backend.privacy.person import File, file_of, names_in
 from backend.privacy.remembered import Remembered
 from backend.records import forgetting
@@ -43,6 +43,8 @@ class Erased:
     """Digest and what became of it: masked or removed."""
     records: list[tuple[str, str]] = field(default_factory=list)
     """Type and id of each record of the file: no copy of an older day may bring them back."""
+    names: Names = field(default_factory=lambda: Names(frozenset()))
+    """Under which the person stands in messages on the disk."""
 
     def line(self, territory: str, at: datetime, *, archived: bool = False) -> Remembered:
         """As the list outside of the database has it."""
@@ -75,14 +77,14 @@ def erase(store: Store, person: str, actor: Actor) -> Erased:
         names_in(connection, store.territory, file),
         Erased(file.person, records=[(each.table, each.record_id) for each in file.records]),
     )
-    visits = {each.data.get("visit_id", "") for each in file.records} - {""}
+    task.done.names = task.names
     _records(task)
     _others(task)
     store.flush()
     _journal(task)
     _rows(task)
     task.done.files += files.forget(connection, store.territory, file, task.names)
-    task.done.rows += files.forget_attachments(connection, store.territory, visits)
+    task.done.rows += letters.forget(connection, store.territory, file, task.names)
     _own_rows(task)
     return task.done
 
@@ -190,7 +192,7 @@ def _own_rows(task: _Task) -> None:
         PersonRequest.territory_id == task.territory, PersonRequest.person_id.in_(people)
     )
     db.session.execute(archived)
-    db.session.execute(noted.values(reason=""))
+    db.session.execute(noted.where(PersonRequest.kind != Kind.ERASURE).values(reason=""))
     for name in COMPUTED:
         table = db.metadata.tables[name]
         task.connection.execute(delete(table).where(table.c.territory_id == task.territory))

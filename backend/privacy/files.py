@@ -61,21 +61,6 @@ def drop(territory: str, digests: list[str]) -> None:
             storage.remove(territory, digest, form)
 
 
-def forget_attachments(connection: Connection, territory: str, visits: set[str]) -> int:
-    """Let go of the minutes that went out about a person's visits: their text is compressed."""
-    table = db.metadata.tables["mail_message"]
-    query = (
-        update(table)
-        .where(
-            table.c.territory_id == territory,
-            table.c.about.in_(sorted(visits)),
-            table.c.attachment.is_not(None),
-        )
-        .values(attachment=None, attachment_name="", attachment_type="")
-    )
-    return int(connection.execute(query).rowcount)
-
-
 def _sent(connection: Connection, territory: str, file: File) -> list[_Sent]:
     reading = db.metadata.tables["sheet_reading"]
     answer = db.metadata.tables["answer_file"]

@@ -6,12 +6,12 @@ import re
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from sync.notation.text import plain
-from sync.retention_names import MASK, Names, masked, masked_value, says
+from backend.privacy.masking_cells import MARKED, masked_cell, masked_rows, without_in_rows
+from sync.retention_names import Names, masked, masked_value, says
 
 ZIP = b"PK\x03\x04"
-MARKED = re.compile(r"(<[^>]*>)")
 CELLS = re.compile(r"([;\t,|]|</t[dh]>)")
+ATTRIBUTE = re.compile(r'="([^"]+)"')
 ENDS = re.compile(r"</(?:\w+:)?(?:si|is|c|row|p|h|td|tr|comment)>")
 """Tags after which another text begins; others may stand within a name."""
 TEXT_IN_ZIP = (".xml", ".rels", ".txt", ".vml")
@@ -39,18 +39,8 @@ def masked_file(content: bytes, names: Names) -> bytes | None:
 def masked_json(content: bytes, names: Names) -> bytes:
     """Return a JSON text without the person."""
     found = json.loads(content)
-    new = masked_value(_cells(found, names), names)
+    new = masked_value(masked_rows(found, names), names)
     return content if new == found else json.dumps(new, ensure_ascii=False).encode()
-
-
-def _cells(value: object, names: Names) -> object:
-    """Mask the cells of a row that together name the person."""
-    if not isinstance(value, list):
-        return {k: _cells(v, names) for k, v in value.items()} if isinstance(value, dict) else value
-    texts = [each for each in value if isinstance(each, str)]
-    if len(texts) > 1 and says(" ".join(texts), names):
-        return [_masked_cell(each, names) if isinstance(each, str) else each for each in value]
-    return [_cells(each, names) for each in value]
 
 
 def _masked_line(line: str, names: Names) -> str:
@@ -58,19 +48,8 @@ def _masked_line(line: str, names: Names) -> str:
     if not says(MARKED.sub(" ", line), names):
         return line
     return "".join(
-        part if CELLS.fullmatch(part) else _masked_cell(part, names) for part in CELLS.split(line)
+        part if CELLS.fullmatch(part) else masked_cell(part, names) for part in CELLS.split(line)
     )
-
-
-def _masked_cell(cell: str, names: Names) -> str:
-    """Mask a cell of a row that names the person: parts of the name are the name there."""
-    words = plain(MARKED.sub(" ", cell)).split()
-    parts = {word for mention in names.whole | names.alone for word in mention}
-    if words and parts.issuperset(words):
-        start, end = re.search(r"\w", cell), re.search(r"\w\W*$", cell)
-        assert start is not None and end is not None  # noqa: PT018 - there are words
-        return cell[: start.start()] + MASK + cell[end.start() + 1 :]
-    return masked(cell, names)
 
 
 def _decoded(content: bytes) -> tuple[str, str] | None:
@@ -94,9 +73,11 @@ def _masked_zip(content: bytes, names: Names) -> bytes | None:
         with ZipFile(BytesIO(content)) as source, ZipFile(target, "w") as made:
             if sum(each.file_size for each in source.infolist()) > LARGEST:
                 return None
+            parts = {each.filename: source.read(each) for each in source.infolist()}
+            rows = without_in_rows(parts, names)
             for entry in source.infolist():
-                old = source.read(entry)
-                new = _masked_part(entry, old, names)
+                old = parts[entry.filename]
+                new = _masked_part(entry, rows.get(entry.filename, old), names)
                 if new is None:
                     return None
                 changed = changed or new != old
@@ -115,10 +96,16 @@ def _masked_part(entry: ZipInfo, content: bytes, names: Names) -> bytes | None:
     except UnicodeDecodeError:
         return None
     new = "".join(
-        part if part.startswith("<") else _masked_text(part, names) for part in MARKED.split(text)
+        _masked_tag(part, names) if part.startswith("<") else _masked_text(part, names)
+        for part in MARKED.split(text)
     )
     split = says(html.unescape(MARKED.sub("", ENDS.sub("\n", new))), names)
     return None if split else content if new == text else new.encode()
+
+
+def _masked_tag(tag: str, names: Names) -> str:
+    """Mask the values of attributes: the name of a sheet, the result of a formula."""
+    return ATTRIBUTE.sub(lambda found: f'="{_masked_text(found[1], names)}"', tag)
 
 
 def _masked_text(part: str, names: Names) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import CursorResult, Date, Table, delete, func, select
 
 from backend.extensions import db
+from backend.privacy import dropped_mail
 from backend.records.photos import of_before
 from backend.records.store import Actor, Store
+from backend.settings import in_force
 from sync.retention import RULES, TABLES, Then
 from sync.retention_due import later
 
@@ -24,6 +26,8 @@ def due(territory: str, today: date) -> dict[str, int]:
         number = db.session.scalar(query.where(*_here(table, territory), condition)) or 0
         if number:
             found[table.name] = number
+    mails = len(dropped_mail.old(in_force(), territory, _limit("mail_taken", today)))
+    found |= {"mail_file": mails} if mails else {}
     photos = len(of_before(territory, _limit("photo", today)))
     return found | ({"photo": photos} if photos else {})
 
@@ -37,6 +41,14 @@ def purge(territory: str, today: date) -> dict[str, int]:
         if gone.rowcount:
             found[table.name] = gone.rowcount
     return found
+
+
+def purge_mails(territory: str, today: date) -> int:
+    """Let the messages on the disk go that are past their time; returns how many."""
+    old = dropped_mail.old(in_force(), territory, _limit("mail_taken", today))
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def purge_photos(store: Store, actor: Actor) -> list[str]:

@@ -9,12 +9,18 @@ from backend.extensions import Model
 
 
 class StatisticCell(Model):
-    """How many erased people of a year had a trait, and their retained minutes: no id, no name."""
+    """How many erased people of a year had a trait, and their retained minutes: no id, no name.
+
+    Those counted in one calendar year stand apart: what is told never moves by a single person.
+    """
 
     __tablename__ = "statistic_cell"
 
     territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
+    counted: Mapped[int] = mapped_column(primary_key=True)
+    """The calendar year in which they were erased and counted."""
     year: Mapped[int] = mapped_column(primary_key=True)
+    """The year of the retained hours."""
     axis: Mapped[str] = mapped_column(String(20), primary_key=True)
     value: Mapped[str] = mapped_column(String(40), primary_key=True)
     persons: Mapped[int] = mapped_column(default=0)

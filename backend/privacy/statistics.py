@@ -10,18 +10,19 @@ from backend.extensions import db
 from backend.privacy.person import File
 from backend.privacy.retention_models import StatisticCell
 from backend.records import contacts
-from sync.retention_cells import published, total
+from sync import retention_cells as cells_
 
 AGES = ((26, "under_26"), (41, "26_40"), (51, "41_50"))
 OLDEST, UNKNOWN = "51_and_over", "unknown"
 
 
-def count(territory: str, file: File) -> None:
+def count(territory: str, file: File, counted: int) -> None:
     """Add a person to the counts of each year with retained hours. The caller commits."""
     people = [each.record_id for each in file.people]
     for year, minutes in contacts.minutes_by_year(territory, people).items():
         for axis, value in traits(file, year):
-            key = {"territory_id": territory, "year": year, "axis": axis, "value": value}
+            key = {"territory_id": territory, "counted": counted}
+            key |= {"year": year, "axis": axis, "value": value}
             cell = db.session.get(StatisticCell, tuple(key.values()), with_for_update=True)
             if cell is None:
                 cell = StatisticCell(**key, persons=0, minutes=0)
@@ -50,28 +51,28 @@ def _age(years: int) -> str:
     return next((name for below, name in AGES if years < below), OLDEST)
 
 
-def told(territory: str) -> list[dict[str, Any]]:
-    """Return the counts of a territory by year and axis; a small one is None, its minutes too."""
-    query = select(StatisticCell).where(StatisticCell.territory_id == territory)
+def told(territory: str, this_year: int) -> list[dict[str, Any]]:
+    """Return the counts by year and axis of the batches that are over; a small one is None."""
+    query = select(StatisticCell).where(
+        StatisticCell.territory_id == territory, StatisticCell.counted < this_year
+    )
     found: defaultdict[tuple[int, str], list[StatisticCell]] = defaultdict(list)
-    for cell in db.session.scalars(query.order_by(StatisticCell.value)):
+    for cell in db.session.scalars(query.order_by(StatisticCell.counted, StatisticCell.value)):
         found[cell.year, cell.axis].append(cell)
     return [_axis(year, axis, cells) for (year, axis), cells in sorted(found.items())]
 
 
 def _axis(year: int, axis: str, cells: Iterable[StatisticCell]) -> dict[str, Any]:
-    counts = {cell.value: cell.persons for cell in cells}
-    shown = published(counts)
+    batches: dict[int, dict[str, int]] = {}
+    for cell in cells:
+        batches.setdefault(cell.counted, {})[cell.value] = cell.persons
+    over = list(batches.values())
     return {
         "year": year,
         "axis": axis,
-        "total": total(counts),
+        "total": cells_.total(over),
         "cells": [
-            {
-                "value": cell.value,
-                "persons": shown[cell.value],
-                "minutes": cell.minutes if shown[cell.value] is not None else None,
-            }
-            for cell in cells
+            {"value": value, "persons": persons}
+            for value, persons in sorted(cells_.told(over).items())
         ],
     }

@@ -10,6 +10,7 @@ from backend.extensions import db
 from backend.records import tables
 from backend.records.folding import words_of
 from backend.records.registers import Order, Wanted, page
+from sync.notation.text import plain
 from sync.records import RECORDS
 
 AT_ONCE = 500
@@ -38,6 +39,21 @@ def met_at(territory: str, visit: str) -> set[str]:
             )
             found.update(filter(None, db.session.scalars(query)))
     return found
+
+
+def named_in(territory: str, text: str) -> set[str]:
+    """Return who is named in full in a text, first or last name first."""
+    columns = tables.TABLES[PERSON].c
+    query = select(columns.id, columns.first_name, columns.last_name).where(
+        columns.territory_id == territory
+    )
+    said = f" {plain(text)} "
+    return {
+        key
+        for key, *name in db.session.execute(query)
+        if (first := plain(name[0])) and (last := plain(name[1]))
+        if f" {first} {last} " in said or f" {last} {first} " in said
+    }
 
 
 def names(territory: str, ids: Iterable[str]) -> dict[str, str]:

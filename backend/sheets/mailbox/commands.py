@@ -18,13 +18,13 @@ from backend.accounts.territory_settings import settings_of
 from backend.attachments.storage import in_use
 from backend.clock import now, today
 from backend.extensions import db
+from backend.mail.dropped import DONE, REFUSED, folder_of
 from backend.settings import in_force
 from backend.sheets.intake import work
 from backend.sheets.intake.placing import put_where_clear
 from backend.sheets.mailbox import taking
-from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
+from backend.sheets.mailbox.folder import Dropped, dropped
 from backend.sheets.mailbox.taking import KEPT, Box, Outcome
-from sync.notation.text import plain
 
 
 @click.command("take-mail")
@@ -59,7 +59,7 @@ def _folders(root: Path) -> list[tuple[str, Path]]:
     db.session.rollback()
     if len(every) == 1:
         return [(name, root) for name in names]
-    places = ((name, root / plain(name).replace(" ", "-")) for name in names)
+    places = ((name, folder_of(root, name, alone=False)) for name in names)
     return [(name, place) for name, place in places if place.is_dir()]
 
 

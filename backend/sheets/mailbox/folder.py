@@ -7,8 +7,9 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from backend.mail.dropped import MESSAGES
+
 LARGEST = 25 * 1024 * 1024
-DONE, REFUSED = "done", "refused"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Dropped:
 
 def dropped(folder: Path) -> list[Dropped]:
     """The messages of a folder by name."""
-    return [Dropped(path) for path in sorted(folder.glob("*.eml"))]
+    return [Dropped(path) for path in sorted(folder.glob(MESSAGES))]
 
 
 def _content(path: Path) -> bytes | None:

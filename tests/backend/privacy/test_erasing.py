@@ -1,13 +1,24 @@
 """A person who is erased is nowhere: not in a table, not in a file, not on a phone."""
 
+import os
 import shutil
+from dataclasses import replace
+from email import message_from_bytes
 
 import pytest
 
+from backend.accounts.models import Territory
+from backend.accounts.reads import Reads
 from backend.attachments.storage import in_use
+from backend.audit.readers import reads_of
 from backend.extensions import db
+from backend.mail.dropped import DONE, REFUSED, WAITING, folder_of
+from backend.mail.letters import Attachment, Letter
+from backend.mail.models import MailMessage
+from backend.mail.outbox import queue
 from backend.privacy import compacting
 from backend.records.store import writing
+from backend.settings import EXTENSION
 from backend.sheets.models import SheetReading
 from sync.record import natural_id
 from sync.retention_names import MASK
@@ -150,6 +161,53 @@ def test_a_file_of_a_company_gets_a_copy_without_her(awa, alice, sent_file):
         content = in_use().read(HERE, reading.sha256)
     assert content.decode() == CSV.replace("KONATÉ;Awa", f"{MASK};{MASK}")
     assert sent_file != reading.sha256
+
+
+def test_a_letter_that_keeps_her_id_loses_her_short_name_and_its_attachment(awa, alice):
+    with awa.app_context():
+        letter = Letter(
+            territory_id=HERE,
+            kind="confirmation",
+            about="gare/entreprise/2026-01",
+            recipient="emma@example.org",
+            subject="Reçu",
+            body="- Awa K. : 100 h\n- Léa R. : 20 h",
+            attachment=Attachment(name="reçu.pdf", content=b"%PDF Awa K."),
+            persons=frozenset({WORKER}),
+        )
+        key = queue(letter, START).id
+        db.session.commit()
+    assert alice.get(f"/api/mail/{key}").json["body"] == letter.body
+    alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    with awa.app_context():
+        found = db.session.get_one(MailMessage, key)
+        left = found.body, found.attachment
+        read = {each.what for each in reads_of(HERE, WORKER)}
+    assert left == (f"- {MASK} : 100 h\n- Léa R. : 20 h", None)
+    assert Reads.MAIL in read
+
+
+def test_messages_on_the_disk_lose_her_and_go_in_their_time(awa, alice, run, clock, tmp_path):
+    told = awa.extensions[EXTENSION]
+    awa.extensions[EXTENSION] = replace(told, sheet_mail=str(tmp_path / "mails"))
+    with awa.app_context():
+        home = db.session.get_one(Territory, HERE).name
+        box = folder_of(tmp_path / "mails", home, alone=False)
+    for state in (WAITING, DONE, REFUSED):
+        (box / state).mkdir(parents=True, exist_ok=True)
+        (box / state / "1.eml").write_bytes(b"Subject: fiche\r\n\r\n" + CSV.encode())
+    alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    left = {path.parent.name: without_her(path) for path in box.rglob("*.eml")}
+    assert left == {box.name: True, DONE: True, REFUSED: True}
+    for path in box.rglob("*.eml"):
+        os.utime(path, (0, clock.now().timestamp() - 400 * 86_400))
+    run("purge")
+    assert [path.parent for path in box.rglob("*.eml")] == [box]
+
+
+def without_her(path):
+    said = message_from_bytes(path.read_bytes()).get_payload(decode=True).decode()
+    return "KONAT" not in said and "ROUX;Léa;20" in said
 
 
 def test_two_people_with_one_name_are_not_mixed_up(awa, put, alice, station):

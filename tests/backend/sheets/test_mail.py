@@ -11,9 +11,10 @@ from backend.attachments.storage import in_use
 from backend.extensions import db
 from backend.jobs.commands import by_command, do_due
 from backend.jobs.schedule import JOBS
+from backend.mail.dropped import DONE, REFUSED
 from backend.settings import EXTENSION
 from backend.sheets.mailbox.commands import taken
-from backend.sheets.mailbox.folder import DONE, REFUSED, Dropped, dropped
+from backend.sheets.mailbox.folder import Dropped, dropped
 from backend.sheets.mailbox.taking import Box, Outcome
 from sync.notation.text import plain
 from tests.backend.discrepancies.paper import put

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.retention_cells import FEWEST, published
+from sync.retention_cells import FEWEST, published, told, total
 from sync.retention_due import Phase, Refused, Times, due_on, last_contact, later, phase, refusal
 from sync.retention_names import MASK, masked, names_of, says
 
@@ -36,6 +36,14 @@ def test_no_small_count_can_be_told_from_the_others_and_their_total(found):
     assert all(count is None or count == found[name] for name, count in shown.items())
     assert not hidden or len(hidden) > 1 or len(found) == 1
     assert not hidden or sum(hidden) >= FEWEST or all(each is None for each in shown.values())
+
+
+@given(st.lists(counts, max_size=6), counts)
+def test_what_is_told_never_moves_by_a_few_people(batches, one_more):
+    before, after = told(batches), told([*batches, one_more])
+    moved = [after[name] - n for name, n in before.items() if n is not None and after[name]]
+    moved.append((total([*batches, one_more]) or 0) - (total(batches) or 0))
+    assert all(each == 0 or each >= FEWEST for each in moved)
 
 
 @given(days, days, st.integers(0, 1000), st.integers(0, 1000))

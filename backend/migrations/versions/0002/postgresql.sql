@@ -185,12 +185,13 @@ ALTER TABLE sheet_document FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON sheet_document USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE statistic_cell (
     territory_id VARCHAR(36) NOT NULL,
+    counted INTEGER NOT NULL,
     year INTEGER NOT NULL,
     axis VARCHAR(20) NOT NULL,
     value VARCHAR(40) NOT NULL,
     persons INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
-    CONSTRAINT pk_statistic_cell PRIMARY KEY (territory_id, year, axis, value),
+    CONSTRAINT pk_statistic_cell PRIMARY KEY (territory_id, counted, year, axis, value),
     CONSTRAINT fk_statistic_cell_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 ALTER TABLE statistic_cell ENABLE ROW LEVEL SECURITY;
@@ -200,6 +201,9 @@ ALTER TABLE sync_op ADD COLUMN salt VARCHAR(32);
 ALTER TABLE sync_op ADD COLUMN content_hash VARCHAR(64);
 CREATE INDEX ix_sync_op_received ON sync_op (territory_id, received_at);
 ALTER TABLE user_account ADD COLUMN runs_installation BOOLEAN DEFAULT false NOT NULL;
+ALTER TABLE mail_message ADD COLUMN persons JSON;
+ALTER TABLE upload ADD COLUMN sealed_key BYTEA;
+ALTER TABLE upload ADD COLUMN done BOOLEAN DEFAULT false NOT NULL;
 CREATE OR REPLACE FUNCTION jalon_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING MESSAGE = 'append-only: ' || TG_TABLE_NAME; END $$;
 CREATE OR REPLACE FUNCTION jalon_refuse_reads() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM audit_event e WHERE e.territory_id = OLD.territory_id AND e.kind = 'reads_forgotten' AND e.until > OLD.at) THEN RETURN OLD; END IF; RAISE EXCEPTION USING MESSAGE = 'append-only: ' || TG_TABLE_NAME; END $$;
 CREATE TRIGGER append_only_audit_event_update BEFORE UPDATE ON audit_event FOR EACH ROW WHEN (NOT (1=0)) EXECUTE FUNCTION jalon_refuse();

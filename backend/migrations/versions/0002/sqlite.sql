@@ -146,18 +146,22 @@ CREATE TABLE sheet_document (
 CREATE INDEX ix_sheet_document_place ON sheet_document (territory_id, party_id, month);
 CREATE TABLE statistic_cell (
     territory_id VARCHAR(36) NOT NULL,
+    counted INTEGER NOT NULL,
     year INTEGER NOT NULL,
     axis VARCHAR(20) NOT NULL,
     value VARCHAR(40) NOT NULL,
     persons INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
-    CONSTRAINT pk_statistic_cell PRIMARY KEY (territory_id, year, axis, value),
+    CONSTRAINT pk_statistic_cell PRIMARY KEY (territory_id, counted, year, axis, value),
     CONSTRAINT fk_statistic_cell_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 ALTER TABLE sync_op ADD COLUMN salt VARCHAR(32);
 ALTER TABLE sync_op ADD COLUMN content_hash VARCHAR(64);
 CREATE INDEX ix_sync_op_received ON sync_op (territory_id, received_at);
 ALTER TABLE user_account ADD COLUMN runs_installation BOOLEAN DEFAULT 0 NOT NULL;
+ALTER TABLE mail_message ADD COLUMN persons JSON;
+ALTER TABLE upload ADD COLUMN sealed_key BLOB;
+ALTER TABLE upload ADD COLUMN done BOOLEAN DEFAULT 0 NOT NULL;
 CREATE TRIGGER append_only_audit_event_update BEFORE UPDATE ON audit_event WHEN NOT (1=0) BEGIN SELECT RAISE(ABORT, 'append-only: audit_event'); END;
 CREATE TRIGGER append_only_audit_event_delete BEFORE DELETE ON audit_event WHEN NOT (1=0) BEGIN SELECT RAISE(ABORT, 'append-only: audit_event'); END;
 CREATE TRIGGER append_only_audit_link_update BEFORE UPDATE ON audit_link WHEN NOT (1=0) BEGIN SELECT RAISE(ABORT, 'append-only: audit_link'); END;

@@ -96,6 +96,7 @@ const en: typeof fr = {
       sign_in_attempt: "Sign-in attempts",
       sheet_reminder: "Reminders of sheets",
       mail_taken: "E-mails received",
+      mail_file: "E-mails received, on the disk",
     },
     archives: "Locked archive",
     noArchive: "No archived file.",

@@ -101,6 +101,7 @@ const fr = {
       sign_in_attempt: "Essais de connexion",
       sheet_reminder: "Relances de fiches",
       mail_taken: "Courriels reçus",
+      mail_file: "Courriels reçus, sur le disque",
     } as Record<string, string>,
     archives: "Archive sous clé",
     noArchive: "Aucun dossier archivé.",
