@@ -20,6 +20,7 @@ from backend.problems import (
     NotSignedIn,
     Problem,
     TooLarge,
+    TooMany,
     Unavailable,
     UnsupportedType,
 )
@@ -168,6 +169,9 @@ def _implied(found: Contract, route: Route, method: str) -> set[type[Problem]]:
         implied |= {NotSignedIn, Forbidden}
     if method != "GET":
         implied |= {BadRequest, UnsupportedType, TooLarge, Forbidden}
+    rule = policy.rule_of(route.endpoint)
+    if rule is not None and (rule.limit or rule.reads):
+        implied.add(TooMany)
     if route.arguments:
         implied.add(NotFound)
     if found.takes or found.query:

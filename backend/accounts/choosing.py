@@ -20,10 +20,16 @@ PURPOSES = (INVITATION, RESET)
 log = logging.getLogger("jalon.security")
 
 
-def give(user: User, password: str, pointer: str) -> None:
-    """Put a new password in place, and end every session of its user: Invalid at `pointer`."""
+def give(user: User, password: str, pointer: str, now: datetime) -> None:
+    """Put a new password in place; its user's sessions and other such links end: Invalid."""
     guessing.must_be_hard_to_guess(password, pointer, guessing.context_of(user))
+    put(user, password, now)
+
+
+def put(user: User, password: str, now: datetime) -> None:
+    """Put a password that was judged in place; what opened with the one before ends."""
     user.password_hash = passwords.hashed(password)
+    links.end(user.territory_id, PURPOSES, user.email, now)
     end_sessions(user)
 
 
@@ -46,6 +52,6 @@ def by_link(token: str, purpose: str, password: str, now: datetime) -> User:
     """Use a link to choose a password: LinkUnknown, LinkOver, Invalid (and the link stays)."""
     link = links.consume(token, purpose, now, address=request.remote_addr or "")
     user = owner_of(link)
-    give(user, password, "/password")
+    give(user, password, "/password", now)
     log.info("password chosen by link: user %s", user.id)
     return user

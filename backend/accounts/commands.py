@@ -103,8 +103,7 @@ def list_users(*, as_json: bool) -> None:
 def change_password(email: str) -> None:
     """Give a user a new password and sign him out everywhere; asked for as in `add`."""
     found = user_of(email)
-    found.password_hash = passwords.hashed(_password_asked(guessing.context_of(found)))
-    choosing.end_sessions(found)
+    choosing.put(found, _password_asked(guessing.context_of(found)), now())
     db.session.commit()
     click.echo(f"{found.name} has a new password")
 

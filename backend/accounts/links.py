@@ -8,6 +8,7 @@ wins. A route that looks or consumes answers POST alone, so that no scanner of m
 import logging
 import secrets
 from base64 import b32encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -182,6 +183,13 @@ def reopen(link: Link, now: datetime, *, within: timedelta) -> None:
         raise LinkOver(state="used")
     db.session.refresh(link)
     log.info("link reopened: %s for %s", link.id, link.purpose)
+
+
+def end(territory_id: str, purposes: Iterable[str], recipient: str, now: datetime) -> None:
+    """End what is unused of somebody's links for these purposes, as if a newer one replaced it."""
+    unused = update(Link).where(Link.consumed_at.is_(None), Link.replaced_at.is_(None))
+    his = Link.territory_id == territory_id, Link.recipient == recipient.casefold()
+    db.session.execute(unused.where(*his, Link.purpose.in_(purposes)).values(replaced_at=now))
 
 
 def masked(recipient: str) -> str:

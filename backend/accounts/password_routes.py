@@ -53,7 +53,7 @@ def change(body: dict[str, Any]) -> Response:
         raise Invalid(errors=[FieldError("/old", "not_the_password")])
     throttle.succeeded(*subjects)
     user = db.session.get_one(User, me().user_id, with_for_update={"of": User})
-    choosing.give(user, body["password"], "/password")
+    choosing.give(user, body["password"], "/password", now())
     device = db.session.get_one(Device, me().device_id)
     response = signing.session(user, device, sessions.start(device, now()))
     db.session.commit()

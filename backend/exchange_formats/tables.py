@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from sync.hours import HOUR
 
 DAY = 24 * HOUR
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", *"\uff1d\uff0b\uff0d\uff20")
 MARK = "'"
 WIDEST, NARROWEST = 48, 10
 SAMPLE = 200

@@ -10,7 +10,7 @@ from backend.extensions import db
 from backend.mail.letters import whole_text
 from backend.mail.models import MailMessage
 from backend.settings import in_force
-from tests.backend.browser import visitor
+from tests.backend.browser import signed_in, visitor
 from tests.backend.personas import PASSWORD, PEOPLE
 from tests.security.conftest import enter
 
@@ -128,6 +128,15 @@ def test_a_link_to_choose_is_over_after_half_an_hour(sqlite_app, clock) -> None:
     clock.pass_by(minutes=30)
     answer = visitor(sqlite_app).post("/auth/password/choice", json=asked | {"password": GOOD})
     assert answer.json["state"] == "expired"
+
+
+def test_a_link_ends_with_the_password_that_it_was_to_replace(sqlite_app) -> None:
+    forget(visitor(sqlite_app), "emma@jalon.test")
+    asked = {"token": token_in_mail(sqlite_app, "emma@jalon.test"), "purpose": "reset"}
+    emma = signed_in(sqlite_app, PEOPLE["emma"])
+    assert emma.post("/auth/password", json={"old": PASSWORD, "password": GOOD}).status_code == 200
+    answer = emma.post("/auth/password/choice", json=asked | {"password": GOOD + " encore"})
+    assert (answer.status_code, answer.json["state"]) == (410, "replaced")
 
 
 def test_a_link_for_one_thing_is_not_one_for_another(sqlite_app) -> None:

@@ -17,7 +17,7 @@ from tests.backend.discrepancies import paper
 from tests.backend.discrepancies.paper import CONTRACT, MAY, PARTY
 from tests.backend.indicators.terms import clause
 
-EVIL = ("=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1", "  =1", "|x", "%0A")
+EVIL = ("=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1", "  =1", "|x", "%0A", "\uff1d1")
 
 
 @pytest.fixture(autouse=True)

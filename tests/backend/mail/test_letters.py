@@ -101,3 +101,13 @@ def test_an_attachment_of_another_kind_is_downloaded_never_opened(office, clock,
     [received] = send(office)
     [attached] = received.iter_attachments()
     assert (attached.get_filename(), attached.get_content_type()) == ("modèle.csv", "text/csv")
+
+
+def test_an_address_that_no_mail_server_can_be_told_keeps_no_other_letter(office, clock):
+    for wrong in ("zoe@exämple.org", "zoe@"):
+        kept(replace(LETTER, recipient=wrong), clock)
+    kept(LETTER, clock)
+    [received] = send(office)
+    assert received["To"].addresses[0].addr_spec == "karine@example.org"
+    states = sorted(each.state for each in db.session.query(MailMessage))
+    assert states == ["refused", "refused", "sent"]
