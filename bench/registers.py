@@ -1,12 +1,11 @@
 """`./jalon bench registers`: lists of the registers with 20,000 people, on both databases.
 
 Each list beside the same one without the folded column: every record read, folded, sorted and cut
-in Python, the only other way to find people without accents that both databases share. Medians of
-one process; ratios above 1 are in favour of the column.
+in Python, the only other way to find people without accents that both databases share. A ratio
+below 1 is in favour of the column.
 """
 
 import argparse
-import statistics
 import sys
 import tempfile
 import time
@@ -29,6 +28,7 @@ from backend.records.folding import SEARCHED, folded, words_of
 from backend.records.labels import labels
 from backend.records.store import Actor, writing
 from backend.registers import reading
+from bench.figures import Report, figure
 from sync.record import natural_id
 from tests.backend import database
 from tests.backend.conftest import Clock
@@ -121,15 +121,15 @@ def lists() -> Lists:
     }
 
 
-def median(run: Callable[[], Any], times: int) -> float:
-    """Milliseconds, in a transaction of its own each time."""
+def rounds(run: Callable[[], Any], times: int) -> list[float]:
+    """Milliseconds of each round, in a transaction of its own."""
     took = []
     for _ in range(times):
         with readonly():
             began = time.perf_counter()
             run()
             took.append((time.perf_counter() - began) * 1000)
-    return statistics.median(took)
+    return took
 
 
 @contextmanager
@@ -141,33 +141,33 @@ def opened(folder: Path, address: str) -> Iterator[Flask]:
     database.close(app)
 
 
-def report(name: str, app: Flask, people: int, times: int) -> None:
-    """Fill a database, measure each list and print it."""
+def measure(report: Report, name: str, app: Flask, people: int, times: int) -> None:
+    """Fill a database and measure each list."""
     with app.app_context():
         fill(people)
         if name == "PostgreSQL":
             with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as link:
                 link.exec_driver_sql("VACUUM ANALYZE")
-        print(f"{name}, {people} people, {people} jobs")
         for said, (run, hand) in lists().items():
-            ours = median(run, times)
-            beside = f"{median(hand, 3) / ours:8.1f} x" if hand is not None else ""
-            print(f"  {said:<30}{ours:8.1f} ms{beside}")
+            peers = rounds(hand, 3) if hand is not None else ()
+            report.add(figure(f"{said}, {name}", "ms", rounds(run, times), peers))
 
 
 def main() -> int:
     """Measure on SQLite, then on PostgreSQL."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="./jalon bench registers", description=__doc__)
     parser.add_argument("--people", type=int, default=20_000)
     parser.add_argument("--times", type=int, default=9)
+    parser.add_argument("--json", type=Path, dest="target", help="the file (artefacts/bench)")
     given = parser.parse_args()
+    report = Report("registers", {name: str(value) for name, value in vars(given).items()})
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder), "") as app:
-        report("SQLite", app, given.people, given.times)
+        measure(report, "SQLite", app, given.people, given.times)
     with running_server() as server, tempfile.TemporaryDirectory() as folder:
         address = server.fresh()
         with opened(Path(folder), address) as app:
-            report("PostgreSQL", app, given.people, given.times)
-    return 0
+            measure(report, "PostgreSQL", app, given.people, given.times)
+    return report.keep(given.target)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from backend.accounts.territory_settings import settings_of_id
 from backend.clock import SystemClock
 from backend.demo.territory import territory
 from backend.discrepancies import reading
-from backend.discrepancies.parts import figures
+from backend.discrepancies.parts import figures, upkeep
 from backend.discrepancies.parts import reading as parts
 from backend.discrepancies.routes import list_month, read_sheet
 from backend.extensions import begin_reading, db, readonly
@@ -39,6 +39,7 @@ from backend.records import figures as sums
 from backend.records import month as months_of
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.settings import Settings
+from bench.figures import Report, figure
 from sync.hours import month_after
 from sync.record import natural_id
 from tests.postgres_server import running_server
@@ -53,8 +54,10 @@ BUDGETS = {
     "twelve months": (10.0, None),
     "the work list, first": (0.3, 1.0),
 }
+"""CPU seconds at 1 time and at 20 times."""
 Costs = dict[str, tuple[float, float]]
 """CPU seconds, and seconds that passed."""
+Rounds = dict[str, list[tuple[float, float]]]
 
 
 class Standing(SystemClock):
@@ -93,12 +96,23 @@ def filled(times: int) -> str:
     return place
 
 
-def measured(app: Flask, times: int) -> Costs:
-    """Fill a territory and measure what its review costs."""
-    started = time.process_time()
+def measured(app: Flask, times: int, rounds: int) -> Rounds:
+    """Fill a territory and measure what its review costs, each round with nothing kept."""
     place = filled(times)
-    print(f"  {SITES * times} sites written in {time.process_time() - started:.0f} s", flush=True)
-    return of_months(place) | of_work_list(app, place) | of_standings(app, place)
+    found: Rounds = {}
+    for number in range(rounds):
+        forget(place)
+        costs = of_months(place) | of_work_list(app, place, number) | of_standings(app, place)
+        for act, spent in costs.items():
+            found.setdefault(act, []).append(spent)
+    return found
+
+
+def forget(place: str) -> None:
+    """Keep nothing of what was computed, neither in the table nor here."""
+    upkeep.throw_away(place)
+    db.session.commit()
+    parts.begin_anew()
 
 
 def of_months(place: str) -> Costs:
@@ -114,22 +128,32 @@ def of_months(place: str) -> Costs:
     return {"a month": spent[0], "twelve months": (cpu, passed)}
 
 
-def of_work_list(app: Flask, place: str) -> Costs:
+def of_work_list(app: Flask, place: str, number: int) -> Costs:
     """Open the work list: with nothing kept, with the table, and after changes."""
     ask = page(app, place, f"/api/reconciliation?month={MONTH}", list_month)
     costs = {"the work list, nothing kept": cost(ask)}
     parts.begin_anew()
     costs["the work list, first"] = cost(ask)
     costs["the work list, again"] = cost(ask)
-    party, sheet, line = a_line(place)
+    (party, sheet, line), word = a_line(place), f"round {number}"
     for name, table, key, values in (
-        ("after a change elsewhere", "minutes_item", "x", {"theme": "decisions", "body": "x"}),
-        ("after a company is added", "company", "x", {"siret": "99580359000018", "name": "N"}),
-        ("after a line changed", "sheet_line", sheet, {**line, "worked_minutes": 6000}),
+        (
+            "after a change elsewhere",
+            "minutes_item",
+            "x",
+            {"theme": "decisions", "body": f"{number}"},
+        ),
+        (
+            "after a company is added",
+            "company",
+            "x",
+            {"siret": "99580359000018", "name": f"N {number}"},
+        ),
+        ("after a line changed", "sheet_line", sheet, {**line, "worked_minutes": 6000 + number}),
     ):
         change(place, table, key, values)
         costs[name] = cost(ask)
-    change(place, "sheet_line", sheet, {**line, "worked_minutes": 6060})
+    change(place, "sheet_line", sheet, {**line, "worked_minutes": 6600 + number})
     parts.begin_anew()
     costs["the same, in a new process"] = cost(ask)
     opened = page(app, place, "/", lambda: read_sheet(party_id=UUID(party), month=MONTH))
@@ -196,51 +220,48 @@ def cost(act: Callable[[], object]) -> tuple[float, float]:
     return spent
 
 
-def shown(name: str, small: Costs, large: Costs | None, times: int) -> None:
-    """Print what was measured, beside its budget and with its growth."""
-    at = f", at {times}×, growth" if large else ""
-    print(f"\n{name}: CPU seconds (and seconds that passed) at 1×{at}")
+def note(report: Report, name: str, small: Rounds, large: Rounds | None, times: int) -> None:
+    """Note what was measured, beside its budget and with its growth."""
     for act, spent in small.items():
-        line = f"  {act:<30}{told(spent)}"
-        if large:
-            line += f"{told(large[act])}{large[act][0] / max(spent[0], 1e-6):8.1f}×"
         low, high = BUDGETS.get(act, (None, None))
-        beyond = f"{times}×: {high} s" if high and large else ""
-        budgets = [f"1×: {low} s" if low else "", beyond]
-        print(line + ("   budget " + ", ".join(filter(None, budgets)) if any(budgets) else ""))
-
-
-def told(spent: tuple[float, float]) -> str:
-    """CPU seconds, and those that passed between brackets."""
-    return f"{spent[0]:9.3f} ({spent[1]:.3f})"
+        one = [cpu for cpu, _ in spent]
+        report.add(figure(f"{act}, {name}", "s", one, aim=low))
+        report.add(figure("  until it is there", "s", [passed for _, passed in spent]))
+        if large:
+            many = [cpu for cpu, _ in large[act]]
+            report.add(figure(f"  at {times}x, growth", "s", many, one))
+            if high:
+                report.add(figure(f"  at {times}x", "s", many, aim=high))
 
 
 def main() -> int:
     """Measure on SQLite and on PostgreSQL."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="./jalon bench review", description=__doc__)
     parser.add_argument(
         "--times", type=int, default=20, help="how many times larger; 1: not at all"
     )
     parser.add_argument("--on", choices=("sqlite", "postgres"), help="on one of them alone")
+    parser.add_argument("--rounds", type=int, default=3, help="the median counts (3)")
+    parser.add_argument("--json", type=Path, dest="target", help="the file (artefacts/bench)")
     asked = parser.parse_args()
+    report = Report("review", {name: str(value) for name, value in vars(asked).items()})
     if asked.on != "postgres":
-        run("SQLite", lambda: "", asked.times)
+        run(report, "SQLite", lambda: "", asked)
     if asked.on != "sqlite":
         with running_server() as server:
-            run("PostgreSQL", server.fresh, asked.times)
-    return 0
+            run(report, "PostgreSQL", server.fresh, asked)
+    return report.keep(asked.target)
 
 
-def run(name: str, fresh: Callable[[], str], times: int) -> None:
+def run(report: Report, name: str, fresh: Callable[[], str], asked: argparse.Namespace) -> None:
     """Measure a small territory, and a large one where asked, each on a fresh database."""
-    print(name)
     with office(fresh()) as app:
-        small = measured(app, 1)
+        small = measured(app, 1, asked.rounds)
     large = None
-    if times > 1:
+    if asked.times > 1:
         with office(fresh()) as app:
-            large = measured(app, times)
-    shown(name, small, large, times)
+            large = measured(app, asked.times, asked.rounds)
+    note(report, name, small, large, asked.times)
 
 
 if __name__ == "__main__":

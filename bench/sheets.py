@@ -1,4 +1,4 @@
-"""A month of companies' sheets: one of 40 lines read and matched, the start of its process, 200.
+"""`./jalon bench sheets`: one of 40 lines read and matched, the start of its process, 200.
 
 The budgets: 150 ms of CPU to read and match 40 lines against 20,000 persons, 300 ms to start the
 process that reads. Beside each stands a floor of the same run: the bare parser, a bare Python.
@@ -6,7 +6,6 @@ process that reads. Beside each stands a floor of the same run: the bare parser,
 
 import argparse
 import io
-import json
 import os
 import resource
 import subprocess
@@ -14,14 +13,18 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import python_calamine as calamine
 import xlsxwriter
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from backend.sheets.matching import match_by_company
 from backend.sheets.reader.read import read_sheet
 from backend.sheets.reader.sandbox import CHILD, read_many
+from bench.figures import Report, figure
 from sync.reconcile.matching import Employment, Person, Register
 from sync.reconcile.reading import SheetReading
 
@@ -31,6 +34,8 @@ FIRST = ("Awa", "Luc", "Zoé", "Yann", "Inès", "Mamadou", "Rosa", "Karim", "Lé
 HEAD = ("Nom", "Prénom", "Type de contrat", "Date d'entrée", "Heures d'insertion")
 LINES, PEOPLE, SHEETS = 40, 20_000, 200
 MISSPELLED = 0.1
+READ_AND_MATCHED, STARTED_WITHIN = 150, 300
+"""Milliseconds."""
 
 
 def name(random: Random) -> tuple[str, str]:
@@ -56,29 +61,29 @@ def sheet(people: list[Person], random: Random) -> bytes:
     return held.getvalue()
 
 
-def cpu(work: Callable[[], object], times: int) -> float:
-    """Milliseconds of CPU of one run, the least of several; none of the first counts."""
+def cpu(work: Callable[[], object], times: int) -> list[float]:
+    """Milliseconds of CPU of several runs after a first one."""
     work()
     found = []
     for _ in range(times):
         began = time.process_time()
         work()
-        found.append(time.process_time() - began)
-    return 1000 * min(found)
+        found.append(1000 * (time.process_time() - began))
+    return found
 
 
-def wall(command: list[str], content: bytes, times: int) -> float:
-    """Milliseconds until a program has started and ended, the least of several."""
+def wall(command: list[str], content: bytes, times: int) -> list[float]:
+    """Milliseconds until a program has started and ended, several times."""
     found = []
     for _ in range(times):
         began = time.perf_counter()
         subprocess.run(command, input=content, capture_output=True, check=False)
-        found.append(time.perf_counter() - began)
-    return 1000 * min(found)
+        found.append(1000 * (time.perf_counter() - began))
+    return found
 
 
-def one_sheet(times: int) -> dict[str, float]:
-    """The figures of one sheet and of the process that opens it."""
+def one_sheet(report: Report, times: int) -> None:
+    """Measure one sheet, and the process that opens it."""
     random = Random(1)
     register = Register(Person(str(n), *name(random)) for n in range(PEOPLE))
     people = [register.known(str(n)).person for n in random.sample(range(PEOPLE), LINES)]
@@ -96,28 +101,26 @@ def one_sheet(times: int) -> dict[str, float]:
     def match() -> object:
         return match_by_company(rows, register, contracts, SIRET)
 
-    start = [sys.executable, "-I", str(CHILD)]
-    head = b'{"slot_months": []}\n'
-    return {
-        "lines": len(rows),
-        "read_cpu_ms": cpu(read, times),
-        "match_cpu_ms": cpu(match, times),
-        "first_match_cpu_ms": first,
-        "parser_alone_cpu_ms": cpu(
-            lambda: (
-                calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-                .get_sheet_by_index(0)
-                .to_python()
-            ),
-            times,
-        ),
-        "register_cpu_ms": cpu(
-            lambda: Register(Person(str(n), p.last_name, p.first_name) for n, p in known(register)),
-            1,
-        ),
-        "start_ms": wall(start, head, times),
-        "bare_python_ms": wall([sys.executable, "-I", "-c", "pass"], b"", times),
-    }
+    def parse() -> object:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return book.get_sheet_by_index(0).to_python()
+
+    def register_anew() -> object:
+        return Register(Person(str(n), p.last_name, p.first_name) for n, p in known(register))
+
+    reading, matching = cpu(read, times), cpu(match, times)
+    both = [one + other for one, other in zip(reading, matching, strict=True)]
+    report.add(
+        figure(f"{len(rows)} lines read, bare parser beside", "ms", reading, cpu(parse, times))
+    )
+    report.add(figure(f"{len(rows)} lines matched among {PEOPLE:,}", "ms", matching))
+    report.add(figure(f"{len(rows)} lines read and matched", "ms", both, aim=READ_AND_MATCHED))
+    report.add(figure("the first sheet matched against a register", "ms", [first]))
+    report.add(figure("a register made ready", "ms", cpu(register_anew, 2)))
+    start = wall([sys.executable, "-I", str(CHILD)], b'{"slot_months": []}\n', times)
+    bare = wall([sys.executable, "-I", "-c", "pass"], b"", times)
+    report.add(figure("the reader's process started", "ms", start, aim=STARTED_WITHIN))
+    report.add(figure("the same beside a bare Python", "ms", start, bare))
 
 
 def known(register: Register) -> list[tuple[int, Person]]:
@@ -125,65 +128,45 @@ def known(register: Register) -> list[tuple[int, Person]]:
     return [(n, register.known(str(n)).person) for n in range(len(register))]
 
 
-def a_month(count: int, *, quiet: bool) -> dict[str, float]:
-    """The figures of many sheets at once, with progress on the terminal."""
+def a_month(report: Report, count: int, rounds: int) -> None:
+    """Measure many sheets at once, beside the same read here one by one."""
     random = Random(2)
     people = [Person(str(n), *name(random)) for n in range(LINES)]
     contents = [sheet(people, random) for _ in range(count)]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    began = time.perf_counter()
-    for number, _ in enumerate(read_many((content, (MONTH,)) for content in contents), 1):
-        if not quiet:
-            print(f"\r{number} / {count}", end="", file=sys.stderr, flush=True)
-    seconds = time.perf_counter() - began
-    if not quiet:
-        print(file=sys.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {
-        "sheets": count,
-        "seconds": seconds,
-        "cpu_seconds": spent,
-        "processors": os.cpu_count() or 1,
-        "processors_busy": spent / seconds,
-    }
+    seconds, alone, busy = [], [], []
+    for _ in range(rounds):
+        before, began = spent_by_children(), time.perf_counter()
+        for _reading in read_many((content, (MONTH,)) for content in contents):
+            pass
+        seconds.append(time.perf_counter() - began)
+        busy.append((spent_by_children() - before) / seconds[-1])
+        began = time.perf_counter()
+        for content in contents:
+            read_sheet(content, (MONTH,))
+        alone.append(time.perf_counter() - began)
+    report.add(figure(f"{count} sheets, beside one by one without walls", "s", seconds, alone))
+    report.add(figure(f"processors busy, of {os.cpu_count()}", "", busy))
 
 
-def main() -> None:
-    """Measure and print."""
-    reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--sheets", type=int, default=SHEETS)
-    reader.add_argument("--times", type=int, default=7)
-    reader.add_argument("--json", action="store_true", help="machine-readable")
-    asked = reader.parse_args()
-    one = one_sheet(asked.times)
-    month = a_month(asked.sheets, quiet=asked.json)
-    result = {
-        group: {name: round(value, 1) for name, value in figures.items()}
-        for group, figures in (("one", one), ("month", month))
-    }
-    if asked.json:
-        print(json.dumps(result, indent=1))
-        return
-    both = one["read_cpu_ms"] + one["match_cpu_ms"]
-    print(
-        f"{one['lines']:.0f} lines: read {one['read_cpu_ms']:.0f} ms + matched among {PEOPLE:,} "
-        f"{one['match_cpu_ms']:.0f} ms = {both:.0f} ms of CPU (budget 150; bare parser "
-        f"{one['parser_alone_cpu_ms']:.1f})"
-    )
-    print(
-        f"register of {PEOPLE:,} made ready once: {one['register_cpu_ms']:.0f} ms of CPU; "
-        f"the first sheet matched against it: {one['first_match_cpu_ms']:.0f} ms"
-    )
-    print(
-        f"process started: {one['start_ms']:.0f} ms (budget 300; bare Python "
-        f"{one['bare_python_ms']:.0f})"
-    )
-    print(
-        f"{month['sheets']:.0f} sheets: {month['seconds']:.1f} s, "
-        f"{month['processors_busy']:.1f} of {month['processors']:.0f} processors busy with them"
-    )
+def spent_by_children() -> float:
+    """CPU seconds of the processes that have ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def main() -> int:
+    """Measure one sheet and a month of them."""
+    parser = argparse.ArgumentParser(prog="./jalon bench sheets", description=__doc__)
+    parser.add_argument("--sheets", type=int, default=SHEETS)
+    parser.add_argument("--times", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=3, help="of the month, the median counts (3)")
+    parser.add_argument("--json", type=Path, dest="target", help="the file (artefacts/bench)")
+    asked = parser.parse_args()
+    report = Report("sheets", {name: str(value) for name, value in vars(asked).items()})
+    one_sheet(report, asked.times)
+    a_month(report, asked.sheets, asked.rounds)
+    return report.keep(asked.target)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
