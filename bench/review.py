@@ -136,21 +136,12 @@ def of_work_list(app: Flask, place: str, number: int) -> Costs:
     costs["the work list, first"] = cost(ask)
     costs["the work list, again"] = cost(ask)
     (party, sheet, line), word = a_line(place), f"round {number}"
-    for name, table, key, values in (
-        (
-            "after a change elsewhere",
-            "minutes_item",
-            "x",
-            {"theme": "decisions", "body": f"{number}"},
-        ),
-        (
-            "after a company is added",
-            "company",
-            "x",
-            {"siret": "99580359000018", "name": f"N {number}"},
-        ),
+    changes: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+        ("after a change elsewhere", "minutes_item", "x", {"theme": "decisions", "body": word}),
+        ("after a company is added", "company", "x", {"siret": "99580359000018", "name": word}),
         ("after a line changed", "sheet_line", sheet, {**line, "worked_minutes": 6000 + number}),
-    ):
+    )
+    for name, table, key, values in changes:
         change(place, table, key, values)
         costs[name] = cost(ask)
     change(place, "sheet_line", sheet, {**line, "worked_minutes": 6600 + number})
