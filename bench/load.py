@@ -151,7 +151,7 @@ def measured(shown: Exposed, asked: argparse.Namespace, folder: Path, report: Re
     report.add(Figure(f"pull beside {asked.idle} idle and slow sockets, p99", p99[0], "ms",
                       peer=p99[1], ratio=p99[0] / p99[1], aim=5))  # fmt: skip
     report.add(Figure("errors beside them", len(held.errors), "", aim=0))
-    report.add(Figure("memory of all workers", shown.memory(), "MB", aim=400))
+    report.add(Figure("memory of the server, what it shares once", shown.memory(), "MB", aim=400))
     for error in dict.fromkeys([*found.errors, *errors, *held.errors]):
         print(f"  {error}", file=sys.stderr)
 

@@ -1,7 +1,7 @@
 """`./jalon bench soak`: an installation at work for long: does its memory grow, or its log?
 
-A steady rhythm of pulls, pushes and desk pages as it is exposed. Every half minute: memory of all
-workers, open files, SQLite's log. The slope of the memory is taken after the first quarter.
+A steady rhythm of pulls, pushes and desk pages as it is exposed. Every half minute: memory of the
+server, open files, SQLite's log. The slope of the memory is taken after the first quarter.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from bench.load import mixed
 
 HOUR = 3600
 Sample = tuple[float, float, int, float]
-"""Seconds since the beginning, MB of the workers, open files, MB of the log."""
+"""Seconds since the beginning, MB of the server, open files, MB of the log."""
 
 
 def samples_of(shown: Exposed, over: threading.Event, every: float) -> list[Sample]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from sync.hours import month_of, months_between
@@ -33,14 +34,16 @@ class Figures(NamedTuple):
 
     def plus(self, other: Figures) -> Figures:
         """The sum of both, figure by figure."""
-        return Figures(*(mine + its for mine, its in zip(self, other, strict=True)))
+        a, b, c, d, e = self
+        f, g, h, i, j = other
+        return Figures(a + f, b + g, c + h, d + i, e + j)
 
 
 NOTHING = Figures()
 ByMonth = Mapping[str, Figures]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Due:
     """What one clause asks today: its last effective amendment holds."""
 
@@ -51,7 +54,7 @@ class Due:
     received_on: date | None = None
     figures: ByMonth = field(default_factory=dict)
 
-    @property
+    @cached_property
     def total(self) -> Figures:
         """The sum over all months."""
         return summed(self.figures.values())
@@ -119,10 +122,8 @@ def standing_of(dues: Iterable[Due], as_of: date) -> Standing:
 
 def summed(figures: Iterable[Figures]) -> Figures:
     """The sum of figures."""
-    total = NOTHING
-    for each in figures:
-        total = total.plus(each)
-    return total
+    columns = list(zip(*figures, strict=True))
+    return Figures(*map(sum, columns)) if columns else NOTHING
 
 
 def by_month(dues: Iterable[Due]) -> dict[str, Figures]:

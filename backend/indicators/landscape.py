@@ -99,7 +99,8 @@ def landscape_of(
     me: Identity, frame: Frame, known: Mapping[Place, Figures], day: date
 ) -> Landscape:
     """Return what somebody may see of a territory on a day."""
-    return replace(whole_of(frame, known, day), strands=seen_by(me, frame))
+    whole = whole_of(frame, known, day)
+    return replace(whole, strands=seen_by(me, frame, whole.strands))
 
 
 def whole_of(frame: Frame, known: Mapping[Place, Figures], day: date) -> Landscape:
@@ -134,12 +135,11 @@ def strands_of(frame: Frame) -> tuple[Strand, ...]:
     return tuple(found)
 
 
-def seen_by(me: Identity, frame: Frame) -> tuple[Strand, ...]:
-    """Return the clauses that somebody may see the figures of.
+def seen_by(me: Identity, frame: Frame, every: tuple[Strand, ...]) -> tuple[Strand, ...]:
+    """Return which of all clauses somebody may see the figures of.
 
     The office sees all; an officer those of his sites; a reader of an authority its own.
     """
-    every = strands_of(frame)
     if f"territory:{me.territory_id}" in me.tags:
         return every
     if me.role is Role.AUTHORITY_READER:
