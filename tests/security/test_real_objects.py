@@ -1,14 +1,17 @@
 """Objects that exist look like nothing to whom they do not belong: another territory's, a peer's.
 
 A demo territory full of records stands beside an empty one. Every closed route with an identifier
-in its path is called with real ones, of every type that the identifier may be of.
+in its path is called with real ones, of every type that the identifier may be of. What is deleted
+looks like what never was, to everybody.
 """
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,13 +24,16 @@ from backend.accounts.models import Territory, User
 from backend.demo.commands import demo
 from backend.extensions import db
 from backend.records import tables
+from backend.records.store import Actor, Store, writing
+from backend.sheets.store import delete
+from sync.record import REGISTERS, Kind
 from sync.records import RECORDS
 from tests.backend.access.lines import NONEXISTENT
 from tests.backend.access_matrix import MATRIX, Line
 from tests.backend.browser import Browser, signed_in
 from tests.backend.conftest import Clock
 from tests.backend.database import close, opened
-from tests.backend.personas import ELSEWHERE, PEOPLE, identifier
+from tests.backend.personas import ELSEWHERE, PEOPLE, START, identifier
 from tests.security.real_objects import TYPES_OF, months_of
 
 SMALL = ["--json", "--seed", "7", "--sites", "4"]
@@ -42,6 +48,7 @@ WITHOUT_CONTENT = {
     "GET /api/registers/company/{record_id}/merge",
 }
 """Where the demo's objects have nothing to show either: no attachment, nobody to merge into."""
+OWN = ("alice", "damien", "gilles", "bruno", "fatou", "emma")
 EXAMPLES = 2
 """Records of each type: what belongs to nobody here is refused whichever it is."""
 
@@ -72,6 +79,56 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         _people_elsewhere()
     yield app
     close(app)
+
+
+@pytest.fixture(scope="module")
+def emptied(full: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The same, where a few records of each type that anybody reads have been deleted."""
+    with full.app_context():
+        file = Path(str(db.engine.url.database))
+    close(full)  # what is in the log beside the file goes into it
+    folder = tmp_path_factory.mktemp("emptied")
+    shutil.copy(file, folder)
+    app = opened(folder, "", Clock())
+    gone = {
+        (table, record)
+        for email in OWN
+        for table, found in seen_by(app, nearby(app, f"{email}@example.org")).items()
+        for record in found
+    }
+    with app.app_context():
+        home = nearby(app, "alice@example.org").territory
+        actor = Actor("test", "office", START, START.date())
+        with writing(home) as store:
+            for table, record in sorted(gone):
+                delete_whole(store, table, record, actor)
+        db.session.commit()
+    yield app
+    close(app)
+
+
+def delete_whole(store: Store, table: str, record: str, actor: Actor) -> None:
+    """Delete a record after those that name it: none is deleted while another refers to it."""
+    for kind in RECORDS.values():
+        for field in kind.fields.values():
+            if field.kind is Kind.REF and field.target == table:
+                for each in list(store.records.referring(kind.name, field.name, record)):
+                    delete_whole(store, kind.name, each, actor)
+    if store.records.data(table, record) is not None:
+        delete(store, table, record, actor)
+
+
+def seen_by(app: Flask, person: Somebody) -> dict[str, list[str]]:
+    """A few records of each type that reach somebody, before any is deleted."""
+    with app.app_context():
+        held = grants.tags_held(person.id)
+    if person.role in REGISTERS:
+        held |= {f"territory:{person.territory}"}
+    return {
+        table: [record for record, tags in found if tags & held][:EXAMPLES]
+        for table, found in records(app).items()
+        if table in {name for names in TYPES_OF.values() for name in names}
+    }
 
 
 def _people_elsewhere() -> None:
@@ -203,3 +260,18 @@ def test_to_their_own_office_the_same_objects_are_something(full: Flask) -> None
     }
     assert len(read) > 15
     assert nothing <= WITHOUT_CONTENT
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_is_deleted_looks_like_what_never_was(full: Flask, emptied: Flask, name: str) -> None:
+    person = nearby(emptied, f"{name}@example.org")
+    chosen = {table: found for table, found in seen_by(full, person).items() if found}
+    assert "lot_party" in chosen
+    roles = {PEOPLE[each].role: each for each in PEOPLE if not PEOPLE[each].disabled}
+    browser = signed_in(emptied, person)
+    wrong = []
+    for line in ROUTES:
+        if roles[person.role] in line.may:
+            found = differences(browser, line, chosen, months_of(line))
+            wrong += [(line.call, *each) for each in found]
+    assert wrong == []
