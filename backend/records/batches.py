@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import orjson
 from sqlalchemy import (
+    JSON,
     Column,
     ColumnElement,
     Connection,
@@ -37,12 +38,14 @@ class Statement(NamedTuple):
     names: tuple[str, ...]
     bound: tuple[tuple[int, Bound], ...]
 
-    def values(self, row: dict[str, Any]) -> tuple[Any, ...]:
-        """Return what the driver binds for a row; a column that it leaves out is NULL."""
-        full = list(map(row.get, self.names))
+    def values(self, rows: Rows) -> list[tuple[Any, ...]]:
+        """Return what the driver binds for rows; a column that one leaves out is NULL."""
+        if not self.bound:
+            return [tuple(map(row.get, self.names)) for row in rows]
+        columns = [[row.get(name) for row in rows] for name in self.names]
         for index, bind in self.bound:
-            full[index] = bind(full[index])
-        return tuple(full)
+            columns[index] = list(map(bind, columns[index]))
+        return list(zip(*columns, strict=True))
 
 
 def insert(connection: Connection, table: Table, rows: Rows) -> None:
@@ -74,7 +77,7 @@ def _execute(connection: Connection, table: Table, rows: Rows, *, replaces: bool
         return
     if connection.dialect.name == "sqlite":
         statement = _compiled(connection.dialect, table, replaces=replaces)
-        connection.exec_driver_sql(statement.text, [statement.values(row) for row in rows])
+        connection.exec_driver_sql(statement.text, statement.values(rows))
     else:
         columns = {c.name: [row.get(c.name) for row in rows] for c in table.columns}
         connection.execute(_from_arrays(table, replaces=replaces), columns)
@@ -93,8 +96,14 @@ def _compiled(dialect: Dialect, table: Table, *, replaces: bool) -> Statement:
 
 def _bind(column: Column[Any], dialect: Dialect) -> Bound | None:
     """Return how the values of a column are bound; rows of one transaction share their instant."""
+    if isinstance(column.type, JSON):
+        return _json
     bind = column.type.dialect_impl(dialect).bind_processor(dialect)
     return lru_cache(8)(bind) if bind is not None and isinstance(column.type, Instant) else bind
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()
 
 
 @cache

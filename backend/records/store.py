@@ -12,7 +12,7 @@ from secrets import randbelow, token_urlsafe
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from backend.extensions import db
 from backend.records import batches, journal, tables
@@ -29,6 +29,7 @@ from sync.records import RECORDS
 from sync.scope import GIVEN, dependents, tags_of
 
 OFFICE_DEVICE = "office"
+_CLOCK = update(tables.clock).where(tables.clock.c.territory_id == bindparam("of"))
 
 FOLLOWERS: "list[Callable[[Store, list[Stored]], None]]" = []
 """What follows from changed records outside of them, in the same transaction: rights of users."""
@@ -292,8 +293,7 @@ class Store:
             batches.insert(self.connection, tables.journal, lines)
             self.last_line = f"{lines[-1]['op']} {turn}"
         if self._journal or self.seq != self._first:
-            this = tables.clock.c.territory_id == self.territory
-            self.connection.execute(update(tables.clock).where(this).values(self.clock._asdict()))
+            self.connection.execute(_CLOCK, self.clock._asdict() | {"of": self.territory})
         for follow in FOLLOWERS:
             follow(self, changed)
         self.records.written()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from secrets import token_urlsafe
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from backend.records import tables
 from backend.records.writing import insert_or_leave
@@ -31,16 +31,22 @@ class Mark(NamedTuple):
     line: str | None
 
 
+_columns = tables.clock.c
+_LOCKED = (
+    select(_columns.seq, _columns.epoch, _columns.last_line)
+    .where(_columns.territory_id == bindparam("territory"))
+    .with_for_update()
+)
+
+
 def locked_clock(connection: Connection, territory: str) -> Clock:
     """Return the clock, locked against other writers; a new territory gets one, at 0."""
-    columns = tables.clock.c
-    query = select(columns.seq, columns.epoch, columns.last_line)
-    locked = query.where(columns.territory_id == territory).with_for_update()
-    found = connection.execute(locked).first()
+    mine = {"territory": territory}
+    found = connection.execute(_LOCKED, mine).first()
     if found is None:
         row = {"territory_id": territory, "seq": 0, "epoch": token_urlsafe(12)}
         insert_or_leave(connection, tables.clock, row)
-        found = connection.execute(locked).one()
+        found = connection.execute(_LOCKED, mine).one()
     return Clock(*found)
 
 

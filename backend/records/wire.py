@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 def encode(stored: Stored) -> bytes:
     """Return the line of a pull that puts, or deletes, this record."""
+    return _line(stored, sorted(stored.tags))
+
+
+def _line(stored: Stored, tags: list[str]) -> bytes:
     line: dict[str, Any] = {
         "t": "del" if stored.deleted else "put",
         "tbl": stored.table,
@@ -20,7 +24,7 @@ def encode(stored: Stored) -> bytes:
         "rev": stored.rev,
     }
     if not stored.deleted:
-        line["tags"] = sorted(stored.tags)
+        line["tags"] = tags
         line["data"] = stored.data
     if stored.erased:
         line["erase"] = True
@@ -35,14 +39,15 @@ def values_of(wire: bytes) -> Mapping[str, Any]:
 
 def to_row(territory: str, stored: Stored) -> dict[str, Any]:
     """Return the row of ``sync_record``."""
+    tags = sorted(stored.tags)
     return {
         "territory_id": territory,
         "id": stored.record_id,
         "tbl": stored.table,
         "rev": stored.rev,
-        "tags": " ".join(sorted(stored.tags)),
+        "tags": " ".join(tags),
         "meta": orjson.dumps(stored.meta).decode(),
-        "wire": encode(stored),
+        "wire": _line(stored, tags),
         "deleted": stored.deleted,
         "last": orjson.dumps(stored.data).decode() if _has_last(stored) else None,
     }

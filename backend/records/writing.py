@@ -68,17 +68,12 @@ def _projection(territory: str, stored: Stored) -> dict[str, Any]:
 
 
 def _write_feed(connection: Connection, territory: str, pairs: Pairs) -> None:
-    rows = [
-        {
-            "territory_id": territory,
-            "scope": tag,
-            "id": after.record_id,
-            "seq": after.rev,
-            "gone": int(tag not in after.tags),
-        }
-        for before, after in pairs
-        for tag in after.tags | (before.tags if before else frozenset())
-    ]
+    rows: Rows = []
+    for before, after in pairs:
+        row = {"territory_id": territory, "id": after.record_id, "seq": after.rev, "gone": 0}
+        rows += [{**row, "scope": tag} for tag in after.tags]
+        if before is not None and before.tags != after.tags:
+            rows += [{**row, "scope": tag, "gone": 1} for tag in before.tags - after.tags]
     upsert(connection, tables.change, rows)
 
 

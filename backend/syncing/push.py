@@ -3,9 +3,10 @@
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import orjson
+from sqlalchemy import Row, Table, bindparam, insert, select, update
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 
 from backend.accounts import policy
@@ -24,6 +25,14 @@ from sync.exchange import Sender
 from sync.protocol import PROTOCOL, Op
 
 log = logging.getLogger(__name__)
+_DEVICES = cast("Table", Device.__table__)
+_SENDING = (
+    select(*_DEVICES.c["user_id", "last_n", "mismatches", "resets", "forks"])
+    .where(_DEVICES.c.id == bindparam("device"))
+    .with_for_update()
+)
+_HEARD_OF = update(_DEVICES).where(_DEVICES.c.id == bindparam("device"))
+COUNTED = ("mismatches", "resets", "forks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +59,17 @@ def _take(pushed: Pushed, me: Identity, secret: str, *, careful: bool) -> bytes:
     device = _device(pushed, me)
     receipts = journal.receipts(me.territory_id, (op.op for op in pushed.ops))
     again = (op.n for op in pushed.ops if op.n <= device.last_n)
-    used = journal.numbered(me.territory_id, device.id, again)
+    used = journal.numbered(me.territory_id, pushed.device, again)
     last_n = _numbered(pushed.ops, receipts, device.last_n, used)
     instant = now()
-    actor = Actor(me.user_id, device.id, instant, day_in_france(instant))
-    sender = Sender(me.user_id, me.role, me.tags, device.id, me.territory_id)
+    actor = Actor(me.user_id, pushed.device, instant, day_in_france(instant))
+    sender = Sender(me.user_id, me.role, me.tags, pushed.device, me.territory_id)
     with writing(me.territory_id) as store:
         exchange = Exchange(store, sender, actor)
         fresh = exchange.take_all(_once(pushed.ops, receipts), careful=careful)
     answers = receipts | fresh
-    device.last_n, device.last_seen, device.schema = last_n, instant, pushed.schema
+    heard = _told(pushed.outbox, device) | {"device": pushed.device, "schema": pushed.schema}
+    store.connection.execute(_HEARD_OF, heard | {"last_n": last_n, "last_seen": instant})
     results = [_result(store, sender, op, answers[op.op], receipts) for op in pushed.ops]
     head = {"protocol": PROTOCOL, "epoch": store.epoch, "seq": store.seq, "last_n": last_n}
     mark = marks.write(store.clock, secret)
@@ -82,32 +92,31 @@ def settle_from_desk(op: Op, me: Identity) -> dict[str, Any]:
         return known.get(op.op) or Exchange(store, sender, actor).take_all([op])[op.op]
 
 
-def _device(pushed: Pushed, me: Identity) -> Device:
+def _device(pushed: Pushed, me: Identity) -> "Row[Any]":
     """Return the sending device, locked; a phone that found itself cloned names a new one."""
-    found = db.session.get(Device, pushed.device, with_for_update=True)
+    connection = db.session.connection()
+    found = connection.execute(_SENDING, {"device": pushed.device}).first()
     if found is None:
-        found = Device(
-            id=pushed.device,
-            territory_id=me.territory_id,
-            user_id=me.user_id,
-            label=_label(me.device_id),
-            created_at=now(),
-            last_n=0,
-        )
-        db.session.add(found)
+        mine = {"territory_id": me.territory_id, "user_id": me.user_id}
+        new = {"id": pushed.device, "label": _label(me.device_id), "created_at": now()}
+        connection.execute(insert(_DEVICES), mine | new)
+        found = connection.execute(_SENDING, {"device": pushed.device}).one()
     if found.user_id != me.user_id:
         raise UserMismatch
-    outbox = pushed.outbox
-    found.outbox_count = _count(outbox, "count")
-    found.outbox_blobs = _count(outbox, "blobs")
-    found.outbox_blob_bytes = _count(outbox, "blob_bytes")
-    found.mismatches = max(found.mismatches or 0, _count(outbox, "mismatches"))
-    found.resets = max(found.resets or 0, _count(outbox, "resets"))
-    found.forks = max(found.forks or 0, _count(outbox, "forks"))
-    found.outbox_oldest_at = _instant(outbox.get("oldest_at"))
-    persisted = outbox.get("persisted")
-    found.storage_persisted = persisted if isinstance(persisted, bool) else None
     return found
+
+
+def _told(outbox: dict[str, Any], known: "Row[Any]") -> dict[str, Any]:
+    """Return what a phone says of its outbox; what is counted there never goes down."""
+    persisted = outbox.get("persisted")
+    return {
+        "outbox_count": _count(outbox, "count"),
+        "outbox_blobs": _count(outbox, "blobs"),
+        "outbox_blob_bytes": _count(outbox, "blob_bytes"),
+        "outbox_oldest_at": _instant(outbox.get("oldest_at")),
+        "storage_persisted": persisted if isinstance(persisted, bool) else None,
+        **{name: max(getattr(known, name), _count(outbox, name)) for name in COUNTED},
+    }
 
 
 def _label(device_id: str) -> str:
