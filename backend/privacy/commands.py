@@ -68,16 +68,29 @@ def privacy() -> None:
 @with_appcontext
 def purge(despite: str | None, *, dry_run: bool, as_json: bool) -> None:
     """Archive and purge what is past its time; run again, nothing more happens."""
-    refused = False
+    refused = leaves_bytes = False
     for territory in db.session.scalars(select(Territory.id).order_by(Territory.name)).all():
         over = _is_administrator(territory, despite)
         run = planned(territory, day_in_france(now()), over=over)
         refused = refused or run.refused is not None
         if run.refused is None and not dry_run:
+            leaves_bytes |= _erased_since(territory)
             carry_out(run)
+            leaves_bytes |= bool(run.archived or run.archives_purged or run.rows)
         click.echo(json.dumps(vars(run)) if as_json else _told(run, dry_run=dry_run))
+    if leaves_bytes:
+        compacting.rewrite()
     if refused:
         raise SystemExit(1)
+
+
+@privacy.command
+@click.option("--whole", is_flag=True, help="Tables of more than 2 GB too: nobody works meanwhile.")
+@with_appcontext
+def compact(*, whole: bool) -> None:
+    """Let go of the bytes of erased rows now: PostgreSQL writes each table anew."""
+    for each in compacting.rewrite(whole=whole):
+        click.echo(f"✗ {each}")
 
 
 def planned(territory: str, today: date, *, over: bool = False) -> Run:
@@ -139,6 +152,13 @@ def archive_person(territory: str, person: str, actor: Actor) -> bool:
     db.session.commit()
     aftermath.clean_up(territory, done)
     return True
+
+
+def _erased_since(territory: str) -> bool:
+    """Tell whether anybody was erased since the last run: his bytes may lie in dead rows."""
+    heartbeat = db.session.get(RetentionHeartbeat, territory)
+    erased = remembered.all_of(in_force(), territory)
+    return bool(erased) and (heartbeat is None or day_in_france(erased[-1].at) >= heartbeat.ran_on)
 
 
 def _guards(territory: str, due: Due, today: date) -> list[str]:

@@ -14,6 +14,7 @@ from flask.cli import with_appcontext
 from backend.accounts.models import Territory
 from backend.attachments.storage import files_of, in_use, objects_at
 from backend.audit.erasing import begin_chain
+from backend.audit.heads import keep_restored
 from backend.clock import now
 from backend.extensions import db, readonly
 from backend.migrations.commands import alone, versions_before
@@ -170,6 +171,7 @@ def _restored(folder: BackupPlace, chosen: Backup) -> dict[str, str]:
         with writing(territory) as store:
             store.begin_anew(store.seq, agreed=store.seq)
         db.session.commit()
+    keep_restored(in_force(), now())
     return head
 
 

@@ -30,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
+from backend.audit.heads import standing
 from backend.extensions import Instant, db
 
 FORMAT = 1
@@ -77,7 +78,8 @@ def written(connection: Connection, at: datetime, territory: str | None = None) 
     With ``territory``: the rows of this one, and none that belongs to no territory.
     """
     said = {"jalon": FORMAT, "version": version(connection), "at": at.astimezone(UTC)}
-    yield _line({**said, "territory": territory} if territory else said)
+    said |= {"territory": territory} if territory else {"heads": list(standing(connection, at))}
+    yield _line(said)
     for table in db.metadata.sorted_tables:
         yield _line({"table": table.name, "columns": [column.name for column in table.columns]})
         counted = Counted()

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from sqlalchemy import inspect, text
+import psycopg
+import pytest
+from flask import Flask
+from sqlalchemy import inspect, make_url, text
 
 from backend.extensions import db
 
@@ -32,3 +35,19 @@ def in_tables(*words: str) -> list[str]:
             ).lower()
             found += [f"{table}: {word}" for word in words if word.lower() in said]
     return found
+
+
+def files_of_postgres(app: Flask) -> Path:
+    """The folder in which the server keeps the tables of an application, as they are by now."""
+    address = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
+    place = Path(str(address.query.get("host", "")))
+    if not (place / "data" / "base").is_dir():
+        pytest.skip("the files of this server are elsewhere")
+    with psycopg.connect(
+        host=str(place), user="postgres", dbname=address.database, autocommit=True
+    ) as server:
+        server.execute("CHECKPOINT")
+        (number,) = server.execute(
+            "SELECT oid FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
+    return place / "data" / "base" / str(number)

@@ -25,7 +25,7 @@ from sync.retention_names import MASK
 from tests.backend.personas import HERE, PEOPLE, START, identifier
 from tests.backend.phone import Phone
 from tests.backend.privacy.awa import DISCREPANCY, ITEM, LEDGER, OPEN, VISIT
-from tests.backend.privacy.searching import in_tables, on_disk
+from tests.backend.privacy.searching import files_of_postgres, in_tables, on_disk
 from tests.backend.station import COMPANY, PARTY, WORKER
 
 SEEN = natural_id("attendance_observation", VISIT, WORKER)
@@ -100,7 +100,11 @@ def test_the_search_finds_her_before(awa, tmp_path):
     assert all(word in found for word in HER_WORDS)
 
 
-def test_nothing_of_her_is_left_in_the_bytes_on_the_disk(erased, tmp_path):
+def test_nothing_of_her_is_left_in_the_bytes_on_the_disk(awa, erased, run, tmp_path):
+    if awa.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
+        assert on_disk(files_of_postgres(awa), *HER_WORDS)
+        run("purge")
+        assert on_disk(files_of_postgres(awa), *HER_WORDS) == []
     assert on_disk(tmp_path, *HER_WORDS) == []
 
 
