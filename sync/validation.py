@@ -67,13 +67,13 @@ def _day(_: Field, value: object) -> Verdict:
 
 
 def _instant(_: Field, value: object) -> Verdict:
-    if isinstance(value, str) and INSTANT.fullmatch(value):
-        try:
-            datetime.fromisoformat(value)
-        except ValueError:
-            return "not_an_instant", None
-        return None
-    return "not_an_instant", None
+    if not isinstance(value, str) or not INSTANT.fullmatch(value) or not is_day(value[:10]):
+        return "not_an_instant", None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return "not_an_instant", None
+    return None
 
 
 def _boolean(_: Field, value: object) -> Verdict:

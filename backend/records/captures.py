@@ -1,6 +1,6 @@
 """What the journal alone knows of field records: when they came, and what changed once signed."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, select
@@ -13,6 +13,8 @@ OP = tables.journal.c
 NOTED = ("attendance_observation", "tutoring_check", "register_extract")
 SIGNED = frozenset({"signed", "distributed", "contested", "approved"})
 ON_PHONES = "create"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Of clocks that are worth a word: the others say nothing of when something was noted."""
 
 
 class Signature(NamedTuple):
@@ -72,15 +74,16 @@ def _capture(table: str, row: dict[str, Any], site: str) -> Capture | None:
     try:
         shown = datetime.fromisoformat(at["wall"])
         skew = timedelta(milliseconds=at.get("skew_ms") or 0)
-    except (KeyError, TypeError, ValueError):
+        recorded = (shown + skew).astimezone(UTC)
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    if shown.tzinfo is None:
+    if shown.tzinfo is None or not FIRST_YEAR <= recorded.year <= LAST_YEAR:
         return None
     return Capture(
         kind=table,
         id=row["record_id"],
         site=site,
-        recorded=shown + skew,
+        recorded=recorded,
         received=row["received_at"],
         clock_off=round(skew.total_seconds()),
     )

@@ -55,6 +55,22 @@ def test_an_entry_received_late_or_by_a_clock_that_was_off(
     assert found is None or (found["own"], found["site"]) == (True, "Gare")
 
 
+@pytest.mark.parametrize(
+    ("wall", "skew_ms"),
+    [
+        ("2026-06-08T09:00:00Z", 1e300),
+        ("2026-06-08T09:00:00Z", "1"),
+        ("9999-12-31T23:59:59Z", 0),
+        ("0001-01-01T00:00:00+14:00", 0),
+        ("2026-06-08T09:00:00", 0),
+    ],
+)
+def test_a_clock_that_no_calendar_has_says_nothing_and_stops_nobody(visit, sign_in, wall, skew_ms):
+    alice, bruno = sign_in("alice"), sign_in("bruno")
+    Phone(bruno).push(noted(Phone(bruno), wall, skew_ms))
+    assert "LATE_SYNC" not in notices(alice)
+
+
 def test_a_note_that_changed_after_the_signature_is_told_until_an_addendum(app, visit, alice):
     key = natural_id("attendance_observation", VISIT, AWA)
     seen = {"visit_id": VISIT, "worker_id": AWA, "company_id": COMPANY, "source": "officer_saw"}
