@@ -1,5 +1,6 @@
 """Figures of the installation in Prometheus' text form, for a collector on the same machine."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -7,7 +8,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from flask import Blueprint, Response, request
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from backend.accounts.models import Device, SignInAttempt, Territory, User
@@ -72,9 +73,12 @@ def _figures(instant: datetime) -> Iterator[Figure]:
     yield "jalon_phone_forks", "Phones that were copies of others.", _sum(Device.forks)
     waiting = MailMessage.state == MailState.WAITING
     yield "jalon_mail_waiting", "Messages that wait to be sent.", _count(waiting)
-    late = (Job.due_at < instant - OVERDUE, Job.claimed_until.is_(None))
+    free = or_(Job.claimed_until.is_(None), Job.claimed_until < instant)
+    late = (Job.due_at < instant - OVERDUE, free)
     yield "jalon_jobs_overdue", "Jobs that nobody does: is `work` running?", _count(*late)
     yield "jalon_jobs_failing", "Jobs whose last try failed.", _count(Job.failures > 0)
+    yield from _by_job(instant)
+    yield from _reconciliations()
     yield from _of_installation(instant)
 
 
@@ -91,9 +95,30 @@ def _of_installation(instant: datetime) -> Iterator[Figure]:
     yield "jalon_files", "Stored files.", found["files"]
     yield "jalon_files_bytes", "Their size as they were sent.", found["file_bytes"]
     yield "jalon_database_bytes", "Size of the database.", found["database_bytes"]
+    free = shutil.disk_usage(in_force().data).free
+    yield "jalon_disk_free_bytes", "What is free where the data folder is.", free
     yield "jalon_backup_age_seconds", "Since the last backup; 0: none yet.", age
     needs = len(alerts(in_force(), instant))
     yield "jalon_alerts", "What needs a person: /bureau/installation says it.", needs
+
+
+def _reconciliations() -> Iterator[Figure]:
+    """Yield where companies' sheets and the questions about them stand."""
+    for table, name, said in (
+        ("monthly_sheet", "jalon_sheets", "Companies' monthly sheets."),
+        ("discrepancy", "jalon_discrepancies", "Questions about them."),
+    ):
+        for state, count in sorted(exchanges.by_state(table).items()):
+            yield f'{name}{{state="{state}"}}', said, count
+
+
+def _by_job(instant: datetime) -> Iterator[Figure]:
+    """Yield since when each job that was done at least once has been done."""
+    said = "Since the job last succeeded."
+    for name, done in db.session.execute(select(Job.name, Job.succeeded_at)):
+        if done is not None:
+            age = (instant - done).total_seconds()
+            yield f'jalon_job_age_seconds{{job="{name}"}}', said, age
 
 
 def _by_device(instant: datetime) -> Iterator[Figure]:

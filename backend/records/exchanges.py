@@ -96,6 +96,13 @@ def open_discrepancies() -> int:
     return db.session.scalar(query) or 0
 
 
+def by_state(table: str) -> dict[str, int]:
+    """Return how many records of a type stand in each state."""
+    state = tables.TABLES[table].c.state
+    rows = db.session.execute(select(state, func.count()).group_by(state))
+    return {str(name): count for name, count in rows}
+
+
 def records_by_territory() -> dict[str, int]:
     """Return how many records each territory has."""
     columns = tables.record.c

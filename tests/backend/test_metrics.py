@@ -1,11 +1,24 @@
 """The figures of an installation, told to its own machine only."""
 
+from datetime import timedelta
+
 import pytest
 
+from backend.extensions import db
+from backend.jobs.models import Job
 from sync.protocol import SCHEMA
 from tests.backend.browser import visitor
+from tests.backend.discrepancies import paper
 from tests.backend.personas import PASSWORD
 from tests.backend.phone import Phone
+
+PARTS = """
+    answers_of_a_day outbox_entries digest_mismatches phone_resets holds_open conflicts_open
+    matters_oldest_days sheets discrepancies_open mail_waiting mail_refused jobs_overdue
+    jobs_failing job_age_seconds files files_bytes database_bytes disk_free_bytes
+    backup_age_seconds alerts
+"""
+"""Sync, held, collisions, reconciliations, mails, jobs, storage."""
 
 
 def figures(browser, **options) -> dict[str, float]:
@@ -60,3 +73,25 @@ def test_a_wait_after_guesses_is_told(sqlite_app) -> None:
 )
 def test_nobody_else_is_told(sqlite_app, options) -> None:
     assert visitor(sqlite_app).get("/metrics", **options).status_code == 404
+
+
+def test_each_part_of_the_installation_has_its_figures(sqlite_app, clock) -> None:
+    with sqlite_app.app_context():
+        db.session.add(Job(name="remind", due_at=clock.now(), succeeded_at=clock.now()))
+        db.session.add(
+            Job(
+                name="backup",
+                due_at=clock.now() - timedelta(hours=1),
+                claimed_by="a host that died",
+                claimed_until=clock.now() - timedelta(minutes=1),
+            )
+        )
+        db.session.commit()
+    paper.put(sqlite_app, *paper.registers(), *paper.sheet(6000))
+    clock.pass_by(minutes=10)
+    told = figures(visitor(sqlite_app))
+    bare = {name.partition("{")[0] for name in told}
+    assert bare >= {f"jalon_{name}" for name in PARTS.split()}
+    assert told['jalon_job_age_seconds{job="remind"}'] == 600
+    assert told["jalon_jobs_overdue"] == 1, "the host that took it died"
+    assert told['jalon_sheets{state="submitted"}'] >= 1
