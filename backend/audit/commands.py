@@ -94,6 +94,7 @@ def watch() -> None:
         db.session.commit()
         if raised:
             click.echo(f"{territory.name}: {raised} alarms")
+    db.session.commit()
     with readonly():
         lines = list(kept_heads.heads(at))
     kept_heads.keep(kept_heads.place_of(in_force()), lines)

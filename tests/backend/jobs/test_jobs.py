@@ -7,6 +7,7 @@ from itertools import pairwise
 from threading import Barrier, Thread
 
 import click
+import flask_migrate
 import pytest
 from flask import Flask
 
@@ -17,6 +18,7 @@ from backend.jobs.commands import LOOK_EVERY, by_command, do_due, work
 from backend.jobs.models import Job
 from backend.jobs.schedule import JOBS, Periodic
 from tests.architecture.tree import ROOT
+from tests.backend.database import close, opened, settings_of
 from tests.backend.personas import START
 
 HOURLY = Periodic(("count",), every=timedelta(hours=1), longest=timedelta(minutes=10))
@@ -152,6 +154,17 @@ def test_every_job_is_a_command_that_runs(sqlite_app, job, tmp_path):
     object.__setattr__(settings, "url", "https://jalon.example.org")
     with sqlite_app.app_context():
         by_command(job)
+
+
+def test_every_job_runs_where_there_is_no_territory_yet(tmp_path, clock):
+    new = opened(tmp_path, "", clock)
+    with new.app_context():
+        db.create_all()
+        flask_migrate.stamp()
+        for job in JOBS:
+            if job.wanted(settings_of(tmp_path)):
+                by_command(job)
+    close(new)
 
 
 def test_work_does_what_is_due_and_ends_when_asked_so(sqlite_app):
