@@ -96,8 +96,10 @@ const en: Wording<typeof fr> = {
     updating: "Updating…",
     none: "No visit has come yet. They appear here as soon as a phone sends.",
     noneSuch: "No visit matches. Remove a filter.",
-    pages: "Pages",
-    page: (page, pages) => `Page ${String(page)} of ${String(pages)}`,
+  },
+  pages: {
+    title: "Pages",
+    page: (page, last) => `Page ${String(page)} of ${String(last)}`,
     before: "Previous page",
     after: "Next page",
   },

@@ -100,8 +100,10 @@ export default {
     updating: "Mise à jour…",
     none: "Aucune visite n’est encore arrivée. Elles apparaissent ici dès qu’un téléphone envoie.",
     noneSuch: "Aucune visite ne correspond. Enlevez un filtre.",
-    pages: "Pages",
-    page: (page: number, pages: number) => `Page ${String(page)} sur ${String(pages)}`,
+  },
+  pages: {
+    title: "Pages",
+    page: (page: number, last: number) => `Page ${String(page)} sur ${String(last)}`,
     before: "Page précédente",
     after: "Page suivante",
   },

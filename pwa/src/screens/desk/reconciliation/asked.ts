@@ -207,4 +207,4 @@ export function sheetAfter(lines: readonly Line[], party: string): Line | undefi
   return others.find((line) => line.party_id !== party);
 }
 
-export { changed, pageOf };
+export { changed };

@@ -142,10 +142,6 @@ const en: Wording<typeof fr> = {
     minor: "Minor",
     info: "Signal",
   },
-  pages: "Pages",
-  page: (page, of) => `Page ${String(page)} of ${String(of)}`,
-  before: "Previous",
-  after: "Next",
   sheet: {
     title: (company, month) => `${company} · ${month}`,
     loading: "Monthly sheet",

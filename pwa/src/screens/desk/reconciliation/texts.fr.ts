@@ -149,10 +149,6 @@ export default {
     minor: "Mineur",
     info: "Signal",
   },
-  pages: "Pages",
-  page: (page: number, of: number) => `Page ${String(page)} sur ${String(of)}`,
-  before: "Précédente",
-  after: "Suivante",
   sheet: {
     title: (company: string, month: string) => `${company} · ${month}`,
     loading: "Fiche mensuelle",

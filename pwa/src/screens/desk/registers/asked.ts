@@ -33,4 +33,4 @@ export function sortOf(sort: string | null, column: string): "ascending" | "desc
   return sort === `-${column}` ? "descending" : "none";
 }
 
-export { changed, pageOf };
+export { changed };

@@ -45,10 +45,6 @@ const en: Wording<typeof fr> = {
   files: "Files received",
   reminders: "Reminders sent",
   confirmations: "Confirmations of sites",
-  pages: "Pages",
-  page: (page, of) => `Page ${String(page)} of ${String(of)}`,
-  before: "Previous",
-  after: "Next",
   columns: {
     company: "Company",
     place: "Site and lot",

@@ -43,10 +43,6 @@ export default {
   files: "Fichiers reçus",
   reminders: "Relances envoyées",
   confirmations: "Confirmations des chantiers",
-  pages: "Pages",
-  page: (page: number, of: number) => `Page ${String(page)} sur ${String(of)}`,
-  before: "Précédente",
-  after: "Suivante",
   columns: {
     company: "Entreprise",
     place: "Chantier et lot",
