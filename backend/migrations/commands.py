@@ -9,6 +9,8 @@ import click
 import flask_migrate
 from alembic.script import ScriptDirectory
 from flask.cli import with_appcontext
+from psycopg.errors import LockNotAvailable, QueryCanceled
+from sqlalchemy.exc import OperationalError
 
 from backend.accounts.models import Territory
 from backend.audit.erasing import begin_chain
@@ -18,11 +20,20 @@ from backend.settings import Settings, in_force
 
 
 @click.command
+@click.option(
+    "--wait", default=5.0, show_default=True, help="PostgreSQL: seconds for a table that is in use."
+)
 @with_appcontext
-def migrate() -> None:
+def migrate(*, wait: float) -> None:
     """Bring the database to the tables of this version; two at once take turns."""
     with alone(in_force()):
-        flask_migrate.upgrade()
+        try:
+            flask_migrate.upgrade(x_arg=[f"lock_timeout={int(wait * 1000)}ms"])
+        except OperationalError as error:
+            if not isinstance(error.orig, LockNotAvailable | QueryCanceled):
+                raise
+            said = "a table is in use: nothing was changed; again at a quieter hour, or --wait"
+            raise click.ClickException(said) from error
         for territory in db.session.scalars(db.select(Territory.id)).all():
             begin_chain(territory, now())
             db.session.commit()

@@ -3,12 +3,11 @@
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from backend.extensions import Instant, db
 
-LOCK_TIMEOUT = "5s"
-STATEMENT_TIMEOUT = "120s"
+LIMITS = {"lock_timeout": "5s", "statement_timeout": "120s"}
 
 
 def render_item(kind: str, item: object, _autogen_context: object) -> str | Literal[False]:
@@ -22,9 +21,9 @@ def run() -> None:
     """Apply or compare, in one transaction."""
     with db.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
-            told = context.get_x_argument(as_dictionary=True).get("lock_timeout", LOCK_TIMEOUT)
-            connection.execute(select(func.set_config("lock_timeout", told, True)))  # noqa: FBT003
-            connection.execute(text(f"SET LOCAL statement_timeout = '{STATEMENT_TIMEOUT}'"))
+            told = LIMITS | context.get_x_argument(as_dictionary=True)
+            for name in LIMITS:
+                connection.execute(select(func.set_config(name, told[name], True)))  # noqa: FBT003
         context.configure(
             connection=connection,
             target_metadata=db.metadata,

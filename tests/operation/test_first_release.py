@@ -103,8 +103,11 @@ def test_a_migration_that_cannot_have_a_table_gives_up_and_leaves_everything(app
         flask_migrate.upgrade(revision=FIRST)
         with db.engine.begin() as reader:
             reader.exec_driver_sql("LOCK TABLE sync_op, user_account, territory")
-            with pytest.raises(OperationalError, match="lock timeout"):
-                flask_migrate.upgrade(x_arg=["lock_timeout=100ms"])
+            for limit in ("lock timeout", "statement timeout"):
+                with pytest.raises(OperationalError, match=limit):
+                    flask_migrate.upgrade(x_arg=[f"{limit.replace(' ', '_')}=100ms"])
+            told = app.test_cli_runner().invoke(commands, ["migrate", "--wait", "0.1"])
+            assert (told.exit_code, "a quieter hour" in told.output) == (1, True), told.output
         assert db.session.scalar(db.text("SELECT version_num FROM alembic_version")) == FIRST
         db.session.rollback()
         flask_migrate.upgrade()
