@@ -26,8 +26,8 @@ class NotOfInstallation(Forbidden):
     code = "not_of_installation"
     title = Words("Cette page est à l’administrateur de l’installation.",
                   "This page is the installation administrator's.")  # fmt: skip
-    detail = Words("Il vous y autorise par la commande « user installation ».",
-                   "He admits you by the command “user installation”.")  # fmt: skip
+    detail = Words("Il vous y autorise par la commande « territory administrator ».",
+                   "He admits you by the command “territory administrator”.")  # fmt: skip
 
 
 class NameTaken(Conflict):
@@ -65,11 +65,16 @@ def must_run_installation(me: Identity) -> None:
 
 
 def opened(name: str, first: Invited | None, by: str | None, now: datetime) -> Territory:
-    """Open a territory, and an account for its administrator: NameTaken, AddressTaken."""
+    """Open a territory, and an account for its administrator: NameTaken, AddressTaken.
+
+    Who opens it, alone until then, goes on running the whole installation.
+    """
     _must_be_free(name)
     if db.session.scalar(select(Territory.id).where(Territory.demo).limit(1)):
         raise DemoBesideReal
     made = new_territory(name)
+    if by is not None:
+        db.session.get_one(User, by).runs_installation = True
     if first is not None:
         with writing(made.id) as store:
             keeping.invite(store, first, by, now)

@@ -19,11 +19,11 @@ from backend.extensions import db, readonly
 from backend.jobs.commands import do_due
 from backend.jobs.models import Job
 from backend.mail.models import MailMessage
-from backend.upkeep import dump
+from backend.upkeep import dump, territories
 from tests.backend.browser import signed_in
 from tests.backend.conftest import Clock
 from tests.backend.database import close, opened
-from tests.backend.personas import ELSEWHERE, HERE, PEOPLE
+from tests.backend.personas import ELSEWHERE, HERE, PEOPLE, START
 from tests.backend.phone import Phone
 from tests.backend.station import STATION, registers
 
@@ -98,6 +98,14 @@ def test_a_territory_is_opened_with_its_administrator_and_renamed(app, damien):
     place = f"{HOME}/territories/{made['id']}"
     assert "Ille" in damien.patch(place, json={"name": "Ille-et-Vilaine"}).text
     assert damien.patch(place, json={"name": "Ici"}).status_code == 409
+
+
+def test_who_opens_the_second_territory_goes_on_running_the_installation(sqlite_app):
+    run(sqlite_app, "administrator", "damien@jalon.test", "--no")
+    with sqlite_app.app_context():
+        territories.opened("Rennes", None, PEOPLE["damien"].id, START)
+        db.session.commit()
+    assert signed_in(sqlite_app, PEOPLE["damien"]).get(HOME).status_code == 200
 
 
 def test_nobody_of_a_suspended_territory_is_served_and_nothing_is_lost(app, damien):
