@@ -6,7 +6,7 @@ import pytest
 
 from tests.simulation import schedule
 from tests.simulation.handset import Handset
-from tests.simulation.mutants import PHONES, PLANTED
+from tests.simulation.mutants import PHONES, PLANTED, a_refusal_drops_the_content
 from tests.simulation.twin import TwinOffice
 
 SCHEDULES, STEPS = 400, 80
@@ -36,3 +36,12 @@ def test_a_mistake_of_the_office_is_caught(plant, monkeypatch):
 @pytest.mark.parametrize("phone", PHONES, ids=lambda phone: phone.__name__)
 def test_a_mistake_of_a_phone_is_caught(phone):
     assert caught_at(phone) is not None
+
+
+def test_a_failure_names_its_seed_and_the_fewest_steps(monkeypatch):
+    a_refusal_drops_the_content(monkeypatch)
+    with pytest.raises(AssertionError) as fell:
+        schedule.run_shortened(0, TwinOffice, STEPS)
+    (where,) = fell.value.__notes__
+    seed, steps = where.removeprefix("seed ").removesuffix(" steps").split(", ")
+    assert (seed, int(steps) < STEPS) == ("0", True), where
