@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.accounts.models import ID_LENGTH, new_id
@@ -34,3 +34,7 @@ class Upload(Model):
     content_type: Mapped[str] = mapped_column(String(60))
     length: Mapped[int]
     expires_at: Mapped[datetime] = mapped_column(Instant)
+    sealed_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The bytes are encrypted under a key that is in this box, sealed to the territory."""
+    done: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The file is stored: all further bytes are known already."""

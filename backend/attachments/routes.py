@@ -10,10 +10,11 @@ from wsgiref.handlers import format_date_time
 
 from flask import Blueprint, Response, request, url_for
 
+from backend.accounts.boxes import Unreadable
 from backend.accounts.identity import me
 from backend.accounts.models import Device
 from backend.accounts.policy import must_see
-from backend.attachments import pictures
+from backend.attachments import pictures, sealed
 from backend.attachments.models import Blob, Upload
 from backend.attachments.problems import (
     CHECKSUM_MISMATCH,
@@ -69,7 +70,10 @@ def abilities() -> Response:
 @bp.post("/uploads")
 @contract(status=201, problems=(WrongUpload, OtherVersion))
 def begin_upload() -> Response:
-    """Begin an upload; 200 when this file is already stored and its record may be seen."""
+    """Begin an upload; it is at its end where the file is stored and its record may be seen.
+
+    ``key`` among the metadata says that the bytes come encrypted, as from a locked phone.
+    """
     length = _number("Upload-Length")
     if length > LARGEST:
         raise TooLarge
@@ -77,8 +81,6 @@ def begin_upload() -> Response:
     digest, content_type = told.get("sha256", ""), told.get("type", "")
     if not DIGEST.fullmatch(digest) or content_type not in pictures.TYPES or length == 0:
         raise WrongUpload
-    if _is_stored_for_me(digest, told.get("rec", "")):
-        return Response('{"protocol":1,"state":"stored"}', 200, content_type="application/json")
     upload = Upload(
         territory_id=me().territory_id,
         user_id=me().user_id,
@@ -87,6 +89,8 @@ def begin_upload() -> Response:
         content_type=content_type,
         length=length,
         expires_at=now() + LIFE,
+        sealed_key=_key_box(told, digest),
+        done=_is_stored_for_me(digest, told.get("rec", "")),
     )
     db.session.add(upload)
     db.session.commit()
@@ -110,6 +114,15 @@ def _metadata() -> dict[str, str]:
         except (Base64Error, UnicodeDecodeError) as error:
             raise WrongUpload from error
     return found
+
+
+def _key_box(told: dict[str, str], digest: str) -> bytes | None:
+    if "key" not in told:
+        return None
+    try:
+        return sealed.key_box(told["key"], me().territory_id, digest)
+    except Unreadable as error:
+        raise WrongUpload(errors=[FieldError("/Upload-Metadata", "not_readable")]) from error
 
 
 def _is_stored_for_me(digest: str, rec: str) -> bool:
@@ -144,6 +157,8 @@ def go_on(upload_id: object) -> Response:
     """Take the next bytes of an upload; the last ones make it a stored file."""
     upload = _mine(str(upload_id))
     db.session.commit()
+    if upload.done:
+        return _progress(upload, HTTPStatus.NO_CONTENT, {})
     sent, storage = request.get_data(), in_use()
     if not _undamaged(sent):
         return Response(status=CHECKSUM_MISMATCH)
@@ -170,8 +185,8 @@ def _undamaged(sent: bytes) -> bool:
 
 def _finish(upload: Upload, storage: Storage) -> bool:
     """Store a whole file; one whose bytes are not those announced is dropped: False."""
-    content = storage.whole(upload.id)
     territory, digest = upload.territory_id, upload.sha256
+    content = _content(upload, storage.whole(upload.id))
     if sha256(content).hexdigest() != digest:
         storage.drop(upload.id)
         return False
@@ -186,12 +201,23 @@ def _finish(upload: Upload, storage: Storage) -> bool:
         storage.store(territory, content, digest)
     if db.session.get(Blob, (territory, digest)) is None:
         made = Blob(territory_id=territory, sha256=digest, content_type=upload.content_type)
-        made.size, made.stored_at = upload.length, now()
+        made.size, made.stored_at = len(content), now()
         db.session.add(made)
         _one_less_waits(upload)
+    upload.done = True
     db.session.commit()
     storage.drop(upload.id)
     return True
+
+
+def _content(upload: Upload, sent: bytes) -> bytes:
+    """The file itself, out of its encryption where it came so; nothing where that is damaged."""
+    if upload.sealed_key is None:
+        return sent
+    try:
+        return sealed.opened(sent, upload.sealed_key, upload.territory_id, upload.sha256)
+    except Unreadable:
+        return b""
 
 
 def _one_less_waits(upload: Upload) -> None:
@@ -221,8 +247,7 @@ def _mine(upload_id: str) -> Upload:
 
 
 def _progress(upload: Upload, status: HTTPStatus, headers: dict[str, str]) -> Response:
-    stored = db.session.get(Blob, (upload.territory_id, upload.sha256)) is not None
-    received = upload.length if stored else in_use().received(upload.id)
+    received = upload.length if upload.done else in_use().received(upload.id)
     response = Response(status=status, headers=headers)
     response.headers["Upload-Offset"] = str(received)
     response.headers["Upload-Length"] = str(upload.length)

@@ -6,6 +6,7 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from PIL import Image
 
 from backend.accounts.models import Device
@@ -16,6 +17,7 @@ from backend.records.store import Actor, writing
 from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier
 from tests.backend.phone import Phone
 from tests.backend.station import registers
+from tests.security.test_sealed import sealed
 
 VISIT = identifier("visite aux photos")
 
@@ -60,11 +62,12 @@ def waiting_photos(phone):
         return db.session.get(Device, phone.device).outbox_blobs
 
 
-def begin(browser, content, rec):
-    told = {"sha256": sha256(content).hexdigest(), "type": "image/jpeg", "rec": rec}
+def begin(browser, content, rec, headers=None, **more):
+    told = {"sha256": sha256(content).hexdigest(), "type": "image/jpeg", "rec": rec, **more}
     pairs = [f"{name} {b64encode(value.encode()).decode()}" for name, value in told.items()]
-    headers = {"Upload-Length": str(len(content)), "Upload-Metadata": ",".join(pairs)}
-    return browser.post("/sync/v1/uploads", headers={"Tus-Resumable": "1.0.0", **headers})
+    told = {"Upload-Length": str(len(content)), "Upload-Metadata": ",".join(pairs)}
+    headers = {"Tus-Resumable": "1.0.0", **told, **(headers or {})}
+    return browser.post("/sync/v1/uploads", headers=headers)
 
 
 def send(browser, place, offset, part, **headers):
@@ -92,7 +95,11 @@ def test_an_interrupted_photo_goes_on_where_it_stopped_and_is_served_through_its
     digest = sha256(content).hexdigest()
     seen = phone.browser.get(f"/sync/v1/blobs/{digest}?rec={rec}&v=thumb")
     assert Image.open(BytesIO(seen.data)).width == 320
-    assert begin(phone.browser, content, rec).json["state"] == "stored"
+    again = begin(phone.browser, content, rec)
+    assert (again.status_code, again.headers["Upload-Offset"]) == (201, str(len(content)))
+    for offset in (0, len(content)):  # what a client sends that did not look, and one that did
+        sent = send(phone.browser, again.headers["Location"], offset, content[offset:])
+        assert (sent.status_code, sent.headers["Upload-Offset"]) == (204, str(len(content)))
 
 
 def test_damaged_bytes_are_refused_and_nothing_is_stored(phone):
@@ -122,6 +129,31 @@ def test_a_file_that_is_no_picture_is_refused_with_words(phone):
     place = begin(phone.browser, content, "photo/none").headers["Location"]
     answer = send(phone.browser, place, 0, content)
     assert (answer.status_code, answer.json["code"]) == (422, "wrong_upload")
+
+
+def at_rest(browser, content):
+    """A photo as it rests on a locked phone: encrypted, and the box with its key."""
+    spki = browser.get("/auth/me").json["sealing_key"]
+    digest, key, nonce = sha256(content).hexdigest(), bytes(32), bytes(12)
+    encrypted = nonce + AESGCM(key).encrypt(nonce, content, f"photo|{digest}|1".encode())
+    return encrypted, sealed(spki, f"blob:{digest}", key)
+
+
+def test_a_photo_leaves_a_locked_phone_encrypted_and_is_stored_as_itself(phone):
+    content = picture()
+    rec = photo_record(phone, content)
+    encrypted, box = at_rest(phone.browser, content)
+    length = {"Upload-Length": str(len(encrypted))}
+    place = begin(phone.browser, content, rec, headers=length, key=box).headers["Location"]
+    damaged = encrypted[:-1] + bytes([encrypted[-1] ^ 1])
+    assert send(phone.browser, place, 0, damaged).status_code == 460
+    done = send(phone.browser, place, 0, encrypted)
+    assert (done.status_code, done.headers["Upload-Offset"]) == (204, str(len(encrypted)))
+    read = phone.browser.get(f"/sync/v1/blobs/{sha256(content).hexdigest()}?rec={rec}")
+    assert Image.open(BytesIO(read.data)).size == (640, 480)
+    _, box_of_another = at_rest(phone.browser, picture("blue"))
+    refused = begin(phone.browser, content, rec, headers=length, key=box_of_another)
+    assert (refused.status_code, refused.json["code"]) == (422, "wrong_upload")
 
 
 def test_another_officer_sees_neither_the_upload_nor_the_photo(phone, chloe):

@@ -89,6 +89,21 @@ def keep_codes(phone: Phone) -> list[str]:
     return codes
 
 
+def another_territory_is_opened_and_suspended(damien: Phone) -> None:
+    damien.go("/bureau/installation")
+    expect(damien.page.get_by_text("Les courriels sont gardés et non envoyés")).to_be_visible()
+    damien.tap("Ouvrir un territoire")
+    damien.page.get_by_label("Nom du territoire").fill("Rennes")
+    damien.page.get_by_label("Prénom et nom de son administrateur").fill("Zoé Le Goff")
+    damien.page.get_by_label("Adresse de courriel").fill("zoe@example.org")
+    damien.tap("Ouvrir et inviter")
+    rennes = damien.page.get_by_role("row").filter(has_text="Rennes")
+    rennes.get_by_role("button", name="Suspendre").click()
+    damien.page.get_by_role("dialog").get_by_role("button", name="Suspendre").click()
+    expect(rennes.get_by_text("Suspendu")).to_be_visible()
+    looks_right(damien)
+
+
 def test_a_first_factor_is_chosen_and_somebody_new_comes_in(
     browser: Browser, real_office: Office
 ) -> None:
@@ -114,6 +129,7 @@ def test_a_first_factor_is_chosen_and_somebody_new_comes_in(
         damien.tap("Envoyer l’invitation")
         expect(damien.title).to_have_text("Nour Petit")
         looks_right(damien)
+        another_territory_is_opened_and_suspended(damien)
     link = link_in_mail(real_office, "nour@example.org")
     with somebody(browser, real_office, PHONE) as nour:
         nour.start(link.removeprefix(real_office.address))
@@ -186,7 +202,7 @@ def test_what_waits_leaves_unopened_and_a_lost_phone_forgets(
     phone, held = ready_phone, office.site_with(8, "bruno@example.org", today)["id"]
     phone.lose_network()
     before = len(office.records("visit"))
-    Visit.started(phone, held)
+    Visit.started(phone, held).photograph("Registre du personnel")
     phone.go("/reglages")
     phone.tap("Verrouiller maintenant")
     phone.find_network()
@@ -194,6 +210,8 @@ def test_what_waits_leaves_unopened_and_a_lost_phone_forgets(
     phone.tap("Envoyer sans ouvrir")
     expect(phone.page.get_by_text("au bureau.")).to_be_visible()
     assert len(office.records("visit")) == before + 1
+    [photo] = office.records("photo")
+    assert office.rows("SELECT 1 FROM blob WHERE sha256 = ?", photo["sha256"])
     phone.unlock()
     phone.everything_is_sent()
     assert len(office.records("visit")) == before + 1

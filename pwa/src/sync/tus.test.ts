@@ -90,6 +90,8 @@ it("is understood by a tus client that others wrote", async () => {
   expect(await sent(bytes, { ...told, uploadUrl: cut })).toBe("done");
   expect(heads.every((expires) => Date.parse(expires ?? "") > Date.now())).toBe(true);
 
+  expect(await sent(bytes, { ...told, uploadUrl: cut }), "a file that is stored").toBe("done");
+
   const other = Buffer.concat([bytes, Buffer.from("\0")]);
   const wrong: UploadOptions = {
     ...told,

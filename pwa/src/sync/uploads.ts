@@ -1,5 +1,6 @@
 import { base64, type Bytes, utf8 } from "../store/bytes";
 import { sha256 } from "../store/crypto";
+import type { BlobLine } from "../store/db";
 import type { PhotoLine, Photos } from "../store/photos";
 import { type Env, firstOf } from "./env";
 import { PATIENCE_MS, requestId, retryAfter } from "./http";
@@ -60,8 +61,19 @@ function problemOf(env: Env, response: Response | null): SyncProblem {
   return { kind, status, ...(wait === null ? {} : { wait }) };
 }
 
-function metadata(photo: PhotoLine, type: string): string {
-  const pairs = { sha256: photo.sha, type, rec: `${photo.tbl}/${photo.id}` };
+/** A file to send: its bytes, or as they rest on this phone with their key sealed to the office. */
+interface Sending {
+  readonly photo: Pick<BlobLine, "sha" | "type" | "tbl" | "id">;
+  readonly bytes: Bytes;
+  readonly key?: Bytes;
+  /** Where it had been begun, and whom to tell where it is now. */
+  readonly upload?: string | null;
+  readonly begun?: (path: string) => Promise<void>;
+}
+
+function metadata({ photo, key }: Sending): string {
+  const { sha, type, tbl, id } = photo;
+  const pairs = { sha256: sha, type, rec: `${tbl}/${id}`, ...(key && { key: base64(key) }) };
   return Object.entries(pairs)
     .map(([name, value]) => `${name} ${base64(utf8(value))}`)
     .join(",");
@@ -74,33 +86,27 @@ function ownPath(location: string | null): string | null {
   return path.startsWith(`${UPLOADS}/`) ? path : null;
 }
 
-/** Where an upload stands: its path and how many bytes the office has; `stored` when it has them all. */
-type Standing = { path: string; offset: number } | "stored" | "refused" | SyncProblem;
+/** Where an upload stands: its path and how many bytes the office has: all of them where it is stored. */
+type Standing = { path: string; offset: number } | "refused" | SyncProblem;
 
-async function begun(
-  phone: Phone,
-  photo: PhotoLine,
-  type: string,
-  signal: AbortSignal,
-): Promise<Standing> {
+async function begun(env: Env, sending: Sending, signal: AbortSignal): Promise<Standing> {
   const headers = {
-    "Upload-Length": String(photo.size),
-    "Upload-Metadata": metadata(photo, type),
+    "Upload-Length": String(sending.bytes.length),
+    "Upload-Metadata": metadata(sending),
     "Content-Type": "application/offset+octet-stream",
   };
-  const response = await signedIn(phone.env, { method: "POST", path: UPLOADS, headers }, signal);
-  if (response?.status === 200) return "stored";
+  const response = await signedIn(env, { method: "POST", path: UPLOADS, headers }, signal);
   if (response?.status === REFUSED) return "refused";
   const path = ownPath(response?.headers.get("Location") ?? null);
-  if (response?.status !== 201 || !path) return problemOf(phone.env, response);
-  await phone.live.photos.mark(photo.sha, { upload: path });
-  return { path, offset: 0 };
+  if (response?.status !== 201 || !path) return problemOf(env, response);
+  await sending.begun?.(path);
+  return { path, offset: Number(response.headers.get("Upload-Offset")) };
 }
 
-async function resumed(phone: Phone, path: string, signal: AbortSignal): Promise<Standing | null> {
-  const response = await signedIn(phone.env, { method: "HEAD", path }, signal);
+async function resumed(env: Env, path: string, signal: AbortSignal): Promise<Standing | null> {
+  const response = await signedIn(env, { method: "HEAD", path }, signal);
   if (!response) return { kind: "network" };
-  if (response.status === 401) return problemOf(phone.env, response);
+  if (response.status === 401) return problemOf(env, response);
   const offset = Number(response.headers.get("Upload-Offset") ?? NaN);
   return response.ok && Number.isInteger(offset) ? { path, offset } : null;
 }
@@ -109,7 +115,7 @@ type Step = { offset: number } | "refused" | "again" | SyncProblem;
 
 /** Send the next bytes; the office says how far it has come. */
 async function sendChunk(
-  phone: Phone,
+  env: Env,
   body: Bytes,
   from: { path: string; offset: number },
   signal: AbortSignal,
@@ -120,23 +126,28 @@ async function sendChunk(
     "Content-Type": "application/offset+octet-stream",
   };
   const ask: TusAsk = { method: "PATCH", path: from.path, headers, body };
-  const response = await signedIn(phone.env, ask, signal);
+  const response = await signedIn(env, ask, signal);
   if (response?.status === REFUSED) return "refused";
   if (response && LOST.has(response.status)) return "again";
   const offset = Number(response?.headers.get("Upload-Offset") ?? NaN);
-  return response?.ok && offset > from.offset ? { offset } : problemOf(phone.env, response);
+  return response?.ok && offset > from.offset ? { offset } : problemOf(env, response);
 }
 
-async function sendRest(
-  phone: Phone,
-  bytes: Bytes,
-  from: { path: string; offset: number },
+/** Send a file from where it stopped. */
+export async function sendBytes(
+  env: Env,
+  sending: Sending,
   signal: AbortSignal,
 ): Promise<"stored" | Exclude<Step, { offset: number }>> {
-  let { offset } = from;
+  const { bytes, upload } = sending;
+  const known = upload ? await resumed(env, upload, signal) : null;
+  const standing = known ?? (await begun(env, sending, signal));
+  if (typeof standing === "string" || "kind" in standing) return standing;
+  const { path } = standing;
+  let { offset } = standing;
   while (offset < bytes.length) {
     const chunk = bytes.slice(offset, offset + CHUNK_BYTES);
-    const step = await sendChunk(phone, chunk, { path: from.path, offset }, signal);
+    const step = await sendChunk(env, chunk, { path, offset }, signal);
     if (typeof step === "string" || "kind" in step) return step;
     offset = step.offset;
   }
@@ -145,25 +156,22 @@ async function sendRest(
 
 async function upload(
   photos: Photos,
-  photo: PhotoLine,
+  { sha }: PhotoLine,
   phone: Phone,
   signal: AbortSignal,
 ): Promise<Stop> {
-  const found = await photos.read(photo.sha);
+  const found = await photos.read(sha);
   if (!found) return null;
-  const { line, bytes } = found;
-  const known = line.upload ? await resumed(phone, line.upload, signal) : null;
-  let standing = known ?? (await begun(phone, photo, line.type, signal));
-  if (typeof standing === "object" && "path" in standing) {
-    const end = await sendRest(phone, bytes, standing, signal);
-    if (end === "again") {
-      await photos.mark(photo.sha, { upload: null, tries: line.tries + 1 });
-      return { kind: "server" };
-    }
-    standing = end;
+  const { line: photo, bytes } = found;
+  const mark = async (path: string): Promise<void> => photos.mark(sha, { upload: path });
+  const sending = { photo, bytes, upload: photo.upload, begun: mark };
+  const end = await sendBytes(phone.env, sending, signal);
+  if (end === "again") {
+    await photos.mark(sha, { upload: null, tries: photo.tries + 1 });
+    return { kind: "server" };
   }
-  if (typeof standing === "object") return "path" in standing ? null : standing;
-  await photos.mark(photo.sha, { state: standing });
+  if (typeof end === "object") return end;
+  await photos.mark(sha, { state: end });
   return null;
 }
 
