@@ -23,7 +23,6 @@ export type FieldKind = %s;
 export interface FieldSpec extends Label {
   readonly kind: FieldKind;
   readonly optional: boolean;
-  readonly group: string;
   readonly target?: string;
   readonly low?: number;
   readonly high?: number;
@@ -130,7 +129,6 @@ def _field(field: Field) -> dict[str, Any]:
         "fr": field.fr,
         "en": field.en,
         "optional": field.optional,
-        "group": field.group,
     }
     bounds = {"target": field.target, "low": field.low, "high": field.high}
     spec.update({name: value for name, value in bounds.items() if value is not None})

@@ -33,6 +33,8 @@ export class Presence {
   protected unproved = $state(false);
   protected known = $state.raw<readonly PersonShown[]>([]);
   protected lockLine = $state.raw<LockInfo>({ tries: 0, wait: 0, expired: false });
+  /** The browser has a session and nothing else: it took what was kept here away. */
+  emptied = $state(false);
   protected contact = false;
   protected db: PhoneDb | null = null;
   protected unwatch: () => void = () => undefined;

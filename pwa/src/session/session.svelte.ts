@@ -2,6 +2,7 @@ import type { Bytes } from "../store/bytes";
 import { SHORTEST_PASSPHRASE } from "../store/keyring";
 import { current } from "../store/live.svelte";
 import { unsentCount } from "../store/outbox";
+import { refillFrom } from "../store/refill";
 import {
   addPasskeyWrap,
   changePassphrase,
@@ -14,6 +15,7 @@ import { call, type Json } from "../sync/http";
 import { callSignedIn, whenRefused } from "../sync/refresh";
 import { askPersist, startSync } from "../sync/running";
 import type { SentSealed } from "../sync/sealed";
+import { syncState } from "../sync/state.svelte";
 import { watchIdle } from "./idle";
 import { databaseOf, openStore } from "./opened";
 import { signChallenge } from "./passkey";
@@ -30,7 +32,10 @@ export class Session extends Presence {
   async start(): Promise<void> {
     const [last] = await everybody(this.registry);
     if (last) await this.#become(last);
-    else this.held = "signed_out";
+    else {
+      this.held = "signed_out";
+      this.emptied = this.env.csrf() !== null; // a session of nobody: the browser forgot the rest
+    }
     whenSignedOut(() => this.leaveDesk());
     whenRefused(async (body) => this.#obey(body));
     void this.refreshPeople();
@@ -199,8 +204,7 @@ export class Session extends Presence {
     if (!db || !person) return { sent: 0, left: 0, code: "signed_out" };
     const { sendSealed } = await import("../sync/sealed");
     const done = await sendSealed(this.env, db, person.user);
-    const { photos } = await unsentCount(db);
-    if (person.wiped && done.left + photos === 0) await this.erase();
+    if (person.wiped && done.left === 0) await this.erase();
     return done;
   }
 
@@ -236,10 +240,15 @@ export class Session extends Presence {
 
   async #opened(key: CryptoKey): Promise<void> {
     if (!this.db || !this.person) return;
-    current.live = await openStore(this.db, this.person, key);
+    const live = (current.live = await openStore(this.db, this.person, key));
+    refillFrom(live.store, await this.db.keys.get("data"), () => {
+      syncState.emptied = live.photos.waiting.length;
+      void live.photos.load();
+      void this.note({});
+    });
     this.lockLine = { tries: 0, wait: 0, expired: false };
     this.held = "open";
-    startSync(current.live, this.person.user, this.env);
+    startSync(live, this.person.user, this.env);
     void askPersist();
     if (typeof document === "undefined") return;
     this.unwatch = watchIdle(

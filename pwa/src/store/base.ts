@@ -31,6 +31,11 @@ export class Base {
     return this.#versions.get(block) ?? 0;
   }
 
+  /** Every block, with its version. */
+  blocks(): [string, number, Rows][] {
+    return [...this.#blocks].map(([block, rows]) => [block, this.version(block), rows]);
+  }
+
   /** The blocks that a change touches, as they will be; memory itself does not change yet. */
   plan(change: BaseChange): Map<string, Rows> {
     const touched = new Map<string, Rows>();

@@ -92,6 +92,9 @@ export class Table<Line> {
   }
 }
 
+/** Lines for some tables of a database. */
+export type Refill = Readonly<Record<string, readonly unknown[]>>;
+
 /** The tables of a database by their names. */
 export type Tables<Lines> = { readonly [N in keyof Lines]: Table<Lines[N]> };
 
@@ -103,6 +106,8 @@ export class Disk<Lines> {
   readonly name: string;
   readonly version: number;
   readonly schema: Schema;
+  /** What a database holds that has to be made again while it is in use: the browser took it away. */
+  refill: (() => Promise<Refill>) | null = null;
   #opened: Promise<IDBPDatabase> | null = null;
 
   constructor(name: string, version: number, schema: Schema) {
@@ -139,6 +144,7 @@ export class Disk<Lines> {
   }
 
   async delete(): Promise<void> {
+    this.refill = null;
     this.close();
     await deleteDB(this.name);
   }
@@ -173,8 +179,10 @@ export class Disk<Lines> {
   }
 
   async #opening(): Promise<IDBPDatabase> {
-    return openDB(this.name, this.version, {
-      upgrade: (db, _old, _new, tx) => {
+    let isNew = false as boolean; // `upgrade` sets it
+    const opened = await openDB(this.name, this.version, {
+      upgrade: (db, old, _new, tx) => {
+        isNew = old === 0;
         for (const [name, [keyPath, ...indexes]] of Object.entries(this.schema)) {
           const rows = db.objectStoreNames.contains(name)
             ? tx.objectStore(name)
@@ -183,10 +191,25 @@ export class Disk<Lines> {
             if (!rows.indexNames.contains(index)) rows.createIndex(index, index);
         }
       },
-      // Another tab deletes it, or brings it to a newer version: do not stand in its way.
-      blocking: () => this.close(),
-      terminated: () => (this.#opened = null),
+      // Another tab deletes it, or brings it to a newer version: do not stand in its way, nor bring it back.
+      blocking: () => {
+        this.refill = null;
+        this.close();
+      },
+      terminated: () => {
+        this.#opened = null;
+        if (this.refill) void this.#open();
+      },
     });
+    if (isNew && this.refill) await this.#fill(opened, await this.refill());
+    return opened;
+  }
+
+  async #fill(db: IDBPDatabase, lines: Refill): Promise<void> {
+    const tx = db.transaction(Object.keys(lines), "readwrite", { durability: "strict" });
+    for (const [name, some] of Object.entries(lines))
+      for (const line of some) void tx.objectStore(name).put(line);
+    await tx.done;
   }
 }
 

@@ -58,6 +58,7 @@ export class Store {
   /** Forget what is in memory; what is on disk stays as it is. */
   close(): void {
     this.open = false;
+    this.db.refill = null;
     this.tabs.close();
     this.#listeners.clear();
     this.#heard.clear();

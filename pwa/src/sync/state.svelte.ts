@@ -58,6 +58,8 @@ export class SyncState {
   problem = $state.raw<SyncProblem | null>(null);
   nextTry = $state.raw<Date | null>(null);
   storage = $state.raw<Storage>({ persisted: null, usage: 0, quota: 0, full: false });
+  /** The browser took the database away while it was in use: how many photos went with it. */
+  emptied = $state<number | null>(null);
   /** Digests that did not agree since the page began; each is a defect to report. */
   mismatches = $state(0);
   /** Scopes that were taken from this person since the page began, the last one first. */

@@ -37,6 +37,8 @@ const en: Wording<typeof fr> = {
   prepare: "See how far it is",
   gone: (sites: string) =>
     `These sites are no longer entrusted to you and have left this phone: ${sites}. What you had entered there goes to the office all the same.`,
+  emptied: (photos: number) =>
+    `The browser erased the data on this phone. They are written again, ${photos > 0 ? `except ${count(photos, "photo", "photos")} to take again` : "nothing is lost"}.`,
   understood: "Understood",
 };
 export default en;

@@ -35,5 +35,7 @@ export default {
   prepare: "Voir où il en est",
   gone: (sites: string) =>
     `Ces chantiers ne vous sont plus confiés et ont quitté ce téléphone : ${sites}. Ce que vous y aviez saisi part quand même au bureau.`,
+  emptied: (photos: number) =>
+    `Le navigateur a effacé les données de ce téléphone. Elles sont réécrites, ${photos > 0 ? `sauf ${count(photos, "photo", "photos")} à reprendre` : "rien n’est perdu"}.`,
   understood: "J’ai compris",
 };

@@ -9,6 +9,7 @@ const en: Wording<typeof fr> = {
     email: "E-mail address",
     password: "Password",
     act: "Sign in",
+    emptied: "This browser no longer keeps your data. Sign in: what the office has comes back.",
     back: (name: string) => `Back to ${name}`,
     installFirst: "On an iPhone, install Jalon first",
     installWhy: "What you would prepare here would not pass into the installed app.",

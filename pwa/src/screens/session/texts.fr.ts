@@ -7,6 +7,8 @@ export default {
     email: "Adresse électronique",
     password: "Mot de passe",
     act: "Se connecter",
+    emptied:
+      "Ce navigateur ne garde plus vos données. Connectez-vous : ce qui est au bureau revient.",
     back: (name: string) => `Revenir à ${name}`,
     installFirst: "Sur iPhone, installez d’abord Jalon",
     installWhy: "Ce que vous prépareriez ici ne passerait pas dans l’application installée.",
