@@ -3,10 +3,12 @@
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from tests.e2e.day import MOVED_PAGE
 from tests.e2e.office import DEMO_CODE
@@ -42,12 +44,45 @@ ARRIVED = """
 (path) => location.pathname === path.split("?")[0]
   && document.querySelector("main:not([data-left])") !== null
 """
+DIE_AT_WRITE = """
+([write, during]) => {
+  let left = write;
+  const die = () => {
+    window.die();
+    for (;;);
+  };
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (names, mode, ...rest) {
+    const made = transaction.call(this, names, mode, ...rest);
+    const isWork = mode === "readwrite" && String(names) !== "meta";
+    if (!isWork || --left !== 0) return made;
+    if (!during) made.addEventListener("complete", die);
+    else
+      for (const name of ["put", "add"]) {
+        const own = IDBObjectStore.prototype[name];
+        IDBObjectStore.prototype[name] = function (...line) {
+          own.apply(this, line);
+          die();
+        };
+      }
+    return made;
+  };
+}
+"""
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
 ]
+
+
+@dataclass(frozen=True)
+class Death:
+    """At which write from now on a browser dies: when it is on the disk, or in the midst of it."""
+
+    write: int = 1
+    during: bool = False
 
 
 class Phone:
@@ -131,9 +166,30 @@ class Phone:
         where = self.page.url.removeprefix(self.address)
         with self.context.expect_event("close"):
             os.kill(_browser_of(profile), signal.SIGKILL)
-        self.context = again()
-        self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
-        self._watch(self.page)
+        self._switched_on(again(), where)
+
+    def kill_at_write(self, how: "Death", profile: Path, act: Callable[[], object]) -> str:
+        """Do something; the browser dies at one of its writes. Gives the place where it was."""
+
+        def die() -> None:
+            os.kill(_browser_of(profile), signal.SIGKILL)
+
+        where = self.page.url.removeprefix(self.address)
+        self.page.expose_function("die", die)
+        self.page.evaluate(DIE_AT_WRITE, [how.write, how.during])
+        with self.context.expect_event("close"), suppress(Error, AssertionError):
+            act()
+        return where
+
+    def switch_on(self, again: Callable[[], BrowserContext], where: str) -> None:
+        """Start the browser again on its profile, and open the app where it was."""
+        self._switched_on(again(), where)
+        self.unlock()
+        expect(self.title).not_to_have_text("Déverrouiller")
+
+    def _switched_on(self, context: BrowserContext, where: str) -> None:
+        self.context = context
+        self.page = self._opened()
         self.start(where)
 
     def lose_network(self) -> None:

@@ -118,9 +118,8 @@ class Visit:
         self.phone.tap("Continuer", "link")
         expect(self.phone.page.get_by_role("link", name=text)).to_be_visible()
 
-    def photograph(self, caption: str, already: int = 0) -> None:
-        """Take a photo with the camera of the phone."""
-        self.open("photos", "Photos")
+    def take_photo(self, already: int = 0) -> None:
+        """Take a photo with the camera of the phone; it is there when it is kept."""
         page = self.phone.page
         expect(page.locator("main li")).to_have_count(already)
         self.phone.tap("Prendre une photo")
@@ -128,6 +127,12 @@ class Visit:
         expect(shutter).to_be_enabled()
         shutter.click()
         expect(page.locator("main li")).to_have_count(already + 1)
+
+    def photograph(self, caption: str, already: int = 0) -> None:
+        """Take a photo and say what it shows."""
+        self.open("photos", "Photos")
+        page = self.phone.page
+        self.take_photo(already)
         expect(page.locator("main li img").nth(already)).to_be_visible()
         page.get_by_label("Légende").nth(already).fill(caption)
 
