@@ -5,7 +5,7 @@ stand every mention elsewhere, found by the same search as for an erasure, and w
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,14 +13,13 @@ from sqlalchemy import Connection
 from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of
 from backend.extensions import db
-from backend.privacy import acts, letters
+from backend.privacy import acts, letters, wording
 from backend.privacy.person import File, names_in
 from backend.records import forgetting
 from backend.records.labels import labels
 from backend.records.working_set import WorkingSet
-from sync.categories import named
 from sync.exchange import Stored
-from sync.record import Choice, Field, Kind
+from sync.record import Field, Kind
 from sync.records import RECORDS
 from sync.retention import RULES
 from sync.retention_names import Names, says
@@ -91,7 +90,7 @@ def _record(stored: Stored, referred: dict[str, str]) -> Told:
                 "field": each.name,
                 "label": each.fr,
                 "value": stored.data[each.name],
-                "shown": _shown(each, stored.data[each.name], referred),
+                "shown": wording.shown(each, stored.data[each.name], referred),
             }
             for each in known
         ]
@@ -100,29 +99,6 @@ def _record(stored: Stored, referred: dict[str, str]) -> Told:
             for n in others
         ],
     }
-
-
-def _shown(field: Field, value: Any, referred: dict[str, str]) -> str:  # noqa: ANN401 - wire values
-    """Return a value as a person reads it in French."""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, list):
-        return ", ".join(_shown(field, each, referred) for each in value)
-    if field.target is not None:
-        return referred.get(str(value)) or str(value)
-    if field.kind is Kind.MINUTES:
-        return f"{value // 60} h {value % 60:02d}"
-    if field.kind is Kind.DAY:
-        return f"{date.fromisoformat(value):%d/%m/%Y}"
-    if field.choices is not None and isinstance(value, str):
-        return _choice(field.choices, value)
-    if field.name == "category" and (found := named(str(value).lower())) is not None:
-        return found.fr
-    return str(value)
-
-
-def _choice(choices: type[Choice], value: str) -> str:
-    return next((each.fr for each in choices if each.value == value), value)
 
 
 def _mentions(

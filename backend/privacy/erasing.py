@@ -65,8 +65,11 @@ class _Task:
         return self.store.territory
 
 
-def erase(store: Store, person: str, actor: Actor) -> Erased:
-    """Erase a person from everything in the store's transaction: NotFound. The caller commits."""
+def erase(store: Store, person: str, actor: Actor, *, trial: bool = False) -> Erased:
+    """Erase a person from everything in the store's transaction: NotFound. The caller commits.
+
+    Of a trial the caller gives the transaction up; nothing outside of it is touched.
+    """
     connection = store.connection
     file = file_of(connection, store.records, person)
     task = _Task(
@@ -83,7 +86,7 @@ def erase(store: Store, person: str, actor: Actor) -> Erased:
     store.flush()
     _journal(task)
     _rows(task)
-    task.done.files += files.forget(connection, store.territory, file, task.names)
+    task.done.files += files.forget(connection, store.territory, file, task.names, trial=trial)
     task.done.rows += letters.forget(connection, store.territory, file, task.names)
     _own_rows(task)
     return task.done

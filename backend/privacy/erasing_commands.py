@@ -24,3 +24,11 @@ def carry_out(territory: str, person: str, actor: Actor) -> Erased:
         raise
     aftermath.clean_up(territory, done)
     return done
+
+
+def trial(territory: str, person: str, actor: Actor) -> Erased:
+    """Tell what an erasure would do: done in a transaction that is given up: NotFound."""
+    with writing(territory) as store:
+        done = erasing.erase(store, person, actor, trial=True)
+    db.session.rollback()
+    return done

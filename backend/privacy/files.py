@@ -27,9 +27,11 @@ class _Sent:
 
 
 def forget(
-    connection: Connection, territory: str, file: File, names: Names
+    connection: Connection, territory: str, file: File, names: Names, *, trial: bool = False
 ) -> list[tuple[str, str]]:
     """Put masked copies in the storage and in the rows; returns which digests are to go, and how.
+
+    A trial stores nothing.
 
     The old bytes go once the transaction is kept (``drop``): until then nothing is lost.
     """
@@ -41,6 +43,9 @@ def forget(
             continue
         new = None if sent.owned else masking.masked_file(content, names)
         if new == content and not _grid_names(territory, sent.sha256, names):
+            continue
+        if trial:
+            done[sent.sha256] = REMOVED if new is None else MASKED
             continue
         digest = storage.store(territory, new) if new is not None else ""
         _replace(connection, territory, sent.sha256, digest, len(new or b""))

@@ -1,20 +1,40 @@
 """A person's file and the notices as accessible PDF (PDF/A-2a, PDF/UA-1)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import typst
 
 from backend.documents.render import fonts
+from backend.privacy.models import Kind
+from backend.privacy.wording import instant_text
+from sync.record import Role
 
 HERE = Path(__file__).parent
-FRANCE = ZoneInfo("Europe/Paris")
+DONE = {"create": "créé", "update": "modifié", "delete": "supprimé"}
+ROLES = {
+    Role.OFFICER: "chargé de suivi",
+    Role.SUPERVISOR: "superviseur",
+    Role.ADMINISTRATOR: "administrateur",
+    Role.DATA_CLERK: "gestionnaire des registres",
+    Role.COMPANY_ADMIN: "entreprise",
+    Role.SITE_MANAGER: "responsable de chantier",
+    Role.AUTHORITY_READER: "lecteur de la collectivité",
+}
+ASKED = {
+    Kind.RECTIFICATION: "Rectification",
+    Kind.OBJECTION: "Opposition",
+    Kind.LIMITATION: "Limitation",
+    Kind.LITIGATION: "Contentieux",
+    Kind.ACCESS: "Dossier remis",
+    Kind.ERASURE: "Effacement",
+    Kind.ARCHIVE_READ: "Archive ouverte",
+}
 ENOUGH = 400
 """Lines of the history and of readings that the paper shows; the data hold all of them."""
 
@@ -48,30 +68,60 @@ def _sheet(told: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "title": f"Dossier de {told['person']['name']}",
         "issuer": told["controller"],
-        "made": f"Établi le {_instant(told['made_at'])} par {told['made_by']}",
+        "made": f"Établi le {instant_text(told['made_at'])} par {told['made_by']}",
         "contact": told["dpo_contact"],
-        "records": [
-            {
-                "title": each["label"] + (" (supprimé)" if each["deleted"] else ""),
-                "kept": each["kept"],
-                "facts": [[value["label"], value["shown"]] for value in each["values"]],
-            }
-            for each in told["records"]
-        ],
+        "types": list(_types(told)),
         "mentions": [[each["where"], each["field"], each["text"]] for each in told["mentions"]],
         "history": [
-            [_instant(each["at"]), each["by"], f"{each['type']} : {each['what']}"]
+            [
+                instant_text(each["at"]),
+                each["by"],
+                f"{each['type']} : {DONE.get(each['what'], each['what'])}",
+            ]
             for each in told["history"][:ENOUGH]
         ],
         "readings": [
-            [_instant(each["at"]), f"{each['by']} ({each['role']})", each["what"]]
+            [
+                instant_text(each["at"]),
+                f"{each['by']} ({_role(each)})",
+                each["what"],
+            ]
             for each in told["readings"][:ENOUGH]
         ],
         "requests": [
-            [_instant(each["at"]), each["kind"], each["reason"]] for each in told["requests"]
+            [
+                instant_text(each["at"]),
+                ASKED.get(each["kind"], each["kind"]),
+                each["reason"],
+            ]
+            for each in told["requests"]
         ],
+        "more": max(len(told["history"]), len(told["readings"])) > ENOUGH,
     }
 
 
-def _instant(text: str) -> str:
-    return f"{datetime.fromisoformat(text).astimezone(FRANCE):%d/%m/%Y à %H:%M}"
+def _types(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the records by type, in the order of their first; the person's own id is left out."""
+    of: dict[str, list[Mapping[str, Any]]] = {}
+    for each in told["records"]:
+        of.setdefault(each["label"], []).append(each)
+    for label, records in of.items():
+        yield {
+            "title": label if len(records) == 1 else f"{label} ({len(records)})",
+            "kept": records[0]["kept"],
+            "records": [
+                {
+                    "deleted": each["deleted"],
+                    "facts": [
+                        [value["label"], value["shown"]]
+                        for value in each["values"]
+                        if value["value"] != told["person"]["id"]
+                    ],
+                }
+                for each in records
+            ],
+        }
+
+
+def _role(reading: Mapping[str, str]) -> str:
+    return ROLES[Role(reading["role"])] if reading["role"] else "compte fermé"

@@ -19,6 +19,7 @@ from backend.privacy import (
     requests,
     standing,
 )
+from backend.privacy.erasing import Erased
 from backend.privacy.file_schemas import PersonFile, RequestTold
 from backend.privacy.models import Kind
 from backend.privacy.person import File, file_of
@@ -99,15 +100,20 @@ def end_request(request_id: UUID) -> dict[str, Any]:
 @bp.post("/people/<uuid:person_id>/erase")
 @contract(takes=ErasureAsked, gives=ErasureDone, problems=(NotErasable,))
 def erase_person(person_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
-    """Erase a person everywhere; what the ledger must keep stays without a name."""
+    """Erase a person everywhere; what the ledger must keep stays without a name. A trial first."""
     file, actor = _file(person_id), _actor()
     guards = set(guarding.guards_of(me().territory_id, file, actor.today))
     if body["despite_unsent"]:
         guards.discard(Guard.UNSENT_WORK)
     if guards:
         raise NotErasable(guards=sorted(guards))
+    if body["trial"]:
+        return _figures(erasing_commands.trial(me().territory_id, file.person, actor))
     erased = requests.note(me(), file.person, Kind.ERASURE, body["reason"], actor.at)
     erased.ended_at = actor.at
-    done = erasing_commands.carry_out(me().territory_id, file.person, actor)
+    return _figures(erasing_commands.carry_out(me().territory_id, file.person, actor))
+
+
+def _figures(done: Erased) -> dict[str, int]:
     figures = ("kept", "deleted", "masked", "journal", "rows")
     return {name: getattr(done, name) for name in figures} | {"files": len(done.files)}

@@ -13,6 +13,9 @@ class ErasureAsked(Schema):
 
     reason = fields.String(required=True, validate=Length(min=3, max=LONGEST))
     despite_unsent = fields.Boolean(load_default=False)
+    trial = fields.Boolean(
+        load_default=False, metadata={"description": "say what would be done, and do nothing"}
+    )
 
 
 class ErasureDone(Schema):

@@ -101,7 +101,7 @@ def _labels(territory: str, wanted: set[Reference], far: int) -> dict[str, str]:
         for row in some
         for reference in references(table, row, said_by(table))
     }
-    known = _labels(territory, onward - wanted, far + 1)
+    known = _labels(territory, onward, far + 1)
     return known | {
         row["id"]: label_of(table, row, known) for table, some in rows.items() for row in some
     }

@@ -16,9 +16,9 @@ from backend.mail.dropped import DONE, REFUSED, WAITING, folder_of
 from backend.mail.letters import Attachment, Letter
 from backend.mail.models import MailMessage
 from backend.mail.outbox import queue
-from backend.privacy import compacting
+from backend.privacy import compacting, remembered
 from backend.records.store import writing
-from backend.settings import EXTENSION
+from backend.settings import EXTENSION, in_force
 from backend.sheets.models import SheetReading
 from sync.record import natural_id
 from sync.retention_names import MASK
@@ -145,6 +145,16 @@ def test_a_phone_that_offers_her_again_brings_nothing_back(awa, bruno, alice):
     assert [each["status"] for each in again] == ["applied"] * 3
     with awa.app_context():
         assert in_tables(*HER_WORDS) == []
+
+
+def test_a_trial_says_what_would_go_and_touches_nothing(awa, alice, sent_file):
+    path, why = f"/api/privacy/people/{WORKER}/erase", {"reason": "sa demande"}
+    would = alice.post(path, json={**why, "trial": True}).json
+    with awa.app_context():
+        assert in_tables("konat")
+        assert in_use().read(HERE, sent_file) == CSV.encode()
+        assert remembered.all_of(in_force(), HERE) == []
+    assert alice.post(path, json=why).json == would
 
 
 def test_what_still_needs_her_file_is_said(awa, put, alice):

@@ -62,8 +62,9 @@ const en: typeof fr = {
     despite: "Erase even though a phone still has entries to send",
     act: "Erase for ever",
     done: "The person is erased",
-    figures: (kept: number, deleted: number, masked: number) =>
-      `${count(deleted, "record erased", "records erased")}, ${count(kept, "kept without a name", "kept without a name")}, ${count(masked, "text masked", "texts masked")}.`,
+    trial: "A trial: nothing is done yet",
+    figures: (kept: number, deleted: number, masked: number, files: number) =>
+      `${count(deleted, "record erased", "records erased")}, ${count(kept, "kept without a name", "kept without a name")}, ${count(masked, "text masked", "texts masked")}, ${count(files, "file rewritten", "files rewritten")}.`,
     phones: "Phones forget at their next exchange.",
   },
   guards: {
@@ -116,7 +117,9 @@ const en: typeof fr = {
     print: "Download",
     noContact:
       "The contact of the data protection officer is not set: the notice leaves a line to fill in by hand.",
-    unreviewed: "to be read by somebody whose language it is",
+    toReview: "to be reviewed",
+    unreviewed:
+      "Languages marked “to be reviewed” have not been read by anybody whose language they are. Have them read before you hand them over.",
   },
 };
 

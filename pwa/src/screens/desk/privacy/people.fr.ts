@@ -62,8 +62,9 @@ const fr = {
     despite: "Effacer même si un téléphone a encore des saisies à envoyer",
     act: "Effacer pour toujours",
     done: "La personne est effacée",
-    figures: (kept: number, deleted: number, masked: number) =>
-      `${count(deleted, "fiche effacée", "fiches effacées")}, ${count(kept, "gardée sans nom", "gardées sans nom")}, ${count(masked, "texte masqué", "textes masqués")}.`,
+    trial: "À blanc : rien n’est encore fait",
+    figures: (kept: number, deleted: number, masked: number, files: number) =>
+      `${count(deleted, "fiche effacée", "fiches effacées")}, ${count(kept, "gardée sans nom", "gardées sans nom")}, ${count(masked, "texte masqué", "textes masqués")}, ${count(files, "fichier réécrit", "fichiers réécrits")}.`,
     phones: "Les téléphones l’oublient à leur prochain échange.",
   },
   guards: {
@@ -121,7 +122,9 @@ const fr = {
     print: "Télécharger",
     noContact:
       "Le contact du délégué à la protection des données n’est pas réglé : la notice laisse une ligne à remplir à la main.",
-    unreviewed: "à relire par quelqu’un dont c’est la langue",
+    toReview: "à relire",
+    unreviewed:
+      "Les langues marquées « à relire » n’ont pas été relues par quelqu’un dont c’est la langue. Faites-les relire avant de les remettre.",
   },
 };
 

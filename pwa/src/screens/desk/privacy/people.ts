@@ -33,6 +33,7 @@ export interface Erased {
   readonly kept: number;
   readonly deleted: number;
   readonly masked: number;
+  readonly files: number;
 }
 export interface Due {
   readonly person: string;
@@ -82,6 +83,13 @@ export const people = {
   note: async (person: string, kind: Kind, reason: string) =>
     api.post<RequestTold>(`${one(person)}/requests`, { kind, reason }),
   end: async (request: string) => api.post<RequestTold>(`${HOME}/requests/${request}/end`),
+  /** What an erasure would do: nothing is touched. */
+  tryErasing: async (person: string) =>
+    api.post<Erased>(`${one(person)}/erase`, {
+      reason: "à blanc",
+      despite_unsent: true,
+      trial: true,
+    }),
   erase: async (person: string, reason: string, despite_unsent: boolean) =>
     api.post<Erased>(`${one(person)}/erase`, { reason, despite_unsent }),
   dues: async () => api.get<Dues>(`${HOME}/due`),
