@@ -20,6 +20,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -34,11 +35,14 @@ NAMES = {
 LONGEST_WAIT = 10
 CONNECTIONS = 12
 """Kept open in a process; threads that need more open others for a moment."""
-LONG_LOG, SHORT_WAIT, PAUSE = 32 * 1024 * 1024, 1, 5
+RESTED = 1.0
+"""Seconds after which a connection to PostgreSQL is asked whether it still answers."""
+LONG_LOG, SHORT_WAIT, PAUSE = 40 * 1024 * 1024, 1, 5
 ON_CONNECT = (
     "journal_mode=WAL",
     "synchronous=FULL",
-    "cache_size=-4000",
+    "cache_size=-2000",  # for each connection; the system keeps the file's pages for all
+    "cache_spill=OFF",
     "wal_autocheckpoint=7500",
     f"busy_timeout={LONGEST_WAIT * 1000}",
     "foreign_keys=ON",
@@ -108,7 +112,6 @@ def engine_options(url: str) -> dict[str, Any]:
         return common
     return {
         **common,
-        "pool_pre_ping": True,
         "connect_args": {"options": " ".join(f"-c {limit}" for limit in POSTGRES_LIMITS)},
     }
 
@@ -142,6 +145,9 @@ def prepare_engine(app: Flask) -> None:
     """Attach the rules of the embedded database to the application's engine."""
     with app.app_context():
         engine = db.engine
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "checkout", _still_there)
+        event.listen(engine, "checkin", _back)
     if engine.dialect.name == "sqlite":
         turns = _Turns(Log(engine.url.database))
         event.listen(engine, "connect", _sqlite_connected)
@@ -155,6 +161,23 @@ def _sqlite_connected(connection: DBAPIConnection, _record: object) -> None:
     for pragma in ON_CONNECT:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _back(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    record.info["back"] = time.monotonic()
+
+
+def _still_there(connection: DBAPIConnection, record: ConnectionPoolEntry, _fairy: object) -> None:
+    """Ask a connection that rested whether its server still answers; the pool takes another."""
+    if time.monotonic() - record.info.get("back", time.monotonic()) < RESTED:
+        return
+    driver: Any = connection
+    try:
+        driver.autocommit = True
+        driver.execute("").close()
+        driver.autocommit = False
+    except driver.OperationalError as error:
+        raise InvalidatePoolError from error
 
 
 class Log:

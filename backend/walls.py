@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import g, has_app_context
-from sqlalchemy import Connection, Engine, MetaData, Table, event
+from sqlalchemy import Connection, Engine, MetaData, String, Table, event
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from backend.extensions import db
 
@@ -24,6 +27,22 @@ def raise_walls(engine: Engine) -> None:
     """Name the territory at the beginning of each transaction on PostgreSQL."""
     if engine.dialect.name == "postgresql":
         event.listen(engine, "begin", _begun)
+
+
+class entered(FunctionElement[str]):  # noqa: N801 - a function of SQL
+    """A territory by its id, named for the rest of the transaction by the query that shows it."""
+
+    name, type, inherit_cache = "entered", String(), True
+
+
+@compiles(entered)
+def _shown(element: "entered", compiler: SQLCompiler, **rest: Any) -> str:  # noqa: ANN401
+    return compiler.process(element.clauses, **rest)
+
+
+@compiles(entered, "postgresql")
+def _named(element: "entered", compiler: SQLCompiler, **rest: Any) -> str:  # noqa: ANN401
+    return f"set_config('{SETTING}', {compiler.process(element.clauses, **rest)}, true)"
 
 
 def enter(territory: str) -> None:

@@ -24,12 +24,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.crowd import desk
 from bench.exposed import Door
 from bench.figures import Figure, Report
-from bench.servers import ROOT, TICKS, Server, serving
+from bench.servers import NANO, ROOT, TICKS, Server, serving
 from bench.sync import Phone
 from tests.postgres_server import running_server
 
 EACH = (1, 4, 16, 64)
-PULLS, DAYS, PAGES = 50, 3, 5
+PULLS, DAYS, PAGES = 50, 3, 15
 AIM = 1.3
 COLUMNS = """
 SELECT table_name, array_agg(column_name::text ORDER BY ordinal_position)
@@ -52,8 +52,8 @@ class Database:
     def cpu(self) -> float:
         """Return the CPU seconds of all its processes, those that have ended too."""
         of = Path(f"/proc/{self.postmaster}/task/{self.postmaster}/children").read_text().split()
-        own = sum(int(each) for each in _stat(self.postmaster)[11:15])
-        return (own + sum(int(n) for pid in of for n in _stat(int(pid))[11:13])) / TICKS
+        ended = sum(int(each) for each in _stat(self.postmaster)[13:15]) / TICKS
+        return ended + sum(_ran(int(pid)) for pid in of)
 
     def grow(self, count: int) -> None:
         """Add copies of the first territory until there are so many."""
@@ -64,6 +64,7 @@ class Database:
         for _ in range(here, count):
             self._copy(home, str(uuid4()))
         self.link.execute("VACUUM ANALYZE")
+        self.link.execute("CHECKPOINT")  # what the copies wrote is on the disk by now
 
     def _copy(self, home: str, new: str) -> None:
         with self.link.transaction():
@@ -88,6 +89,14 @@ def _stat(pid: int) -> list[str]:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return ["0"] * 20
+
+
+def _ran(pid: int) -> float:
+    """The CPU seconds of a process that lives, or none: ticks are too coarse for a page."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / NANO
+    except OSError:
+        return 0.0
 
 
 def costs(server: Server, database: Database) -> dict[str, float]:

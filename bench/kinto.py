@@ -28,8 +28,9 @@ import psycopg
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.exposed import Door
 from bench.figures import Report, figure
-from bench.servers import NANO, ROOT, Answer, free_port, serving
+from bench.servers import NANO, ROOT, Answer, Server, free_port, serving
 from bench.sync import EDITED, NEW, Phone, measured
 from tests.postgres_server import running_server
 
@@ -167,8 +168,8 @@ def fill(kinto: Kinto, url: str, rows: list[dict[str, Any]]) -> None:
         link.execute("VACUUM ANALYZE")
 
 
-def compared(phone: Phone, kinto: Kinto, rows: list[Any], rounds: int, report: Report) -> None:
-    """Both do the same in turns."""
+def compared(jalon: Server, phone: Phone, kinto: Kinto, rounds: int, report: Report) -> None:
+    """Both do the same in turns, each over one connection that stays."""
     spent: dict[str, tuple[list[float], list[float]]] = {}
 
     def note(name: str, ours: float, theirs: float) -> None:
@@ -177,17 +178,17 @@ def compared(phone: Phone, kinto: Kinto, rows: list[Any], rounds: int, report: R
         both[1].append(theirs)
 
     for _ in range(rounds):
-        ours, (rows, cursor, down, trips) = measured(phone.server, phone.first_sync)
+        ours, (rows, cursor, down, trips) = measured(jalon, phone.first_sync)
         theirs, (mark, their_down, their_trips) = measured(kinto, kinto.first_sync)  # type: ignore[arg-type]
         note("first sync, server CPU|ms", ours * 1000, theirs * 1000)
         note("first sync, down|KiB", down / 1024, their_down / 1024)
         note("first sync, round trips|", trips, their_trips)
-        ours, _ = measured(phone.server, lambda c=cursor: [phone.pull(c) for _ in range(PULLS)])
+        ours, _ = measured(jalon, lambda c=cursor: [phone.pull(c) for _ in range(PULLS)])
         since = f"{PLACE}/records?_since={mark.strip(chr(34))}"
         theirs, _ = measured(kinto, lambda s=since: [kinto.ask("GET", s) for _ in range(PULLS)])  # type: ignore[arg-type]
         note("pull with nothing new, server CPU|ms", ours * 1000 / PULLS, theirs * 1000 / PULLS)
         day = phone.day(rows)
-        ours, _ = measured(phone.server, lambda ops=day: phone.push(ops))
+        ours, _ = measured(jalon, lambda ops=day: phone.push(ops))
         theirs, _ = measured(kinto, lambda ops=day: kinto.push(ops))  # type: ignore[arg-type]
         note(f"push of {NEW} new and {EDITED} edited, server CPU|ms", ours * 1000, theirs * 1000)
     for name, (ours_all, theirs_all) in spent.items():
@@ -212,10 +213,11 @@ def main() -> int:
             subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **env},
                            stdout=subprocess.DEVNULL)  # fmt: skip
         with serving("backend.wsgi:app", env) as jalon, running(theirs, folder) as kinto:
-            phone = Phone(jalon, "zstd, br, gzip")
+            door = Door(jalon.port, tls=False)
+            phone = Phone(door, "zstd, br, gzip")  # type: ignore[arg-type]
             rows, _, _, _ = phone.first_sync()
             fill(kinto, theirs, rows)
-            compared(phone, kinto, rows, asked.rounds, report)
+            compared(jalon, phone, kinto, asked.rounds, report)
     return report.keep(asked.target)
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Request, g, request
 
-from backend import bodies, walls
+from backend import bodies
 from backend.accounts import limits, policy, tokens, wiping
 from backend.accounts.identity import Identity, recognise
 from backend.accounts.models import Device
@@ -45,7 +45,6 @@ def admit() -> None:
     if claims is not None:
         begin_reading()
         g.me = recognise(claims, now())
-        walls.enter(g.me.territory_id)
         _must_be_allowed(g.me, rule)
         if request.method not in READING:
             tokens.must_not_be_forged(request, claims.family)

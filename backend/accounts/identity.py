@@ -7,6 +7,7 @@ from http import HTTPStatus
 from flask import g
 from sqlalchemy import bindparam, select
 
+from backend import walls
 from backend.accounts import grants
 from backend.accounts.models import Device, Territory, User
 from backend.accounts.tokens import Claims
@@ -20,7 +21,8 @@ WHO = (
         *(Device.family, Device.family_since, Device.revoked_at, Device.wipe_asked_at),
         Device.enrolling,
         *(User.stamp, User.role, User.name, User.email, User.language, User.disabled_at),
-        *(User.territory_id, User.runs_installation, Territory.demo, Territory.suspended_at),
+        *(walls.entered(User.territory_id).label("territory_id"), User.runs_installation),
+        *(Territory.demo, Territory.suspended_at),
     )
     .join(User, Device.user_id == User.id)
     .join(Territory, User.territory_id == Territory.id)
