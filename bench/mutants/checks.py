@@ -25,6 +25,8 @@ CALLS = {
     *("must_come_from_our_page", "_must_be_allowed", "_must_be_another", "_must_not_be_the_last"),
     *("must_be_hard_to_guess", "end_sessions", "spend", "count", "is_draining"),
 }
+EFFECTS = ("end_sessions", "spend", "count")
+"""Calls that do something even where they do not refuse."""
 OF_RIGHTS = {
     *("role", "has_role", "tags", "tags_held", "grants", "held_tags", "writers", "readers"),
     *("sees", "may_know", "draining", "enrolling", "suspended", "to_wipe", "disabled_at"),
@@ -58,6 +60,11 @@ class Check:
     def key(self) -> str:
         """What it is known by from one run to another."""
         return f"{self.part} {self.place}"
+
+    @property
+    def is_met_silently(self) -> bool:
+        """Whether a test may miss it even if it was not refused by it."""
+        return self.part == "query" or any(f"{each}(" in self.about for each in EFFECTS)
 
     @property
     def place(self) -> str:
