@@ -122,6 +122,8 @@ def loaded(
     while (said := orjson.loads(next(source))).get("table"):
         columns = _columns(tables[said["table"]], said["columns"], older)
         _load(connection, tables[said["table"]], columns, source)
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE")  # or the first readings wait for half a minute
     return head
 
 

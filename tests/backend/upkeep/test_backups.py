@@ -9,7 +9,7 @@ from threading import Event, Thread
 import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from backend.attachments.objects import Folder
 from backend.extensions import db, readonly
@@ -203,6 +203,9 @@ def test_an_installation_moves_to_postgresql_and_back(
             moved(settings_of(tmp_path), address, START)
     there = opened(tmp_path, address, Clock())
     assert contents(there) == before
+    with there.app_context():
+        known = text("SELECT reltuples FROM pg_class WHERE relname = 'user_account'")
+        assert db.session.scalar(known) > 0  # PostgreSQL plans by it, from the first reading on
     other = Phone(signed_in(there, PEOPLE["damien"]))
     assert other.push(other.update("operation", STATION, title="Moved"))
     back = tmp_path / "back"
