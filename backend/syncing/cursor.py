@@ -17,16 +17,20 @@ VERSION = "v1."
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A position for each scope held; those of ``entering`` are not yet whole on the phone."""
+    """A position for each scope held; those of ``entering`` are not yet whole on the phone.
+
+    ``line`` is the last line of the journal when it was given, as a mark has it.
+    """
 
     epoch: str
     schema: int
     positions: dict[str, int]
     entering: frozenset[str]
+    line: str | None
 
     def seen(self) -> Mark:
         """Return how far its phone has heard."""
-        return Mark(self.epoch, max(self.positions.values(), default=0), None)
+        return Mark(self.epoch, max(self.positions.values(), default=0), self.line)
 
 
 def write(cursor: Cursor, secret: str, user: str) -> str:
@@ -34,7 +38,7 @@ def write(cursor: Cursor, secret: str, user: str) -> str:
     head = max(cursor.positions.values(), default=0)
     behind = {scope: at for scope, at in cursor.positions.items() if at != head}
     level = sorted(scope for scope, at in cursor.positions.items() if at == head)
-    content = {"e": cursor.epoch, "h": cursor.schema, "p": head, "s": level}
+    content = {"e": cursor.epoch, "h": cursor.schema, "p": head, "s": level, "l": cursor.line}
     if behind:
         content |= {"b": behind, "n": sorted(cursor.entering)}
     return VERSION + _serializer(secret, user).dumps(content)
@@ -49,7 +53,8 @@ def read(text: object, secret: str, user: str) -> Cursor | None:
     except BadSignature:
         return None
     positions = dict.fromkeys(content["s"], content["p"]) | content.get("b", {})
-    return Cursor(content["e"], content["h"], positions, frozenset(content.get("n", ())))
+    entering = frozenset(content.get("n", ()))
+    return Cursor(content["e"], content["h"], positions, entering, content.get("l"))
 
 
 @lru_cache(maxsize=512)

@@ -63,7 +63,8 @@ def page_of(asked: Asked, me: Identity, secret: str) -> Page:
     }
     if lines and not more:
         head["digest"] = feed.digest_of(me.territory_id, me.tags)
-    cursor = Cursor(clock.epoch, asked.schema, reading.positions, frozenset(entering))
+    arriving = frozenset(entering)
+    cursor = Cursor(clock.epoch, asked.schema, reading.positions, arriving, clock.last_line)
     return Page(head, lines, cursor)
 
 
