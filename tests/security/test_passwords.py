@@ -33,6 +33,7 @@ GOOD = "sept pinceaux oranges flottent"
         "Rivaloire Metropole 26",
         "rivaloiremétropole26",
         "password password password",
+        "Correct Horse Battery Staple",
         "0123456789012345",
     ],
 )
