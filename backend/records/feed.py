@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, case, func, select, type_coerce
+from sqlalchemy import Row, bindparam, case, func, select, type_coerce
 from sqlalchemy.types import NULLTYPE
 
 from backend.extensions import db
@@ -11,12 +11,15 @@ from backend.records import tables
 from backend.records.timeline import Clock
 from backend.records.writing import digests
 
+CLOCK = select(tables.clock.c.seq, tables.clock.c.epoch, tables.clock.c.last_line).where(
+    tables.clock.c.territory_id == bindparam("territory")
+)
+"""Built once: every request asks it."""
+
 
 def clock_of(territory: str) -> Clock:
     """Return the clock of a territory; the first one where nothing was written yet."""
-    columns = tables.clock.c
-    query = select(columns.seq, columns.epoch, columns.last_line)
-    row = db.session.execute(query.where(columns.territory_id == territory)).first()
+    row = db.session.connection().execute(CLOCK, {"territory": territory}).first()
     return Clock() if row is None else Clock(*row)
 
 
