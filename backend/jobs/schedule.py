@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from backend.settings import Settings
+from backend.wordings import Words
 
 
 def _always(_settings: Settings) -> bool:
@@ -13,6 +14,22 @@ def _always(_settings: Settings) -> bool:
 
 def _has_address(settings: Settings) -> bool:
     return bool(settings.address)
+
+
+SAID = {
+    "alerts": Words("Écriture aux administrateurs", "Letters to the administrators"),
+    "mail send": Words("Envoi des courriels", "Sending of messages"),
+    "confirm-hours": Words("Demandes de confirmation d’heures", "Requests to confirm hours"),
+    "remind": Words("Relances des fiches", "Reminders of sheets"),
+    "remind-answers": Words("Relances des réponses", "Reminders of answers"),
+    "backup": Words("Sauvegarde", "Backup"),
+    "months": Words("Calcul des mois ouverts", "Computing of open months"),
+    "take-mail": Words("Relève du courrier des fiches", "Taking in of sheets by mail"),
+    "tidy-files": Words("Rangement des fichiers", "Tidying of files"),
+    "audit watch": Words("Surveillance des consultations", "Watch over readings"),
+    "privacy purge": Words("Fin de conservation des données", "End of retention"),
+}
+"""What each job is called before people."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from backend.accounts.models import Device, SignInAttempt
 from backend.extensions import db
 from backend.jobs.models import Job
-from backend.jobs.schedule import JOBS
+from backend.jobs.schedule import JOBS, SAID
 from backend.mail.models import MailMessage, MailState
 from backend.records import exchanges
 from backend.settings import Settings
@@ -41,7 +41,10 @@ class Alert:
 
     def said_in(self, language: str) -> str:
         """The alert as a sentence."""
-        return ALERTS[self.code].said_in(language, count=self.count, about=self.about)
+        about = self.about
+        if self.code.startswith("jobs_"):
+            about = ", ".join(SAID[job].said_in(language) for job in about.split(", "))
+        return ALERTS[self.code].said_in(language, count=self.count, about=about)
 
 
 def alerts(settings: Settings, now: datetime) -> list[Alert]:

@@ -10,7 +10,7 @@ from backend.accounts.models import Device, Territory, User
 from backend.attachments.models import Blob
 from backend.extensions import db
 from backend.jobs.models import Job
-from backend.jobs.schedule import JOBS
+from backend.jobs.schedule import JOBS, SAID
 from backend.mail.models import MailMessage, MailState
 from backend.problems import language
 from backend.records import exchanges
@@ -103,6 +103,7 @@ def _jobs(settings: Settings) -> list[dict[str, Any]]:
     return [
         {
             "name": job.name,
+            "said": SAID[job.name].said_in(language()),
             "wanted": job.wanted(settings),
             "every_minutes": int(job.every.total_seconds() // 60),
             "succeeded_at": known[job.name].succeeded_at if job.name in known else None,

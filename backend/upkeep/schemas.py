@@ -40,6 +40,7 @@ class JobShown(Schema):
     """What happens by itself, and when it last did."""
 
     name = fields.String()
+    said = fields.String()
     wanted = fields.Boolean()
     every_minutes = fields.Integer()
     succeeded_at = fields.DateTime(allow_none=True)

@@ -69,7 +69,7 @@ def test_what_is_new_is_told_in_one_letter_and_without_what_is_known(app, clock)
     assert len(letters(app)) == 2
     assert "Le disque" not in body
     assert "Courriels en attente depuis plus d’une heure : 4" in body
-    assert "(backup, months)" in body
+    assert "(Sauvegarde, Calcul des mois ouverts)" in body
 
 
 def test_one_more_job_that_fails_is_told(app, clock):

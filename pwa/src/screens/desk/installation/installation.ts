@@ -27,6 +27,7 @@ export interface Figures {
 }
 export interface Job {
   readonly name: string;
+  readonly said: string;
   readonly wanted: boolean;
   readonly every_minutes: number;
   readonly succeeded_at: string | null;

@@ -29,19 +29,6 @@ const fr = {
   jobs: {
     title: "Ce qui se fait seul",
     columns: { name: "Tâche", every: "Rythme", last: "Dernière fois", state: "État" },
-    names: {
-      alerts: "Écriture aux administrateurs",
-      "mail send": "Envoi des courriels",
-      "confirm-hours": "Demandes de confirmation d’heures",
-      remind: "Relances des fiches",
-      "remind-answers": "Relances des réponses",
-      backup: "Sauvegarde",
-      months: "Calcul des mois ouverts",
-      "take-mail": "Relève du courrier des fiches",
-      "tidy-files": "Rangement des fichiers",
-      "audit watch": "Surveillance des consultations",
-      "privacy purge": "Fin de conservation des données",
-    } as Record<string, string>,
     minutes: (n: number) =>
       n < 60 ? `${String(n)} min` : count(Math.round(n / 60), "heure", "heures"),
     fine: "Bien",
