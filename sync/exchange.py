@@ -6,10 +6,10 @@ tried out.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sync.merge import WHOLE, Author, Collision, Writer, is_foreign, merge
 from sync.protocol import Op, OpKind, Status
@@ -59,8 +59,7 @@ class Sender:
     territory: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What becomes of one change; ``data`` and ``tags`` are the record's when it took effect."""
 
     status: Status
@@ -69,7 +68,7 @@ class Outcome:
     collisions: tuple[Collision, ...] = ()
     conflict_kind: str = "same_field"
     hold: str | None = None
-    problems: tuple[FieldProblem, ...] = field(default=())
+    problems: tuple[FieldProblem, ...] = ()
     deleted: bool = False
     tags: frozenset[str] | None = None
 

@@ -7,7 +7,7 @@ nothing is overwritten that its author had not seen.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from sync.record import Kind, RecordType
@@ -27,8 +27,7 @@ class Collision:
     mine: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """What a merge gives: the record's values, the groups that took effect, the collisions."""
 
     data: dict[str, Any]
@@ -36,8 +35,7 @@ class Merged:
     collisions: tuple[Collision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who writes, as the merge needs it: a device, its number, and the revision it had seen."""
 
     device: str

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import digest
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import cast
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.accounts.models import SignInAttempt
@@ -16,6 +17,13 @@ from backend.extensions import db
 from backend.problems import TooMany
 
 FREE_GUESSES = 10
+_ROWS = cast("Table", SignInAttempt.__table__)
+_ONE_MORE = (
+    update(_ROWS)
+    .where(_ROWS.c.subject == bindparam("of"), _ROWS.c.failures < bindparam("allowed"))
+    .where(_ROWS.c.window_start > bindparam("since"), _ROWS.c.window_start <= bindparam("now"))
+    .values(failures=_ROWS.c.failures + 1, last_at=bindparam("now"))
+)
 LONGEST_DELAY = timedelta(minutes=15)
 FORGET = timedelta(hours=24)
 ADDRESS_GUESSES = 30
@@ -81,6 +89,10 @@ def take_back(*subjects: str) -> None:
 
 def spend(subject: str, allowed: int, window: timedelta, now: datetime) -> None:
     """Use one of the calls that a window allows: TooMany when none is left."""
+    db.session.flush()
+    told = {"of": subject, "allowed": allowed, "since": now - window, "now": now}
+    if db.session.connection().execute(_ONE_MORE, told).rowcount:
+        return
     row = _counter(subject, now)
     row = _afresh_after(row, row.window_start, window, now)
     if row.failures >= allowed:
@@ -107,4 +119,5 @@ def _afresh_after(
 
 
 def _locked(subject: str) -> Select[SignInAttempt]:
-    return select(SignInAttempt).where(SignInAttempt.subject == subject).with_for_update()
+    mine = select(SignInAttempt).where(SignInAttempt.subject == subject).with_for_update()
+    return mine.execution_options(populate_existing=True)
