@@ -38,6 +38,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--tests", nargs="*", default=TESTS, help="the tests that are asked")
     parser.add_argument("--seconds", type=float, default=SECONDS_EACH, help="of tests, each")
     parser.add_argument("--kept", type=Path, help="file of what tests told before")
+    parser.add_argument("--again", type=Path, help="only those alive in the output of a run")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--list", action="store_true", help="only say which there are")
     return parser.parse_args()
@@ -77,6 +78,7 @@ def main() -> int:
         for check in switched()[1]:
             print(check.part, check.place)
         return 0
+    asked.again = asked.again and asked.again.read_text(encoding="utf-8")
     asked.kept = asked.kept and asked.kept.resolve()
     os.chdir(ROOT)
     os.environ["CI"] = "true"  # Hypothesis then draws the same examples each time

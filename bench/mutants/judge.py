@@ -6,6 +6,7 @@ without the check, those that it refused first, until one fails.
 """
 
 import json
+import re
 import time
 from argparse import Namespace
 from collections import defaultdict
@@ -194,7 +195,7 @@ class Judge:
             (check, self._within_time(self.tests_of(check)))
             for part in self.options.parts
             for check in self.checks
-            if check.part == part and self.options.only in check.place
+            if check.part == part and self._is_asked(check)
         ]
         for ended in self._forks(self._judge_one, LONGEST).all(asked):
             told: Any = ended.lines[0] if ended.lines else {"by": "it never ends", "seconds": 0.0}
@@ -203,6 +204,13 @@ class Judge:
             self.verdicts.append(verdict)
             state = "killed" if verdict.killed else "ALIVE "
             self.tell(f"{state} {verdict.seconds:5.1f} s  {verdict.check.place}  < {verdict.by}")
+
+    def _is_asked(self, check: Check) -> bool:
+        again = self.options.again
+        return self.options.only in check.place and (
+            again is None
+            or re.search(rf"(?m)^ALIVE .*s  {re.escape(check.place)}  <", again) is not None
+        )
 
     def _judge_one(self, work: tuple[Check, list[int]], say: Say) -> None:
         check, tests = work

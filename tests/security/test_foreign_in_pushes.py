@@ -22,6 +22,7 @@ from tests.backend.station import registers
 from tests.sync.values import values_of
 
 ELSEWHERE = identifier("site of another territory")
+GONE = {"site": identifier("site that is gone"), "contact": identifier("contact that is gone")}
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WRITTEN = sorted(name for name, kind in RECORDS.items() if Role.OFFICER in kind.writers)
 
@@ -83,6 +84,32 @@ def test_a_foreign_record_looks_like_none(officer, name, kind) -> None:
         [answer] = sent.json["results"]
         answers.add(said(answer))
     assert len(answers) == 1
+
+
+def delete_a_site(desk: Phone) -> None:
+    """A site that was never Bruno's, and who answered for it: both are gone."""
+    desk.pull()
+    values = {
+        "site": desk.rows[CLINIQUE]["data"],
+        "contact": {"site_id": GONE["site"], "name": "Mme Roy", "is_draft": False},
+    }
+    desk.push(*(desk.create(table, record, **values[table]) for table, record in GONE.items()))
+    desk.pull()
+    for table in ("contact", "site"):
+        [answer] = desk.push(desk.change("delete", table, GONE[table]))
+        assert answer["status"] == "applied"
+
+
+def test_what_was_deleted_elsewhere_looks_like_none(officer, sqlite_app) -> None:
+    desk = Phone(signed_in(sqlite_app, PEOPLE["alice"]), str(uuid4()))
+    delete_a_site(desk)
+    for table, record in GONE.items():
+        answers = set()
+        for target in (record, str(uuid4())):
+            changes = [officer.change(kind, table, target) for kind in ("update", "delete")]
+            visit = officer.create("visit", str(uuid4()), site_id=target, kind="quarterly")
+            answers.add(str([said(each) for each in officer.push(*changes, visit)]))
+        assert len(answers) == 1, answers
 
 
 def of_the_desk(name: str, state: str) -> dict[str, object]:
