@@ -52,7 +52,8 @@ async function envelope(phone: Phone, batch: readonly PendingChange[]): Promise<
   const { store, photos } = live;
   const { epoch, mark, mismatches, resets, forks } = store.standing;
   // What the office does not have once it has taken this batch.
-  const left = store.book.queue.filter((change) => !batch.includes(change));
+  const leaving = new Set(batch.map(({ op }) => op));
+  const left = store.book.queue.filter(({ op }) => !leaving.has(op));
   const device = await withDb(store.db, () => store.db.write(["meta"], deviceLine));
   return {
     device: device.id,
