@@ -78,7 +78,9 @@ async function write(
   plan: Plan,
   lines: BlockLine[],
 ): Promise<Written> {
-  const at = new Date(store.clock.now()).toISOString();
+  // By the office's clock: a phone's that is wrong by years must not make the log of what was sent look old.
+  const skew = commit.standing?.skewMs ?? store.standing.skewMs;
+  const at = new Date(store.clock.now() + skew).toISOString();
   return store.db.write(["meta", "blocks", "outbox", "sent"], async (tx): Promise<Written> => {
     const now = await syncLine(tx);
     if (commit.cursor !== undefined && now.cursor !== commit.cursor) return { how: "late" };

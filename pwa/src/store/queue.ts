@@ -111,9 +111,10 @@ export async function forgetSent(store: Store, ids: readonly string[]): Promise<
   );
 }
 
-/** Forget what was answered more than 60 days ago. */
+/** Forget what was answered more than 60 days ago, by the office's clock. */
 export async function pruneSent(store: Store): Promise<void> {
-  const before = new Date(store.clock.now() - SENT_DAYS * 86_400_000).toISOString();
+  const now = store.clock.now() + store.standing.skewMs;
+  const before = new Date(now - SENT_DAYS * 86_400_000).toISOString();
   await withDb(store.db, () =>
     store.db.sent.deleteBy("answeredAt", IDBKeyRange.upperBound(before, true)),
   );

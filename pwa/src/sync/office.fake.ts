@@ -173,6 +173,8 @@ export type Weather =
 /** The way between a phone and the office, with its accidents. */
 export class Net {
   weather: Weather = "fine";
+  /** The office's time, where its answers say it. */
+  now: number | null = null;
   readonly asked: { path: string; body: Body }[] = [];
   readonly #office: FakeOffice;
   readonly #user: string;
@@ -197,7 +199,7 @@ export class Net {
     if (own) return own;
     const answer = await this.#office.answer(this.#user, path, body);
     if (weather === "answer lost") throw new TypeError("network");
-    return reply(answer);
+    return reply(answer, this.now === null ? {} : { Date: new Date(this.now).toUTCString() });
   };
 }
 

@@ -42,3 +42,8 @@ export function problemOf(reply: Exclude<Reply, { kind: "answer" }>): SyncProble
     ...(reply.retryAfter === null ? {} : { wait: reply.retryAfter }),
   };
 }
+
+/** How far the office's clock is ahead of this phone's, by an answer that says its time. */
+export function skewOf(phone: Phone, serverNow: number | null): number {
+  return serverNow === null ? phone.live.store.standing.skewMs : serverNow - phone.env.clock.now();
+}

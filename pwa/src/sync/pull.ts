@@ -7,7 +7,7 @@ import { type BaseRow, rowKey } from "../store/rows";
 import type { Store } from "../store/store";
 import { withDb } from "../store/withdb";
 import { disagreeing } from "./digest";
-import { type Phone, problemOf, type Stop } from "./phone";
+import { type Phone, problemOf, skewOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
 import type { Left } from "./state.svelte";
 import { isRestored, markAfter } from "./timeline";
@@ -82,10 +82,6 @@ function changeOf(
     drops.set(rowKey(row.tbl, row.id), { tbl: row.tbl, id: row.id });
   }
   return { puts: [...puts.values()], drops: [...drops.values()] };
-}
-
-function skewOf(phone: Phone, serverNow: number | null): number {
-  return serverNow === null ? phone.live.store.standing.skewMs : serverNow - phone.env.clock.now();
 }
 
 /** The scopes that are no longer held, with the names that sites had here. */

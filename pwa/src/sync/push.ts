@@ -8,7 +8,7 @@ import { forgetSent, forkDevice, markLeaving, offerAll, offerFrom } from "../sto
 import { type BaseRow, type PendingChange, rowKey } from "../store/rows";
 import { withDb } from "../store/withdb";
 import type { Reply } from "./http";
-import { type Phone, problemOf, type Stop } from "./phone";
+import { type Phone, problemOf, skewOf, type Stop } from "./phone";
 import { callSignedIn } from "./refresh";
 import { isRestored, markAfter } from "./timeline";
 import { erasedIn, type PushAnswer, pushAnswer } from "./wire";
@@ -95,11 +95,12 @@ function changeOf(standing: SyncLine, answer: PushAnswer): BaseChange {
 }
 
 /** Take the office's answers: the rows that are news, and the changes out of the queue. */
-async function take(phone: Phone, answer: PushAnswer): Promise<void> {
+async function take(phone: Phone, answer: PushAnswer, serverNow: number | null): Promise<void> {
   const { store } = phone.live;
   const change = changeOf(store.standing, answer);
   const answered = answer.results.map(({ op, status, rev }) => ({ op, status, rev }));
-  const standing = { mark: markAfter(store.standing.mark, answer) };
+  const mark = markAfter(store.standing.mark, answer);
+  const standing = { mark, skewMs: skewOf(phone, serverNow) };
   await commit(store, { change, standing, answered });
   await forgetSent(store, erasedIn(answer.results.map(({ line }) => line)));
 }
@@ -115,7 +116,7 @@ async function takeAnswer(
   if (!answer.results.some((result) => ops.has(result.op))) return { kind: "server" };
   const { store } = phone.live;
   const restored = isRestored(store.standing, answer);
-  await take(phone, answer);
+  await take(phone, answer, reply.serverNow);
   if (restored) await offerAll(store, answer.epoch);
   return null;
 }

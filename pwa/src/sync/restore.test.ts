@@ -59,6 +59,24 @@ describe("a server restored from an older backup", () => {
     expect(phone.phone.state.mismatches).toBe(0);
   });
 
+  it("gets it of a phone whose clock was wrong by years when it sent it", async () => {
+    const office = territory();
+    const clock = { year: "2019", now: () => Date.parse(`${clock.year}-03-10`), mono: () => 0 };
+    const phone = await phoneOf(office, { clock });
+    phone.net.now = Date.parse("2026-03-10");
+    const restore = office.backup();
+    const late = visit();
+    await phone.save([late]);
+    await phone.exchange();
+    clock.year = "2026";
+    await phone.exchange();
+    restore();
+
+    await phone.exchange();
+
+    expect(office.rows.has(late.id)).toBe(true);
+  });
+
   it("gets it before what the phone wrote since", async () => {
     const office = territory();
     const phone = await phoneOf(office);
