@@ -4,12 +4,14 @@ import argparse
 import json
 import secrets
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.faults import faults
 from launcher.phone_app import install_phone_packages
 from launcher.places import PWA, PYTHON, ROOT, VENV
-from launcher.programs import Words, environment, run_aloud, say
+from launcher.programs import Words, environment, run_aloud, run_apart, say
 from launcher.python_packages import install_python_packages
 
 BIN = VENV / "bin"
@@ -25,15 +27,26 @@ OF_THE_PHONE_APP: dict[str, Words] = {
 }
 
 
+@dataclass(frozen=True)
+class _Lane:
+    """Checks one after the other, beside those of the other lane."""
+
+    checks: dict[str, Words]
+    folder: Path
+    env: dict[str, str]
+
+
 def check(arguments: list[str]) -> int:
     """Every check that runs nothing of ours; 1 when any of them complains."""
     asked = _parse(arguments)
     if asked.faults:
         return _told(faults(), as_json=asked.json)
     install_python_packages(dev=True)
-    unhappy = _complaints(OF_PYTHON, ROOT, environment())
+    lanes = [_Lane(OF_PYTHON, ROOT, environment())]
     if not asked.python:
-        unhappy += _complaints(OF_THE_PHONE_APP, PWA, install_phone_packages())
+        lanes.append(_Lane(OF_THE_PHONE_APP, PWA, install_phone_packages()))
+    with ThreadPoolExecutor(len(lanes)) as side_by_side:
+        unhappy = [name for lane in side_by_side.map(_complaints, lanes) for name in lane]
     return _told(unhappy, as_json=asked.json)
 
 
@@ -64,10 +77,11 @@ def generate(arguments: list[str]) -> int:
         return run_aloud([PYTHON, "-m", "backend.cli", "generate", *arguments], env=env)
 
 
-def _complaints(checks: dict[str, Words], folder: Path, env: dict[str, str]) -> list[str]:
+def _complaints(lane: _Lane) -> list[str]:
     unhappy = []
-    for name, command in checks.items():
-        say(f"• {name} …")
-        if run_aloud(command, cwd=folder, env=env):
+    for name, command in lane.checks.items():
+        code, said = run_apart(command, cwd=lane.folder, env=lane.env)
+        say(f"• {name}\n{said.rstrip()}")
+        if code:
             unhappy.append(name)
     return unhappy

@@ -78,6 +78,22 @@ def run_quietly(command: Words, *, env: Mapping[str, str] | None = None, cwd: Pa
     return done.stdout
 
 
+def run_apart(command: Words, *, env: Mapping[str, str], cwd: Path) -> tuple[int, str]:
+    """Exit code of a program and all that it said, for who runs several side by side."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
 def run_aloud(command: Words, *, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> int:
     """Exit code of a program whose output goes to the terminal as it comes."""
     sys.stdout.flush()

@@ -46,9 +46,14 @@ def built_app(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small demo territory; every test works on a copy."""
-    folder = tmp_path_factory.mktemp("demo") / "data"
-    make_demo(folder, SITES)
+    """A small demo territory, made once for all processes; every test works on a copy."""
+    every_process = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if every_process else own) / "demo"
+    with one_at_a_time():
+        if not folder.exists():
+            make_demo(own / "demo-begun", SITES)
+            (own / "demo-begun").rename(folder)
     return folder
 
 
@@ -144,7 +149,7 @@ def start_browser(
 
 @pytest.fixture
 def artefacts() -> Path:
-    """Where screenshots go: JALON_ARTEFACTS, else a folder that git ignores."""
+    """Where pictures of screens go: JALON_ARTEFACTS, else a folder that git ignores."""
     folder = Path(os.environ.get("JALON_ARTEFACTS", HERE / "artefacts"))
     folder.mkdir(parents=True, exist_ok=True)
     return folder

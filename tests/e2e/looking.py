@@ -1,5 +1,6 @@
 """Looking at a screen as the rules of accessibility do: axe, size of targets, narrow phones."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,9 @@ TOO_WIDE = """
 }
 """
 NARROWEST = 320
+PICTURED = "JALON_ARTEFACTS" in os.environ
+"""Whether somebody wants to look too: a picture of a long screen costs as much as its rules."""
+
 TALLEST = 6000
 
 
@@ -70,7 +74,7 @@ def faults_of(page: Page, looks: tuple[str, ...], artefact: Path | None = None) 
         page.evaluate("(look) => { document.documentElement.dataset.look = look; }", look)
         settle(page)
         found += [f"{look}: {each}" for each in axe(page)]
-        if artefact:
+        if artefact and PICTURED:
             page.screenshot(path=artefact.with_name(f"{artefact.name}-{look}.png"))
     found += page.evaluate(SMALL_TARGETS)
     page.set_viewport_size({"width": NARROWEST, "height": size["height"]})
