@@ -1,12 +1,15 @@
 """No update is lost, a declared read writes nothing and sees one moment."""
 
+from pathlib import Path
 from threading import Barrier, Thread
 
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend import extensions
 from backend.accounts.models import Device, Territory
 from backend.extensions import Instant, db, readonly
 from tests.backend.browser import signed_in
@@ -134,3 +137,27 @@ def test_a_request_that_reads_leaves_nothing_open(app: Flask) -> None:
     with app.app_context():
         assert "Connections in pool" in db.engine.pool.status()
         assert db.engine.pool.checkedout() == 0
+
+
+def test_who_writes_empties_a_log_that_grew_long(sqlite_app: Flask, monkeypatch) -> None:
+    monkeypatch.setattr(extensions, "LONG_LOG", 0)
+    with sqlite_app.app_context():
+        db.session.execute(update(Territory).where(Territory.id == HERE).values(name="Là"))
+        db.session.commit()
+        assert Path(f"{db.engine.url.database}-wal").stat().st_size == 0
+        assert db.session.get_one(Territory, HERE).name == "Là"
+
+
+@pytest.mark.postgres
+def test_a_connection_that_ended_while_it_rested_is_replaced(
+    postgres_app: Flask, monkeypatch
+) -> None:
+    monkeypatch.setattr(extensions, "RESTED", 0)
+    with postgres_app.app_context():
+        own = text("SELECT pg_backend_pid()")
+        pid = db.session.scalar(own)
+        db.session.rollback()
+        url = db.engine.url.set(drivername="postgresql")
+        with psycopg.connect(url.render_as_string(hide_password=False)) as other:
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
+        assert db.session.scalar(own) not in {pid, None}

@@ -1,13 +1,15 @@
 """What is kept of a month is what would be computed now, whatever was changed meanwhile."""
 
+from concurrent.futures import Future
 from datetime import date
+from threading import Event, Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.accounts.territory_settings import change, settings_of_id
-from backend.discrepancies import reading
+from backend.discrepancies import keeping, reading
 from backend.discrepancies.figures import of_month
 from backend.discrepancies.parts.figures import of_territory
 from backend.extensions import db
@@ -109,3 +111,26 @@ def test_what_does_not_count_computes_nothing_again(month):
     with month.app_context():
         assert reading.read(HERE, MAY, TODAY) is not before
         db.session.rollback()
+
+
+def test_what_several_want_at_once_is_made_once(monkeypatch):
+    asked, made, found = Event(), [], []
+
+    class Awaited(Future):
+        def result(self, timeout=None):
+            asked.set()
+            return super().result(timeout)
+
+    monkeypatch.setattr(keeping, "Future", Awaited)
+    once = keeping.Once()
+
+    def make():
+        other.start()
+        assert asked.wait(60)
+        made.append(MAY)
+        return len(made)
+
+    other = Thread(target=lambda: found.append(once.get(MAY, make)))
+    assert once.get(MAY, make) == 1
+    other.join()
+    assert (found, made) == ([1], [MAY])

@@ -21,7 +21,7 @@ from sync.hours import HOUR
 from tests.backend.discrepancies import crossroads, paper
 from tests.backend.discrepancies.crossroads import AWA, BAKARY, HELD, LENT, PARTY
 from tests.backend.discrepancies.paper import MAY
-from tests.backend.personas import HERE, PEOPLE
+from tests.backend.personas import HERE, PEOPLE, identifier
 
 TODAY = date(2026, 6, 12)
 FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -110,6 +110,16 @@ def test_a_change_computes_the_operations_that_it_reaches_and_no_other(kept):
     paper.put(kept, crossroads.word(HELD, BAKARY, 80 * HOUR))
     after = known().parts
     assert {key for key in after if after[key] is not before[key]} == {paper.OPERATION}
+
+
+def test_what_no_finding_rests_on_writes_nothing(kept):
+    with readonly():
+        before = keeping.state_of(HERE, MAY)
+    point = {"visit_id": identifier("visit"), "theme": "decisions", "body": "Un point."}
+    paper.put(kept, ("minutes_item", identifier("point"), point))
+    assert known().parts
+    with readonly():
+        assert keeping.state_of(HERE, MAY) == before
 
 
 def test_another_process_finds_what_this_one_wrote(kept, monkeypatch):
