@@ -6,7 +6,6 @@ WebCrypto run beside it at full speed, as on a phone with several cores.
 """
 
 import argparse
-import json
 import os
 import shutil
 import statistics
@@ -21,6 +20,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.figures import Report, figure
 from bench.servers import ROOT, serving
 
 OFFICER, PASSWORD = "bruno@example.org", "bruno visite les chantiers"
@@ -92,8 +92,8 @@ PEOPLE = """
 """
 
 
-def main() -> None:
-    """Measure and print."""
+def main() -> int:
+    """Measure and print; gives 1 when a budget is passed."""
     asked = _parse()
     chromium = os.environ.get("JALON_CHROMIUM") or shutil.which("chromium")
     if chromium is None:
@@ -106,7 +106,11 @@ def main() -> None:
             address = f"http://localhost:{server.port}"
             bench = Bench(engine, chromium, Path(folder, "profile"), address, asked.slower)
             figures = bench.run(asked.runs, asked.taps)
-    _tell(figures, as_json=asked.json)
+    report = Report("phone", {name: str(value) for name, value in vars(asked).items()})
+    for name, values in sorted(figures.items()):
+        said, _, unit = name.rpartition(", ") if name.endswith(", ms") else (name, "", "")
+        report.add(figure(said, unit, values, aim=BUDGETS.get(name)))
+    return report.keep(asked.target)
 
 
 def _parse() -> argparse.Namespace:
@@ -115,7 +119,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--taps", type=int, default=50, help="taps in the roll-call (50)")
     parser.add_argument("--sites", type=int, default=70, help="size of the demo (70)")
     parser.add_argument("--slower", type=float, default=6, help="how slow the phone is (6)")
-    parser.add_argument("--json", action="store_true", help="one JSON line")
+    parser.add_argument("--json", type=Path, dest="target", help="the file (artefacts/bench)")
     return parser.parse_args()
 
 
@@ -139,8 +143,8 @@ class Bench:
         self.context.add_init_script(TIMED)
         self.found: dict[str, list[float]] = defaultdict(list)
 
-    def run(self, runs: int, taps: int) -> dict[str, float]:
-        """Medians of every figure, by its name."""
+    def run(self, runs: int, taps: int) -> dict[str, list[float]]:
+        """Every round of each figure, by its name."""
         self._prepare()
         self.context.set_offline(True)
         site, visit = "", ""
@@ -153,10 +157,12 @@ class Bench:
         page = self._cold_start()
         marks = self._tap(page, visit, taps)
         self.context.close()
-        figures = {name: statistics.median(values) for name, values in self.found.items()}
-        figures["tap to state on screen, p50, ms"] = statistics.median(marks)
-        figures["tap to state on screen, p98, ms"] = statistics.quantiles(marks, n=50)[-1]
-        return figures
+        slowest = statistics.quantiles(marks, n=50)[-1]
+        return {
+            **self.found,
+            "tap to state on screen, p50, ms": marks,
+            "tap to state on screen, p98, ms": [slowest],
+        }
 
     def _prepare(self) -> None:
         page = self.context.new_page()
@@ -226,18 +232,5 @@ class Bench:
         return [page.evaluate(TAP, n) for n in range(taps)]
 
 
-def _tell(figures: dict[str, float], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps({name: round(value, 1) for name, value in figures.items()}))
-        return
-    load = os.getloadavg()[0]
-    print(f"load of the machine: {load:.1f}")
-    print(f"{'':46}{'measured':>10}{'budget':>10}")
-    for name, value in sorted(figures.items()):
-        budget = BUDGETS.get(name)
-        within = "" if budget is None else f"{budget:>10.0f}  {'' if value <= budget else 'over'}"
-        print(f"{name:46}{value:>10.0f}{within}")
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,7 +9,6 @@ import argparse
 import gzip
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,13 +25,17 @@ import psycopg
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.figures import Report, figure
 from bench.servers import ROOT, Server, serving
 from bench.sync import Phone, floor_of, floor_pull, floor_push
 from tests.postgres_server import running_server
 
 AIM = 2.5
+ACCEPTED = "gzip, deflate, br, zstd"
+"""What Chromium says on a phone."""
 AS_IT_COMES: tuple[str, ...] = ()
 """A server that keeps what it says that it kept."""
+Spent = tuple[float, float, float, float]
 Day = tuple[Phone, str, list[dict[str, Any]]]
 
 
@@ -41,7 +44,7 @@ def phones_of(jalon: Server, count: int) -> tuple[list[Day], list[dict[str, Any]
     days: list[Day] = []
     rows: list[dict[str, Any]] = []
     for _ in range(count):
-        phone = Phone(replace(jalon, cookies={}), "gzip")
+        phone = Phone(replace(jalon, cookies={}), ACCEPTED)
         rows, cursor, _, _ = phone.first_sync()
         days.append((phone, cursor, phone.day(rows)))
     return days, rows
@@ -63,8 +66,8 @@ def come_back(day: Day) -> None:
     phone.pull(cursor)
 
 
-def rounds_of(data: str, database: str, count: int, rounds: int) -> list[float]:
-    """Make a demo territory; return the ratio to the floor, once a round."""
+def rounds_of(data: str, database: str, count: int, rounds: int) -> list[Spent]:
+    """Make a demo territory; return what each round took and the floor's, and the CPU of both."""
     env = {"JALON_DATA": data, "JALON_DATABASE_URL": database}
     for word in ("init", "migrate", "demo"):
         subprocess.run(
@@ -78,7 +81,7 @@ def rounds_of(data: str, database: str, count: int, rounds: int) -> list[float]:
         with psycopg.connect(database, autocommit=True) as link:
             link.execute("ANALYZE")  # as PostgreSQL does by itself within a minute
     floor_database = Path(data) / "floor.sqlite3"
-    ratios = []
+    found: list[Spent] = []
     with (
         serving("backend.wsgi:app", env) as jalon,
         serving("bench.floor:app", {"FLOOR_DATABASE": str(floor_database)}) as floor,
@@ -98,28 +101,31 @@ def rounds_of(data: str, database: str, count: int, rounds: int) -> list[float]:
             heard = json.loads(gzip.decompress(floor_pull(floor, 0).body))["seq"]
             before = [each.cpu() for each in servers]
             theirs, ours = together(days, floor_does_it), together(days, come_back)
-            ratios.append(ours / theirs)
-            spent = " and ".join(f"{s.cpu() - b:.2f}" for s, b in zip(servers, before, strict=True))
-            told = f"  {ours:.2f} s, floor {theirs:.2f} s, ratio {ours / theirs:.2f}; CPU {spent} s"
-            print(told, flush=True)
-    return ratios
+            cpu = [each.cpu() - was for each, was in zip(servers, before, strict=True)]
+            found.append((ours, theirs, cpu[0], cpu[1]))
+    return found
 
 
-def main() -> None:
+def main() -> int:
     """Measure on both databases."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="./jalon bench returning", description=__doc__)
     parser.add_argument("--devices", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
+    parser.add_argument("--json", type=Path, dest="target", help="the file (artefacts/bench)")
     asked = parser.parse_args()
+    report = Report("returning", {name: str(value) for name, value in vars(asked).items()})
     for name in asked.database or ["sqlite", "postgresql"]:
-        print(f"{asked.devices} phones at once, {name}", flush=True)
         on_server = running_server(AS_IT_COMES) if name == "postgresql" else nullcontext()
         with tempfile.TemporaryDirectory() as folder, on_server as server:
             address = server.fresh() if server is not None else ""
-            ratio = statistics.median(rounds_of(folder, address, asked.devices, asked.rounds))
-            print(f"median ratio {ratio:.2f}, aim {AIM}")
+            found = rounds_of(folder, address, asked.devices, asked.rounds)
+        ours, theirs, cpu, floor_cpu = map(list, zip(*found, strict=True))
+        told = f"{asked.devices} phones at once, {name}"
+        report.add(figure(told, "s", ours, theirs, aim=AIM))
+        report.add(figure(f"{told}, server CPU", "s", cpu, floor_cpu))
+    return report.keep(asked.target)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

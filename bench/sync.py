@@ -9,7 +9,6 @@ import gzip
 import json
 import os
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ import zstandard
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.figures import Report, figure
 from bench.servers import ROOT, Answer, Server, serving
 
 OFFICER, PASSWORD = "bruno@example.org", "bruno visite les chantiers"
@@ -200,30 +200,14 @@ def _must_have_worked(answers: list[Answer]) -> None:
                 raise RuntimeError(str(result))
 
 
-def report(figures: dict[str, list[float]], target: Path | None) -> None:
-    """Print medians and ratios beside their aims; write them as JSON too."""
-    names = dict.fromkeys(name.partition("|")[0] for name in figures)
-    table = []
-    for name in names:
-        ours, theirs = (statistics.median(figures[f"{name}|{who}"]) for who in ("jalon", "floor"))
-        pairs = zip(figures[f"{name}|jalon"], figures[f"{name}|floor"], strict=True)
-        ratio = statistics.median(a / max(b, 1e-9) for a, b in pairs)
-        aim = AIMS.get(name)
-        table.append({"name": name, "jalon": ours, "floor": theirs, "ratio": ratio, "aim": aim})
-        unit = "" if "bytes" in name else " s"
-        aimed = f"aim {aim:g}" if aim else ""
-        print(f"{name:36} {ours:12.4g}{unit} {theirs:12.4g}{unit}  ratio {ratio:5.2f}  {aimed}")
-    if target:
-        target.write_text(json.dumps(table, indent=1))
-
-
-def main() -> None:
+def main() -> int:
     """Make a demo territory in a scratch folder, and measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="./jalon bench sync", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--accept", default="zstd, br, gzip", help="what the phone accepts")
-    parser.add_argument("--json", type=Path, dest="target")
+    parser.add_argument("--json", type=Path, dest="target", help="the file (artefacts/bench)")
     asked = parser.parse_args()
+    report = Report("sync", {name: str(value) for name, value in vars(asked).items()})
     with tempfile.TemporaryDirectory() as folder:
         env = {"JALON_DATA": f"{folder}/data", "JALON_PUSHES_PER_MINUTE": "1000000"}
         for word in ("init", "migrate", "demo"):
@@ -235,10 +219,13 @@ def main() -> None:
                 stdout=subprocess.DEVNULL,
             )
         with serving("backend.wsgi:app", env) as jalon:
-            report(
-                run(jalon, Path(folder) / "floor.sqlite3", asked.rounds, asked.accept), asked.target
-            )
+            found = run(jalon, Path(folder) / "floor.sqlite3", asked.rounds, asked.accept)
+    for name in dict.fromkeys(name.partition("|")[0] for name in found):
+        unit = "bytes" if "bytes" in name else "s"
+        ours, theirs = found[f"{name}|jalon"], found[f"{name}|floor"]
+        report.add(figure(name, unit, ours, theirs, aim=AIMS.get(name)))
+    return report.keep(asked.target)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
