@@ -13,6 +13,9 @@ HoursError = Literal["E_HOURS_MISSING", "E_HOURS_UNREADABLE"]
 SECONDS_PER_HOUR = 3600
 MINUTES_PER_HOUR = 60
 HUNDREDTHS = 100
+LONGEST = 200
+"""Letters of a text that is still taken for hours, its notes included."""
+MOST = 1_000_000_000
 LAST_YEAR_OF_A_DURATION = 1905
 DAY_BEFORE_EXCEL = date(1899, 12, 31)
 
@@ -55,10 +58,16 @@ def hours_of(value: object) -> HoursRead:
     if isinstance(value, bool):
         return UNREADABLE
     if isinstance(value, (int, float)):
-        return HoursRead(_rounded(float(value)))
+        return _within_reason(value)
     if isinstance(value, str):
-        return _written(value)
+        read = _written(value) if len(value) <= LONGEST else UNREADABLE
+        return read if read.hours is None else _within_reason(read.hours)
     return _duration(value)
+
+
+def _within_reason(hours: float) -> HoursRead:
+    """Hours that can be counted with; nobody means the others, nor what is no number at all."""
+    return HoursRead(_rounded(float(hours))) if abs(hours) <= MOST else UNREADABLE
 
 
 def _duration(value: object) -> HoursRead:

@@ -125,3 +125,12 @@ def test_thousands_are_read_in_french_and_in_english(thousands, units, cents):
 def test_no_text_makes_it_fail(text):
     read = hours_of(text)
     assert (read.hours is None) == (read.error is not None)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["1" * 150, "1" * 5000, "PT" + "9" * 150 + "H30M", "(" * 60_000, 1e300, float("inf"), 10**400],
+    ids=["long", "endless", "iso", "brackets", "huge", "infinite", "whole"],
+)
+def test_what_no_clock_ever_showed_is_unreadable_at_once(written):
+    assert hours_of(written).error == "E_HOURS_UNREADABLE"
