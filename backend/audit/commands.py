@@ -71,9 +71,13 @@ def _say(name: str, report: Report, kept: int) -> None:
 
 @audit.command
 @click.option("--keep", is_flag=True, help="Append them to JALON_AUDIT_HEADS too.")
+@click.option("--restored", is_flag=True, help="Note there that an older copy was put in place.")
 @with_appcontext
-def head(*, keep: bool) -> None:
+def head(*, keep: bool, restored: bool) -> None:
     """Print the heads of the chains, to be kept outside of this installation."""
+    if restored:
+        with readonly():
+            kept_heads.keep_restored(in_force(), now())
     with readonly():
         lines = list(kept_heads.heads(now()))
     if keep:

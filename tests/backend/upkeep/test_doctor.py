@@ -15,7 +15,6 @@ from backend.accounts.models import Device, Territory, User
 from backend.attachments.models import Blob
 from backend.attachments.objects import Folder
 from backend.attachments.storage import Storage
-from backend.audit.chain import Chain, append
 from backend.cli import application, commands
 from backend.clock import SystemClock
 from backend.extensions import db
@@ -67,25 +66,6 @@ def test_a_healthy_installation_has_no_fault(app, settings, tmp_path_factory):
     assert run.exit_code == 0, run.output
     assert told(app, settings, folders=[elsewhere]) == {}
     assert set(told(app, settings, Level.WARNING, folders=[elsewhere])) == {"mail", "jobs"}
-
-
-def test_a_journal_whose_end_was_cut_off_is_seen_by_the_heads_in_a_backup(app, settings):
-    folder = settings.data / "backups"
-    with app.app_context():
-        connection = db.session.connection()
-        for at in ("one", "two"):
-            append(connection, HERE, Chain.READS, [(at, "0" * 64)], START)
-        db.session.commit()
-    app.test_cli_runner().invoke(backup, ["--in", str(folder)])
-    assert "journal" not in told(app, settings)
-    with app.app_context():
-        for trigger in db.session.scalars(
-            db.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        ).all():
-            db.session.execute(db.text(f"DROP TRIGGER {trigger}"))
-        db.session.execute(db.text("DELETE FROM audit_link WHERE n = 2"))
-        db.session.commit()
-    assert told(app, settings)["journal"] == f"reads of {HERE} ends before link 2, which was kept"
 
 
 def test_backups_that_stopped_or_never_began(app, settings):
