@@ -40,11 +40,10 @@ def migrate(*, wait: float) -> None:
     click.echo("the database is up to date")
 
 
-def versions_before() -> frozenset[str]:
-    """The migrations before the last one: backups of their time are still read."""
+def versions_read() -> frozenset[str]:
+    """The migrations that this version knows: backups of their time are read."""
     script = ScriptDirectory(str(Path(__file__).parent))
-    every = {each.revision for each in script.walk_revisions()}
-    return frozenset(every - {script.get_current_head()})
+    return frozenset(each.revision for each in script.walk_revisions())
 
 
 @contextmanager

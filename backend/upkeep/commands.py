@@ -17,7 +17,7 @@ from backend.audit.erasing import begin_chain
 from backend.audit.heads import keep_restored
 from backend.clock import now
 from backend.extensions import db, readonly
-from backend.migrations.commands import alone, versions_before
+from backend.migrations.commands import alone, versions_read
 from backend.problems import Problem
 from backend.records.store import writing
 from backend.settings import Settings, in_force
@@ -30,6 +30,7 @@ from backend.upkeep.moving import move as moved
 from backend.upkeep.sealed import Damaged
 
 MARKS = {Level.OK: "✓", Level.WARNING: "!", Level.FAULT: "✗"}
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="The result as a line of JSON.")
 EVERYWHERE = click.option(
     "--in",
     "folders",
@@ -40,8 +41,9 @@ EVERYWHERE = click.option(
 
 @click.command
 @EVERYWHERE
+@AS_JSON
 @with_appcontext
-def backup(folders: tuple[str, ...]) -> None:
+def backup(folders: tuple[str, ...], *, as_json: bool) -> None:
     """Back up everything while Jalon runs, verify it, copy it, and let old backups go."""
     settings = in_force()
     first, *others = _folders(settings, folders)
@@ -58,8 +60,10 @@ def backup(folders: tuple[str, ...]) -> None:
         folder.verify(made)
     for folder in (first, *others):
         folder.rotate(made.at)
+    told = {"name": made.name, "in": first.objects.place, "rows": rows, "copies": len(others)}
     copies = f", {len(others)} copies" if others else ""
-    click.echo(f"{made.name} in {first.objects.place} ({rows} rows, verified{copies})")
+    said = f"{made.name} in {first.objects.place} ({rows} rows, verified{copies})"
+    click.echo(json.dumps(told) if as_json else said)
 
 
 @click.command
@@ -67,9 +71,15 @@ def backup(folders: tuple[str, ...]) -> None:
 @click.option("--at", type=click.DateTime(), help="The last backup until then, in UTC.")
 @click.option("--replace", is_flag=True, help="SQLite: put the present database aside first.")
 @EVERYWHERE
+@AS_JSON
 @with_appcontext
 def restore(
-    file: Path | None, at: datetime | None, folders: tuple[str, ...], *, replace: bool
+    file: Path | None,
+    at: datetime | None,
+    folders: tuple[str, ...],
+    *,
+    replace: bool,
+    as_json: bool,
 ) -> None:
     """Bring a backup back into an empty installation; phones then offer again what they sent."""
     settings = in_force()
@@ -77,21 +87,25 @@ def restore(
     chosen = _chosen(folder, file, at)
     with alone(settings):
         try:
-            folder.verify(chosen)
+            rows = folder.verify(chosen)
+            _must_be_readable(folder, chosen)
             if replace:
                 _put_aside(settings)
             flask_migrate.upgrade()
             head = _restored(folder, chosen)
         except (Damaged, NotThisVersion, NotAsWritten) as error:
             raise click.ClickException(f"{chosen.name} is refused: {error}") from error
-    click.echo(f"restored to {head['at']} from {chosen.name}")
+    told = {"name": chosen.name, "at": head["at"], "rows": rows}
+    said = f"restored to {head['at']} from {chosen.name}"
+    click.echo(json.dumps(told) if as_json else said)
 
 
 @click.command
 @click.option("--to", "url", help="postgresql://…, or sqlite for the data folder.")
 @click.option("--files-to", "place", help="s3://bucket/prefix, or folder for the data folder.")
+@AS_JSON
 @with_appcontext
-def move(url: str | None, place: str | None) -> None:
+def move(url: str | None, place: str | None, *, as_json: bool) -> None:
     """Copy the database, or the files, to another place and compare both; stop Jalon first."""
     if place is not None:
         _move_files(in_force(), "" if place == "folder" else place)
@@ -102,6 +116,9 @@ def move(url: str | None, place: str | None) -> None:
             done = moved(in_force(), "" if url == "sqlite" else url, now())
         except (NotMoved, NotThisVersion, NotAsWritten) as error:
             raise click.ClickException(f"nothing was moved: {error}") from error
+    if as_json:
+        click.echo(json.dumps(asdict(done)))
+        return
     click.echo(f"{done.rows} rows of {done.tables} tables are the same there; {done.files} files")
     click.echo("now set JALON_DATABASE_URL" if url != "sqlite" else "now unset JALON_DATABASE_URL")
 
@@ -164,7 +181,7 @@ def _restored(folder: BackupPlace, chosen: Backup) -> dict[str, str]:
             raise click.ClickException(
                 "the database is not empty: name an empty one, or use --replace with SQLite"
             )
-        head = folder.restore(chosen, connection, in_use().objects, versions_before())
+        head = folder.restore(chosen, connection, in_use().objects, versions_read())
     for territory in db.session.scalars(db.select(Territory.id)).all():
         begin_chain(territory, now())
         db.session.commit()
@@ -173,6 +190,14 @@ def _restored(folder: BackupPlace, chosen: Backup) -> dict[str, str]:
         db.session.commit()
     keep_restored(in_force(), now())
     return head
+
+
+def _must_be_readable(folder: BackupPlace, chosen: Backup) -> None:
+    """Refuse what a later release wrote, before anything is touched: NotThisVersion."""
+    there = json.loads(next(folder.lines(chosen.name)))["version"]
+    if there not in versions_read():
+        said = f"it stands at {there}, which this version of Jalon does not know"
+        raise NotThisVersion(f"{said}: use the one that wrote it, or a later one")
 
 
 def _put_aside(settings: Settings) -> None:

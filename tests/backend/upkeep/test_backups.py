@@ -1,5 +1,6 @@
 """A drill: everything is lost, and comes back from a backup that was verified when it was made."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -176,6 +177,22 @@ def test_a_restore_never_writes_over_an_installation(sqlite_app, tmp_path):
     assert "not empty" in refused(sqlite_app, restore, "--in", tmp_path / "backups")
     run(sqlite_app, restore, "--in", tmp_path / "backups", "--replace")
     assert list(tmp_path.glob("jalon.sqlite3.before-*"))
+
+
+def test_a_backup_of_a_later_release_is_refused_before_anything_is_put_aside(sqlite_app, tmp_path):
+    with sqlite_app.app_context():
+        db.session.execute(db.text("UPDATE alembic_version SET version_num = '9999'"))
+        db.session.commit()
+    run(sqlite_app, backup, "--in", tmp_path / "backups")
+    told = refused(sqlite_app, restore, "--in", tmp_path / "backups", "--replace")
+    assert "it stands at 9999" in told
+    assert not list(tmp_path.glob("jalon.sqlite3.before-*"))
+
+
+def test_what_a_program_is_told_is_json(sqlite_app, empty, tmp_path):
+    made = json.loads(run(sqlite_app, backup, "--json", "--in", tmp_path / "backups"))
+    back = json.loads(run(empty, restore, "--json", "--in", tmp_path / "backups"))
+    assert (made["name"], made["rows"]) == (back["name"], back["rows"])
 
 
 def test_the_backup_of_an_hour_is_found(sqlite_app, tmp_path, empty):
