@@ -109,9 +109,17 @@ class WorkingSet:
         return set(self._connection.scalars(query))
 
     def is_held(self, record_id: str) -> bool:
-        """Tell whether a change of this record is held, and nobody has decided yet."""
+        """Tell whether the creation of this record is held, and nobody has decided yet.
+
+        A change that is held says nothing: who names a foreign record twice would learn that it
+        exists, for one that does not would seem to wait.
+        """
         every = map(self.by_id, self.about("hold", record_id))
-        return any(each is not None and each.data["state"] == "open" for each in every)
+        return any(
+            each is not None
+            and (each.data["state"], each.data["content"].get("kind")) == ("open", "create")
+            for each in every
+        )
 
     def open_holds(self, author: str) -> list[Stored]:
         """Return the changes of a person that are held and not yet decided, the oldest first."""
