@@ -8,7 +8,7 @@ import zstandard
 from flask import Request, Response
 
 SMALLEST = 600
-ZSTD_LEVEL, BROTLI_QUALITY, GZIP_LEVEL = 3, 3, 5
+ZSTD_LEVEL, BROTLI_QUALITY, GZIP_LEVEL = 3, 3, 6
 
 
 def compressed(body: bytes, request: Request) -> Response:

@@ -13,6 +13,7 @@ from backend.records.timeline import Clock
 from backend.syncing import marks
 from backend.syncing.cursor import Cursor
 from sync.protocol import PAGE_BYTES, PAGE_ROWS, PROTOCOL
+from sync.record import UNIT
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -108,11 +109,10 @@ class _Reading:
         reached = self.head if len(taken) == len(rows) else taken[-1].seq
         self.positions |= {scope: max(at, reached) for scope, at in positions.items()}
         mine = self.me.tags
-        role = self.me.role
-        return {
-            row.id: read_by(role, mine, _left(row.wire, mine) if row.gone else row.wire)
-            for row in taken
-        }
+        lines = {each: _left(wire, mine) if gone else wire for each, _, gone, wire in taken}
+        if self.me.role in UNIT:
+            return lines
+        return {each: read_by(self.me.role, mine, line) for each, line in lines.items()}
 
 
 def _left(wire: bytes, mine: frozenset[str]) -> bytes:
@@ -126,8 +126,8 @@ def _left(wire: bytes, mine: frozenset[str]) -> bytes:
 def _within(rows: "Sequence[Row[Any]]", room: int) -> "Sequence[Row[Any]]":
     """Return the rows that fit into a page, at least one."""
     total = 0
-    for index, row in enumerate(rows):
-        total += len(row.wire)
+    for index, (_, _, _, wire) in enumerate(rows):
+        total += len(wire)
         if total > room:
             return rows[: max(index, 1)]
     return rows
