@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import isfinite
 
 from sync.notation.months import NUMBER_OF_MONTH
 from sync.notation.text import plain, squeezed
@@ -53,6 +54,8 @@ _FIGURES = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[ T]\d{
 _YEAR_FIRST = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?$")
 _COMPACT = re.compile(r"^(\d{2})(\d{2})(20\d{2}|19\d{2})$")
 _WORDS = re.compile(r"^(?:[a-z]+ )?(\d{1,2})(?:er)? ?([a-z]+) ?(\d{4}|\d{2})$")
+LONGEST = 200
+"""Letters of a text that is still taken for a day, its notes included."""
 _TRAILING = re.compile(r"\s*(?:\([^)]*\)|\*+)\s*$")
 _LEADING = re.compile(
     r"^(?:le|du|au|depuis le|à partir du|jusqu'au|né\(?e?\)? le)\s+", re.IGNORECASE
@@ -90,12 +93,16 @@ def day_of(value: object, *, pivot: int = 70) -> DayRead:
 def _serial(number: float) -> DayRead:
     if FIRST_SERIAL <= number <= LAST_SERIAL:
         return DayRead(SERIAL_ZERO + timedelta(days=int(number)))
+    if not isfinite(number):
+        return UNREADABLE
     if match := _COMPACT.match(f"{int(number):08d}"):
         return _checked(int(match[3]), int(match[2]), int(match[1]))
     return NOTHING if number == 0 else UNREADABLE
 
 
 def _written(text: str, pivot: int) -> DayRead:
+    if len(text) > LONGEST:
+        return UNREADABLE
     bare = _LEADING.sub("", _TRAILING.sub("", squeezed(text)))
     folded = plain(bare)
     if not folded:

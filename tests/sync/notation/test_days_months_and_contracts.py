@@ -178,3 +178,12 @@ def test_one_edit_is_seen_both_ways(word, place, letter):
 def test_an_end_after_a_start_stays_after_it(start, days):
     first, second = span_of(f"{start:%d/%m/%Y} - {start + timedelta(days=days):%d/%m/%Y}")
     assert second.day - first.day == timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["*" * 60_000 + "x", "(" * 60_000, float("inf"), float("nan"), 1e300],
+    ids=["stars", "brackets", "infinite", "no number", "huge"],
+)
+def test_what_no_calendar_ever_showed_is_unreadable_at_once(written):
+    assert day_of(written).unreadable
