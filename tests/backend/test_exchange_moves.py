@@ -9,6 +9,7 @@ from backend.clock import day_in_france
 from backend.extensions import db
 from backend.records.feed import clock_of
 from backend.records.store import OFFICE_DEVICE, Actor, writing
+from sync.record import Role
 from tests.backend.personas import CLINIQUE, GARE, HALLES, HERE, PEOPLE, user_of
 from tests.backend.phone import Phone
 from tests.backend.station import registers
@@ -149,3 +150,18 @@ def test_what_his_role_may_not_change_is_not_late_work(phone):
     answer = phone.push(phone.update("site", GARE, label="À moi"))[0]
     phone.pull()
     assert not phone.rows[answer["held"]["id"]]["data"]["late"]
+
+
+def test_a_phone_of_somebody_who_reads_totals_alone_now_empties_itself(phone, desk, app):
+    known = contact(desk, GARE)
+    phone.pull()
+    unsent = phone.update("contact", known, phone="0261910001")
+    with app.app_context():
+        user_of(PEOPLE["bruno"]).role = Role.AUTHORITY_READER
+        db.session.commit()
+    answer = phone.push(unsent)[0]
+    assert (answer["held"]["reason"], answer["record"]) == ("out_of_scope", None)
+    phone.pull()
+    assert phone.rows == {}
+    desk.pull()
+    assert desk.rows[answer["held"]["id"]]["data"]["content"]["set"] == {"phone": "0261910001"}

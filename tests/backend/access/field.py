@@ -149,10 +149,6 @@ OF_FIELD: dict[str, tuple[Line, ...]] = {
     ),
     "syncing.hint": (Line(call="GET /sync/v1/hint", may=WITHOUT_AGGREGATES),),
     "syncing.info": (Line(call="GET /sync/v1/info", may=EVERYBODY, drains=True),),
-    "syncing.pull": (
-        Line(call="POST /sync/v1/pull", may=WITHOUT_AGGREGATES, body=pull, drains=True),
-    ),
-    "syncing.push": (
-        Line(call="POST /sync/v1/push", may=WITHOUT_AGGREGATES, body=push, drains=True),
-    ),
+    "syncing.pull": (Line(call="POST /sync/v1/pull", may=EVERYBODY, body=pull, drains=True),),
+    "syncing.push": (Line(call="POST /sync/v1/push", may=EVERYBODY, body=push, drains=True),),
 }
