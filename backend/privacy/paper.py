@@ -1,7 +1,7 @@
 """A person's file and the notices as accessible PDF (PDF/A-2a, PDF/UA-1)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -11,37 +11,14 @@ from typing import Any
 import typst
 
 from backend.documents.render import fonts
-from backend.privacy.models import Kind
-from backend.privacy.wording import instant_text
-from sync.record import Role
+from backend.privacy.paper_words import sheet
 
 HERE = Path(__file__).parent
-DONE = {"create": "créé", "update": "modifié", "delete": "supprimé"}
-ROLES = {
-    Role.OFFICER: "chargé de suivi",
-    Role.SUPERVISOR: "superviseur",
-    Role.ADMINISTRATOR: "administrateur",
-    Role.DATA_CLERK: "gestionnaire des registres",
-    Role.COMPANY_ADMIN: "entreprise",
-    Role.SITE_MANAGER: "responsable de chantier",
-    Role.AUTHORITY_READER: "lecteur de la collectivité",
-}
-ASKED = {
-    Kind.RECTIFICATION: "Rectification",
-    Kind.OBJECTION: "Opposition",
-    Kind.LIMITATION: "Limitation",
-    Kind.LITIGATION: "Contentieux",
-    Kind.ACCESS: "Dossier remis",
-    Kind.ERASURE: "Effacement",
-    Kind.ARCHIVE_READ: "Archive ouverte",
-}
-ENOUGH = 400
-"""Lines of the history and of readings that the paper shows; the data hold all of them."""
 
 
 def pdf_of_file(told: Mapping[str, Any], at: datetime) -> bytes:
     """Return a person's file on paper."""
-    return compiled("dossier.typ", _sheet(told), at)
+    return compiled("dossier.typ", sheet(told), at)
 
 
 def compiled(template: str, told: Mapping[str, Any], at: datetime) -> bytes:
@@ -61,67 +38,3 @@ def compiled(template: str, told: Mapping[str, Any], at: datetime) -> bytes:
         )
     assert isinstance(found, bytes)
     return found
-
-
-def _sheet(told: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the paper says: the same, in the order in which it is read."""
-    return {
-        "title": f"Dossier de {told['person']['name']}",
-        "issuer": told["controller"],
-        "made": f"Établi le {instant_text(told['made_at'])} par {told['made_by']}",
-        "contact": told["dpo_contact"],
-        "types": list(_types(told)),
-        "mentions": [[each["where"], each["field"], each["text"]] for each in told["mentions"]],
-        "history": [
-            [
-                instant_text(each["at"]),
-                each["by"],
-                f"{each['type']} : {DONE.get(each['what'], each['what'])}",
-            ]
-            for each in told["history"][:ENOUGH]
-        ],
-        "readings": [
-            [
-                instant_text(each["at"]),
-                f"{each['by']} ({_role(each)})",
-                each["what"],
-            ]
-            for each in told["readings"][:ENOUGH]
-        ],
-        "requests": [
-            [
-                instant_text(each["at"]),
-                ASKED.get(each["kind"], each["kind"]),
-                each["reason"],
-            ]
-            for each in told["requests"]
-        ],
-        "more": max(len(told["history"]), len(told["readings"])) > ENOUGH,
-    }
-
-
-def _types(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the records by type, in the order of their first; the person's own id is left out."""
-    of: dict[str, list[Mapping[str, Any]]] = {}
-    for each in told["records"]:
-        of.setdefault(each["label"], []).append(each)
-    for label, records in of.items():
-        yield {
-            "title": label if len(records) == 1 else f"{label} ({len(records)})",
-            "kept": records[0]["kept"],
-            "records": [
-                {
-                    "deleted": each["deleted"],
-                    "facts": [
-                        [value["label"], value["shown"]]
-                        for value in each["values"]
-                        if value["value"] != told["person"]["id"]
-                    ],
-                }
-                for each in records
-            ],
-        }
-
-
-def _role(reading: Mapping[str, str]) -> str:
-    return ROLES[Role(reading["role"])] if reading["role"] else "compte fermé"

@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from backend.privacy.dropped_mail import without
 from backend.privacy.masking import masked_file
+from backend.privacy.masking_mail import without
 from sync.retention_names import MASK, names_of
 
 AWA = names_of([{"first_name": "Awa", "last_name": "Konaté"}], ["Awa Traoré", "Léa Roux"])
