@@ -198,7 +198,7 @@ export class Disk<Lines> {
       },
       terminated: () => {
         this.#opened = null;
-        if (this.refill) void this.#open();
+        if (this.refill) this.#open().catch(() => undefined); // the next act tries again
       },
     });
     if (isNew && this.refill) await this.#fill(opened, await this.refill());

@@ -13,7 +13,7 @@ export class SaveFailed extends Error {
   }
 }
 
-const LOST_CONNECTION = new Set(["UnknownError", "InvalidStateError"]);
+const LOST_CONNECTION = new Set(["UnknownError", "InvalidStateError", "AbortError"]);
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : "";
