@@ -1,7 +1,6 @@
 """Photos that a locked phone sends: as they rest on it, with their key sealed to the territory."""
 
 from base64 import b64decode
-from binascii import Error as Base64Error
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -19,7 +18,7 @@ def key_box(told: str, territory: str, digest: str) -> bytes:
     """The box in which the key of a photo comes, once it has been opened: boxes.Unreadable."""
     try:
         box = b64decode(told, validate=True)
-    except Base64Error as error:
+    except ValueError as error:  # no base64, or no ASCII at all
         raise Unreadable("this is no sealed box") from error
     _key(box, territory, digest)
     return box

@@ -60,6 +60,15 @@ def test_a_length_that_is_no_number_is_refused(sqlite_app) -> None:
         assert bruno.post("/sync/v1/uploads", headers=headers).status_code == 422
 
 
+def test_what_is_said_of_a_file_in_no_known_letters_is_refused(sqlite_app) -> None:
+    bruno = signed_in(sqlite_app, PEOPLE["bruno"])
+    told = {"sha256": "0" * 64, "type": "image/jpeg", "key": "é"}
+    pairs = [f"{name} {b64encode(value.encode()).decode()}" for name, value in told.items()]
+    for metadata in (",".join(pairs), "sha256 é", "sha256 /w==", "sha256 ="):
+        headers = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": metadata}
+        assert bruno.post("/sync/v1/uploads", headers=headers).status_code == 422
+
+
 def test_one_account_does_not_use_up_another_s(limited) -> None:
     bruno, chloe = (signed_in(limited, PEOPLE[name]) for name in ("bruno", "chloe"))
     for _ in range(4):
