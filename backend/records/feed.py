@@ -23,7 +23,11 @@ def clock_of(territory: str) -> Clock:
     return Clock() if row is None else Clock(*row)
 
 
-def changed_after(territory: str, positions: Mapping[str, int], limit: int) -> "Sequence[Row[Any]]":
+Line = Row[Any, Any, Any, Any]
+"""A row of the feed with its record: id, seq, gone, wire."""
+
+
+def changed_after(territory: str, positions: Mapping[str, int], limit: int) -> Sequence[Line]:
     """Return rows (id, seq, gone, wire) of the scopes beyond their positions, each number once.
 
     No two records share a number, so that rows of one are one record's: sorting by numbers costs

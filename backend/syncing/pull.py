@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
@@ -14,9 +14,6 @@ from backend.syncing import marks
 from backend.syncing.cursor import Cursor
 from sync.protocol import PAGE_BYTES, PAGE_ROWS, PROTOCOL
 from sync.record import UNIT
-
-if TYPE_CHECKING:
-    from sqlalchemy import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def _left(wire: bytes, mine: frozenset[str]) -> bytes:
     return orjson.dumps({"t": "gone", "tbl": known["tbl"], "id": known["id"]})
 
 
-def _within(rows: "Sequence[Row[Any]]", room: int) -> "Sequence[Row[Any]]":
+def _within(rows: Sequence[feed.Line], room: int) -> Sequence[feed.Line]:
     """Return the rows that fit into a page, at least one."""
     total = 0
     for index, (_, _, _, wire) in enumerate(rows):
