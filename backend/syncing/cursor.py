@@ -33,23 +33,23 @@ class Cursor:
         return Mark(self.epoch, max(self.positions.values(), default=0), self.line)
 
 
-def write(cursor: Cursor, secret: str, user: str) -> str:
-    """Return the cursor as text, bound to its user."""
+def write(cursor: Cursor, secret: str, holder: str) -> str:
+    """Return the cursor as text, bound to its holder."""
     head = max(cursor.positions.values(), default=0)
     behind = {scope: at for scope, at in cursor.positions.items() if at != head}
     level = sorted(scope for scope, at in cursor.positions.items() if at == head)
     content = {"e": cursor.epoch, "h": cursor.schema, "p": head, "s": level, "l": cursor.line}
     if behind:
         content |= {"b": behind, "n": sorted(cursor.entering)}
-    return VERSION + _serializer(secret, user).dumps(content)
+    return VERSION + _serializer(secret, holder).dumps(content)
 
 
-def read(text: object, secret: str, user: str) -> Cursor | None:
-    """Return the cursor of a text, None when it is none of ours or of another user."""
+def read(text: object, secret: str, holder: str) -> Cursor | None:
+    """Return the cursor of a text, None when it is none of ours or of somebody else."""
     if not isinstance(text, str) or not text.startswith(VERSION):
         return None
     try:
-        content: dict[str, Any] = _serializer(secret, user).loads(text.removeprefix(VERSION))
+        content: dict[str, Any] = _serializer(secret, holder).loads(text.removeprefix(VERSION))
     except BadSignature:
         return None
     positions = dict.fromkeys(content["s"], content["p"]) | content.get("b", {})
@@ -58,5 +58,5 @@ def read(text: object, secret: str, user: str) -> Cursor | None:
 
 
 @lru_cache(maxsize=512)
-def _serializer(secret: str, user: str) -> "URLSafeSerializer":
-    return URLSafeSerializer(secret, salt=f"jalon.cursor.{user}")
+def _serializer(secret: str, holder: str) -> "URLSafeSerializer":
+    return URLSafeSerializer(secret, salt=f"jalon.cursor.{holder}")

@@ -39,6 +39,11 @@ def _secret() -> str:
     return in_force().key("cursor").hex()
 
 
+def _holder() -> str:
+    """Whose a cursor is: somebody who goes to another territory begins anew there."""
+    return f"{me().territory_id} {me().user_id}"
+
+
 def _of_marks() -> str:
     """What signs the marks of the user's territory: those of another say nothing of a restore."""
     return in_force().key(f"mark {me().territory_id}").hex()
@@ -99,7 +104,7 @@ def push(body: dict[str, Any]) -> Response:
 @contract(takes=Pull, gives=ANSWER, problems=(ClientTooOld,))
 def pull(body: dict[str, Any]) -> Response:
     """Return the next page of what is new under the tags that the user holds now."""
-    cursor = cursors.read(body.get("cursor"), _secret(), me().user_id)
+    cursor = cursors.read(body.get("cursor"), _secret(), _holder())
     seen = cursor.seen() if cursor is not None else None
     _on_one_timeline(marks.read(body["mark"], _of_marks()) or seen)
     begin_reading()
@@ -113,7 +118,7 @@ def pull(body: dict[str, Any]) -> Response:
     shows_lines(page.lines or ())
     signed = None
     if page.cursor is not None:
-        signed = cursors.write(page.cursor, _secret(), me().user_id)
+        signed = cursors.write(page.cursor, _secret(), _holder())
     return compressed(body_of(page.head, signed, page.lines), request)
 
 

@@ -3,14 +3,25 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
 from backend.accounts import grants
+from backend.accounts.models import Device
 from backend.clock import day_in_france
 from backend.extensions import db
 from backend.records.feed import clock_of
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from sync.record import Role
-from tests.backend.personas import CLINIQUE, GARE, HALLES, HERE, PEOPLE, user_of
+from tests.backend.personas import (
+    CLINIQUE,
+    ELSEWHERE,
+    GARE,
+    HALLES,
+    HERE,
+    PEOPLE,
+    START,
+    user_of,
+)
 from tests.backend.phone import Phone
 from tests.backend.station import registers
 
@@ -165,3 +176,20 @@ def test_a_phone_of_somebody_who_reads_totals_alone_now_empties_itself(phone, de
     assert phone.rows == {}
     desk.pull()
     assert desk.rows[answer["held"]["id"]]["data"]["content"]["set"] == {"phone": "0261910001"}
+
+
+def test_who_goes_to_another_territory_begins_anew_and_ends_no_timeline_there(phone, desk, app):
+    assert phone.pull()["epoch"] == desk.pull()["epoch"]
+    with app.app_context():
+        moved = update(Device).where(Device.user_id == PEOPLE["bruno"].id)
+        db.session.execute(moved.values(territory_id=ELSEWHERE))
+        user_of(PEOPLE["bruno"]).territory_id = ELSEWHERE
+        with writing(ELSEWHERE) as store:
+            office = Actor("office", OFFICE_DEVICE, START, START.date())
+            store.put(
+                "contracting_authority", str(uuid4()), {"name": "Port", "kind": "town"}, office
+            )
+        epoch = store.epoch
+        db.session.commit()
+    page = phone.page()
+    assert (page["epoch"], page["seq"]) == (epoch, 1)
