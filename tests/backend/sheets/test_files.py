@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from backend.extensions import db
 from backend.sheets.intake import work
+from backend.sheets.models import SheetReading
 from tests.backend.sheets.place import (
     AWA,
     FEBRUARY,
@@ -187,6 +189,17 @@ def test_others_files_look_like_nothing(fatou, alice, sign_in):
     assert send(fatou, CLEAR, party=OTHER_PARTY).status_code == 404
     assert fatou.get(AT).json["total"] == 0
     assert fatou.get(f"/api/sheets/memory?company={OTHER_COMPANY}").status_code == 404
+
+
+def test_a_file_of_no_sheet_yet_is_its_company_s_alone(fatou, alice, sign_in):
+    sent = [send(alice, CLEAR, party=each).json["id"] for each in (PARTY, OTHER_PARTY)]
+    with fatou.application.app_context():
+        for each in sent:
+            db.session.get_one(SheetReading, each).party_id = None
+        db.session.commit()
+    own, theirs = (f"{AT}/{each}" for each in sent)
+    assert (fatou.get(own).status_code, fatou.get(theirs).status_code) == (200, 404)
+    assert {sign_in(name).get(own).status_code for name in ("bruno", "ines")} == {404}
 
 
 def test_an_officer_reads_the_files_of_his_sites_and_changes_none(fatou, sign_in):
