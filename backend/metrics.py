@@ -20,7 +20,7 @@ from backend.mail.models import MailMessage, MailState
 from backend.problems import NotFound
 from backend.records import exchanges
 from backend.settings import in_force
-from backend.upkeep import overview
+from backend.upkeep import sizes
 from backend.upkeep.alerts import alerts
 from sync.protocol import SETTLE_DAYS, Status
 
@@ -83,7 +83,7 @@ def _figures(instant: datetime) -> Iterator[Figure]:
 
 
 def _of_installation(instant: datetime) -> Iterator[Figure]:
-    found = overview.figures(instant)
+    found = sizes.figures(instant)
     backup = found["backup_at"]
     age = (instant - backup).total_seconds() if backup else 0
     yield (

@@ -22,7 +22,7 @@ from backend.extensions import db
 from backend.mail.models import MailMessage, MailState
 from backend.problems import Problem
 from backend.settings import Settings
-from backend.upkeep import journal, surroundings
+from backend.upkeep import jobs_done, journal, surroundings
 from backend.upkeep.findings import Check, Finding, Level, Places, fine
 
 MEGABYTE = 1024 * 1024
@@ -252,6 +252,6 @@ CHECKS: tuple[Check, ...] = (
     _mail,
     _files,
     _backups,
-    surroundings.jobs,
+    jobs_done.jobs,
     journal.kept_heads,
 )

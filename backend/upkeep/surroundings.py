@@ -1,17 +1,15 @@
-"""What the doctor looks at around the data: settings, versions, whether the jobs are done."""
+"""What the doctor looks at around the data: settings and versions."""
 
 import re
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import text
 
 from backend.extensions import db
-from backend.jobs.models import Job
-from backend.jobs.schedule import JOBS
 from backend.settings import ROOT, Settings
 from backend.upkeep.findings import Finding, Level, Places, fine
 
@@ -19,7 +17,6 @@ LOCK = ROOT / "requirements.lock"
 PINNED = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
 LEAST_SQLITE = (3, 38)
 LEAST_POSTGRES = 14
-LATE = timedelta(minutes=15)
 
 
 def settings_(settings: Settings, _now: datetime, _places: Places) -> Iterator[Finding]:
@@ -53,27 +50,6 @@ def versions(settings: Settings, _now: datetime, _places: Places) -> Iterator[Fi
         yield Finding("versions", Level.FAULT, f"{name} is too old", "install a newer one")
     elif not other:
         yield fine("versions", name)
-
-
-def jobs(settings: Settings, now: datetime, _places: Places) -> Iterator[Finding]:
-    """Jobs that are due and that nobody does."""
-    wanted = {job.name for job in JOBS if job.wanted(settings)}
-    known = set(db.session.scalars(select(Job.name)))
-    if not known:
-        said, do = "nothing was ever done by itself", "run ./jalon work (./jalon run starts it)"
-        yield Finding("jobs", Level.WARNING, said, do)
-        return
-    free = or_(Job.claimed_until.is_(None), Job.claimed_until < now)
-    late = set(db.session.scalars(select(Job.name).where(Job.due_at < now - LATE, free)))
-    failing = set(db.session.scalars(select(Job.name).where(Job.failures > 0)))
-    for said, names, do in (
-        ("nobody does", late, "start ./jalon work"),
-        ("the last try failed of", failing, "see the log, or ./jalon alerts and its page"),
-    ):
-        if names & wanted:
-            yield Finding("jobs", Level.FAULT, f"{said}: {', '.join(sorted(names & wanted))}", do)
-    if not (late | failing) & wanted:
-        yield fine("jobs", f"{len(known)} are done in time")
 
 
 def _other_packages(lock: Path) -> Iterator[str]:

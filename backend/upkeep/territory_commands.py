@@ -17,8 +17,8 @@ from backend.problems import Problem
 from backend.settings import in_force
 from backend.upkeep import carrying, territories
 from backend.upkeep.dump import NotAsWritten, NotThisVersion
-from backend.upkeep.overview import territories as listed
 from backend.upkeep.sealed import Damaged
+from backend.upkeep.sizes import territories as listed
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 

@@ -29,3 +29,34 @@ ALERTS: dict[str, Words] = {
         "Comptes ou adresses bloqués après trop d’essais : {count}. Une attaque est possible.",
         "Accounts or addresses locked after too many tries: {count}. It may be an attack."),
 }  # fmt: skip
+SUBJECT = Words("Jalon demande quelqu’un", "Jalon needs somebody")
+TEXT = Words(
+    """\
+Bonjour,
+
+L’installation de Jalon {address} demande quelqu’un :
+
+{lines}
+
+Ce qui s’y fait seul, et quand : {address}{page}
+Sur la machine, « ./jalon doctor » dit ce qui ne va pas et quoi faire.
+
+Tant que cela dure, ce message n’est pas répété.
+
+Jalon
+""",
+    """\
+Hello,
+
+The Jalon installation {address} needs somebody:
+
+{lines}
+
+What happens there by itself, and when: {address}{page}
+On the machine, “./jalon doctor” says what is wrong and what to do.
+
+This message is not repeated while it lasts.
+
+Jalon
+""",
+)
