@@ -26,10 +26,11 @@ class State(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """The look-ups that were touched since, and the parties that may be new."""
+    """The look-ups that were touched since, the parties that may be new, the number of the last."""
 
     lookups: frozenset[int]
     parties: frozenset[str]
+    last: int
 
 
 def state_of(territory: str, month: str) -> State | None:
@@ -46,15 +47,17 @@ def changes_since(territory: str, seq: int) -> Changes | None:
     noted_from = state_of(territory, WHOLE_TERRITORY)
     if noted_from is not None and noted_from.seq > seq:
         return None
-    query = select(InputChange.lookups, InputChange.parties).where(
+    query = select(InputChange.seq, InputChange.lookups, InputChange.parties).where(
         InputChange.territory_id == territory, InputChange.seq > seq
     )
     lookups: set[int] = set()
     parties: set[str] = set()
-    for touched, some in db.session.execute(query):
+    last = seq
+    for noted, touched, some in db.session.execute(query):
         lookups |= unpacked(touched)
         parties.update(some.split())
-    return Changes(frozenset(lookups), frozenset(parties))
+        last = max(last, noted)
+    return Changes(frozenset(lookups), frozenset(parties), last)
 
 
 def rows_of(territory: str, month: str) -> list[Mapping[str, Any]]:

@@ -68,10 +68,13 @@ class Question:
         return sha256(f"{self.today} {program()} ".encode() + shown).hexdigest()
 
 
+Some = tuple[dict[str, Row], frozenset[str]]
+"""The rows of some parts, and the parts that are no more."""
 Known = tuple[str, Mapping[str, Part]]
 _KNOWN: dict[tuple[str, str], Known] = {}
 _LOCK = Lock()
 _ONCE: "Once[dict[str, Row]]" = Once()
+_SOME: "Once[Some]" = Once()
 
 
 def read_month(territory: str, month: str, today: date) -> MonthRead:
@@ -150,7 +153,10 @@ def _refreshed(
     parties = {each for key in stale for each in known[key].parties} | changes.parties
     if len(stale) > max(MANY * len(known), 8):
         return _anew(asked, clock)
-    rows, gone = _rows_of(asked, parties, known, stale) if parties else ({}, frozenset())
+    rows, gone = _SOME.get(
+        (asked, state, changes.last, clock.epoch),
+        lambda: _rows_of(asked, parties, known, stale) if parties else ({}, frozenset()),
+    )
     fresh = {key: part for key, part in known.items() if key not in gone}
     fresh |= {key: part_of(row) for key, row in rows.items()}
     _keep(Writing(asked.territory, asked.month, state, clock.seq, asked.basis, rows, gone), fresh)
@@ -159,7 +165,7 @@ def _refreshed(
 
 def _rows_of(
     asked: Question, parties: set[str], known: Mapping[str, Part], stale: set[str]
-) -> tuple[dict[str, Row], frozenset[str]]:
+) -> Some:
     """The rows of some parties and of all that share an operation with one of them."""
     source = InDatabase(asked.territory, asked.month)
     wanted = parties
