@@ -4,12 +4,14 @@ from backend.accounts import policy
 
 SHOWN = {
     "export": """
-        exports.export_evidence exports.export_month privacy.give_file readings.download
+        archives.give_archive exports.export_evidence exports.export_month privacy.give_file
+        readings.download
         sheets.give_csv sheets.give_receipt sheets.give_workbook
     """,
     "file": """
-        privacy.read_file registers.history_of_record registers.preview_merge
-        registers.read_record retention.open_archive
+        archives.open_archive privacy.read_file registers.history_of_record
+        registers.preview_merge
+        registers.read_record
     """,
     "hours": """
         closing.close_sheet closing.list_closable closing.read_closing company.list_sheets
@@ -27,7 +29,7 @@ SHOWN = {
         questions.read_attachment
     """,
     "names": """
-        audit.find_people audit.list_readers follow_up.list_due follow_up.overview
+        archives.find audit.find_people audit.list_readers follow_up.list_due follow_up.overview
         registers.begin_record registers.list_records retention.list_due
         sheet_memory.list_remembered
     """,
