@@ -26,7 +26,7 @@ def everything_goes_at_last(visit: Visit, office: Office, people: int) -> None:
     assert seen(office, visit) == people
 
 
-def test_a_captive_portal_that_answers_html(visit: Visit, office: Office):
+def test_a_captive_portal_that_answers_html_then_a_server_that_fails(visit: Visit, office: Office):
     phone = visit.phone
     phone.page.route(
         OFFICE_PATHS, lambda route: route.fulfill(body=PORTAL, content_type="text/html")
@@ -39,9 +39,10 @@ def test_a_captive_portal_that_answers_html(visit: Visit, office: Office):
     assert seen(office, visit) == 0
     phone.page.unroute(OFFICE_PATHS)
     everything_goes_at_last(visit, office, len(people))
+    an_error_of_the_server_is_told_with_its_reference(visit, office)
 
 
-def test_an_error_of_the_server_is_told_with_its_reference(visit: Visit, office: Office):
+def an_error_of_the_server_is_told_with_its_reference(visit: Visit, office: Office) -> None:
     phone = visit.phone
 
     def fail(route: Route) -> None:
@@ -50,12 +51,12 @@ def test_an_error_of_the_server_is_told_with_its_reference(visit: Visit, office:
 
     phone.page.route("**/sync/v1/push", fail)
     people = visit.people()
-    phone.tap("Tous vus")
+    touch(visit.person(people[0]), "Non vu")
     phone.send_now()
     expect(phone.page.get_by_text("(référence 8f3ac210)")).to_be_visible()
     expect(phone.page.get_by_text("Rien n’est perdu.").first).to_be_visible()
     phone.page.unroute("**/sync/v1/push")
-    everything_goes_at_last(visit, office, len(people))
+    everything_goes_at_last(visit, office, len(people) - 1)
 
 
 def test_a_session_that_ends_during_work_without_network(visit: Visit, office: Office):
@@ -103,21 +104,6 @@ def test_two_tabs_of_the_same_phone(visit: Visit, office: Office):
     marks = office.records("attendance_observation", visit_id=visit.id)
     assert sorted(row["status"] for row in marks) == ["not_seen", "seen"]
     assert two.faults == []
-
-
-FULL = """
-navigator.storage.estimate = () => Promise.resolve({ usage: 999_000_000, quota: 1_000_000_000 });
-"""
-
-
-def test_a_full_phone_takes_no_photo_and_says_so(visit: Visit):
-    phone = visit.phone
-    phone.page.evaluate(FULL)
-    visit.open("photos", "Photos")
-    phone.tap("Prendre une photo")
-    expect(phone.page.get_by_role("alert")).to_contain_text("Le téléphone est presque plein")
-    visit.note("point", LATER)
-    phone.everything_is_sent()
 
 
 def test_a_new_version_waits_until_it_is_asked_for(visit: Visit, office: Office, tmp_path: Path):
