@@ -33,6 +33,8 @@ OF_RIGHTS = {
     *("revoked_at", "runs_installation"),
 }
 WHOSE = {"territory_id", "user_id"}
+FORMS = {"MONTH", "ENDINGS", "FILES", "LEVELS"}
+"""What an address may look like: a month, an ending. A condition on it decides on no right."""
 PLACES = ("backend/**/*.py", "sync/exchange.py", "sync/settle.py", "sync/scope.py")
 NOT_OF_RIGHTS = (
     *("backend/demo/", "backend/migrations/", "backend/sheets/reader/", "backend/upkeep/"),
@@ -89,7 +91,7 @@ class Switches(ast.NodeTransformer):
 
     def visit_If(self, node: ast.If) -> ast.AST:
         """A condition that ends in refusing, whole and in its parts; else one of rights."""
-        if _refuses(node.body[-1], self.file):
+        if _refuses(node.body[-1], self.file) and not _words(node.test) & FORMS:
             node.test = self._refusing(node.test)
         else:
             node.test = self._condition(node.test)
