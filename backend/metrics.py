@@ -1,6 +1,5 @@
 """Figures of the installation in Prometheus' text form, for a collector on the same machine."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -21,7 +20,7 @@ from backend.problems import NotFound
 from backend.records import exchanges
 from backend.settings import in_force
 from backend.upkeep import sizes
-from backend.upkeep.alerts import alerts
+from backend.upkeep.alerts import alerts, free_bytes
 from sync.protocol import SETTLE_DAYS, Status
 
 bp = Blueprint("metrics", __name__)
@@ -95,7 +94,7 @@ def _of_installation(instant: datetime) -> Iterator[Figure]:
     yield "jalon_files", "Stored files.", found["files"]
     yield "jalon_files_bytes", "Their size as they were sent.", found["file_bytes"]
     yield "jalon_database_bytes", "Size of the database.", found["database_bytes"]
-    free = shutil.disk_usage(in_force().data).free
+    free = free_bytes(in_force())
     yield "jalon_disk_free_bytes", "What is free where the data folder is.", free
     yield "jalon_backup_age_seconds", "Since the last backup; 0: none yet.", age
     needs = len(alerts(in_force(), instant))

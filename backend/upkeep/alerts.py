@@ -58,8 +58,14 @@ def alerts(settings: Settings, now: datetime) -> list[Alert]:
     return [*found, *_phones(now), *_matters(now), *_locked(now)]
 
 
+def free_bytes(settings: Settings) -> int:
+    """How much is free where the data folder is, or will be: a host may not have made it yet."""
+    places = (settings.data, *settings.data.parents)
+    return shutil.disk_usage(next(place for place in places if place.exists())).free
+
+
 def _disk(settings: Settings) -> Iterator[Alert]:
-    free = shutil.disk_usage(settings.data).free
+    free = free_bytes(settings)
     if free < LEAST_FREE:
         yield Alert("disk_full", free >> 20)
 
