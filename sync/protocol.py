@@ -18,13 +18,10 @@ PROTOCOL = 1
 SCHEMA = 1
 OLDEST_SCHEMA = 1
 OPS_PER_PUSH = 500
-PUSH_BYTES = 8 * 1024 * 1024
-OP_BYTES = 64 * 1024
 DEEPEST = 16
 """How deep the values of a change may be nested; those of our phones are 4 deep."""
 PAGE_ROWS = 5_000
 PAGE_BYTES = 2 * 1024 * 1024
-TOMBSTONE_DAYS = 400
 SETTLE_DAYS = 10
 JUMP, JUMPS = 1_000_000, 1_000_000
 """Numbers left out after a restore: more than a territory ever wrote since its last backup."""
