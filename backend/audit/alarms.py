@@ -1,7 +1,8 @@
 """The alarm on mass reading: raised as it happens, mailed, shown until somebody looked into it.
 
-Two bursts are seen at once, in the transaction that notes a reading: files opened one by one,
-and people shown in lists. A day beyond what the account usually reads is seen by the job.
+Three bursts are seen at once, in the transaction that notes a reading: files opened one by one,
+people shown in lists, and people received on devices to work without network. A day beyond what the
+account usually reads is seen by the job.
 """
 
 import logging
@@ -14,7 +15,7 @@ from typing import Any
 from sqlalchemy import CursorResult, func, insert, select, update
 
 from backend.accounts.models import User, new_id
-from backend.accounts.reads import OPENED
+from backend.accounts.reads import OPENED, Reads
 from backend.accounts.territory_settings import settings_of_id
 from backend.audit import counting, tables
 from backend.clock import day_in_france
@@ -51,12 +52,14 @@ class AlarmKind(StrEnum):
 
     FILES = "files"
     NAMES = "names"
+    RECEIVED = "received"
     DAY = "day"
 
 
 SPANS = {
     AlarmKind.FILES: "en dix minutes, un par un",
     AlarmKind.NAMES: "en dix minutes, listes et exports compris",
+    AlarmKind.RECEIVED: "en dix minutes, copiés sur un appareil",
     AlarmKind.DAY: "dans la journée, bien plus que d'habitude",
 }
 
@@ -77,10 +80,16 @@ def after_reading(territory: str, user_id: str, at: datetime) -> None:
         _raise(territory, user_id, AlarmKind.FILES, since, at, found)
     if refused:
         raise TooMany(retry_after=int(BURST.total_seconds()))
-    shown = counting.persons(territory, user_id, since, counting.SHOWN)
-    if shown > chosen.number("reading_alarm_names"):
-        found = {"persons": shown, "threshold": chosen.number("reading_alarm_names")}
-        _raise(territory, user_id, AlarmKind.NAMES, since, at, found)
+    for kind, what, setting in (
+        (AlarmKind.NAMES, counting.SHOWN, "reading_alarm_names"),
+        (AlarmKind.RECEIVED, {Reads.PHONE}, "reading_alarm_received"),
+    ):
+        found = {
+            "persons": counting.persons(territory, user_id, since, what),
+            "threshold": chosen.number(setting),
+        }
+        if found["persons"] > found["threshold"]:
+            _raise(territory, user_id, kind, since, at, found)
 
 
 def watch_days(territory: str, at: datetime) -> int:

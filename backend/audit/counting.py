@@ -11,7 +11,7 @@ from backend.clock import day_in_france
 from backend.extensions import db
 
 SHOWN = frozenset(Reads) - {Reads.PHONE}
-"""What somebody looked at; what a phone receives is bounded by the caseload instead."""
+"""What somebody looked at; what a device receives to work without network is counted apart."""
 
 
 def persons(territory: str, user_id: str, since: datetime, what: Collection[Reads] = OPENED) -> int:

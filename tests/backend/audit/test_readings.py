@@ -184,6 +184,7 @@ def opened(browser: Browser, ids: list[str]) -> list[int]:
 def strict(sqlite_app: Flask, sqlite_sign_in) -> Flask:
     """An alarm from six files on, refusal beyond ten."""
     values = {"reading_alarm_files": 5, "reading_refused_files": 10, "reading_alarm_names": 50}
+    values |= {"reading_alarm_received": 20}
     answer = sqlite_sign_in("damien").patch("/api/settings", json={"values": values})
     assert answer.status_code == 200, answer.json
     return sqlite_app
@@ -226,6 +227,16 @@ def test_leafing_through_lists_raises_an_alarm_too(strict: Flask, sqlite_sign_in
         assert alice.get(f"/api/registers/worker?page={page}&size=50").status_code == 200
     (alarm,) = sqlite_sign_in("damien").get("/api/audit/alarms").json["alarms"]
     assert (alarm["kind"], alarm["persons"]) == ("names", 60)
+
+
+def test_a_device_that_takes_the_whole_territory_away_raises_an_alarm(
+    strict: Flask, sqlite_sign_in
+) -> None:
+    crowd(strict, 30)
+    Phone(sqlite_sign_in("alice")).pull()
+    Phone(sqlite_sign_in("bruno")).pull()
+    (alarm,) = sqlite_sign_in("damien").get("/api/audit/alarms").json["alarms"]
+    assert (alarm["name"], alarm["kind"], alarm["persons"]) == ("Alice", "received", 30)
 
 
 def test_a_day_far_beyond_the_usual_ones_raises_an_alarm(

@@ -21,7 +21,7 @@ export interface Alarm {
   readonly user_id: string;
   readonly name: string;
   readonly role: string;
-  readonly kind: "files" | "names" | "day";
+  readonly kind: "files" | "names" | "received" | "day";
   readonly at: string;
   readonly persons: number;
   readonly threshold: number;

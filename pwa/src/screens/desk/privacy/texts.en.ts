@@ -42,6 +42,7 @@ const en: typeof fr = {
     kinds: {
       files: (n: number) => `${String(n)} files opened in ten minutes`,
       names: (n: number) => `${String(n)} people shown in ten minutes`,
+      received: (n: number) => `${String(n)} people received on a device in ten minutes`,
       day: (n: number) => `${String(n)} people read in the day`,
     },
     compared: (threshold: number, caseload: number) =>

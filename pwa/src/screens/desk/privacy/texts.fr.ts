@@ -42,6 +42,7 @@ const fr = {
     kinds: {
       files: (n: number) => `${String(n)} dossiers ouverts en dix minutes`,
       names: (n: number) => `${String(n)} personnes affichées en dix minutes`,
+      received: (n: number) => `${String(n)} personnes reçues sur un appareil en dix minutes`,
       day: (n: number) => `${String(n)} personnes lues dans la journée`,
     },
     compared: (threshold: number, caseload: number) =>
