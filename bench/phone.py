@@ -52,7 +52,10 @@ window.timed = async (act, seen) => {
   const from = performance.now();
   act();
   const frame = () => new Promise(requestAnimationFrame);
-  while (!seen()) await frame();
+  while (!seen()) {
+    if (performance.now() - from > 60_000) throw new Error(`never on screen: ${seen}`);
+    await frame();
+  }
   await frame();
   await new Promise((painted) => setTimeout(painted));
   return performance.now() - from;
@@ -209,7 +212,7 @@ class Bench:
             more.click()
         people = {}
         for site in page.evaluate(SITES):
-            page.evaluate(OPEN, [site, "article, details"])
+            page.evaluate(OPEN, [site, "#companies"])
             people[site] = page.evaluate(PEOPLE)
         return max(people, key=lambda site: people[site])
 
