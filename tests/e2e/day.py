@@ -1,4 +1,4 @@
-"""The day of every story: a Wednesday of November, whatever the calendar of the machine says.
+"""The day of every story: a Monday of November, whatever the calendar of the machine says.
 
 The demo territory hangs on its day: who is at work, what is owed, what is still to confirm. So the
 offices, their commands and the pages of their phones all live on that day, and time passes in it.
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from backend.clock import FRANCE, SystemClock
 
-BEGINS = datetime(2026, 11, 18, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
+BEGINS = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
 AHEAD = BEGINS - datetime.now(UTC)
 """How far the day is from the calendar of this machine; below zero where it is over."""
 
