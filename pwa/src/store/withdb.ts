@@ -39,19 +39,25 @@ export function retire(db: AnyDisk): void {
   retired.add(db);
 }
 
+/** How long to wait before each new try: a browser that erases an origin breaks off more than one. */
+const PAUSES_MS = [0, 100, 400, 1500];
+
 /**
  * Run work on the database; where the browser lost the connection (WebKit does, in the background), open
  * it again and run the work once more. Work is one transaction, so that twice is not double.
  */
 export async function withDb<R>(db: AnyDisk, work: () => Promise<R>): Promise<R> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!LOST_CONNECTION.has(nameOf(error))) throw translated(error);
-  }
-  if (retired.has(db)) throw new SaveFailed("closed");
-  try {
+  for (const pause of PAUSES_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!LOST_CONNECTION.has(nameOf(error))) throw translated(error);
+    }
+    if (retired.has(db)) throw new SaveFailed("closed");
     db.close();
+    if (pause > 0) await new Promise((over) => setTimeout(over, pause));
+  }
+  try {
     return await work();
   } catch (error) {
     throw translated(error);
