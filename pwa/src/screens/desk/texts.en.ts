@@ -100,8 +100,8 @@ const en: Wording<typeof fr> = {
   pages: {
     title: "Pages",
     page: (page, last) => `Page ${String(page)} of ${String(last)}`,
-    before: "Previous page",
-    after: "Next page",
+    before: "Previous",
+    after: "Next",
   },
   visit: {
     title: "Visit",

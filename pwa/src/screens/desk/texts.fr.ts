@@ -104,8 +104,8 @@ export default {
   pages: {
     title: "Pages",
     page: (page: number, last: number) => `Page ${String(page)} sur ${String(last)}`,
-    before: "Page précédente",
-    after: "Page suivante",
+    before: "Précédente",
+    after: "Suivante",
   },
   visit: {
     title: "Visite",
