@@ -1,24 +1,18 @@
 """The statement of a contract (état récapitulatif) for its authority: hours, never a name."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
-
-from backend.documents.render import fonts
+from backend import paper
 from backend.indicators import standings
 from backend.indicators.landscape import Landscape
 from sync.indicators import Due, Figures, summed
 from sync.reconcile.wording import day_fr, hours, month_fr
 
-HERE = Path(__file__).parent
-TEMPLATE = "statement.typ"
+TEMPLATE = Path(__file__).with_name("statement.typ")
 Told = dict[str, Any]
 HEAD = ("Lot", "Titulaire", "Dues", "Déclarées", "Confirmées", "Retenues", "Taux", "Délai écoulé",
         "Prévision", "Reste")  # fmt: skip
@@ -67,22 +61,8 @@ def told(landscape: Landscape, contract: str, frame: Mapping[str, Any]) -> Told:
 
 
 def pdf_of(said: Mapping[str, Any], at: datetime) -> bytes:
-    """Return the statement as an accessible PDF (PDF/A-2a, PDF/UA-1)."""
-    with TemporaryDirectory(prefix="jalon-statement-") as name:
-        folder = Path(name)
-        copyfile(HERE / TEMPLATE, folder / TEMPLATE)
-        compiler = typst.Compiler(
-            folder / TEMPLATE,
-            root=folder,
-            font_paths=fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"told": json.dumps(said, ensure_ascii=False)},
-        )
-        found = compiler.compile(
-            format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=at.replace(microsecond=0)
-        )
-    assert isinstance(found, bytes)
-    return found
+    """Return the statement as PDF, dated ``at``."""
+    return paper.pdf_of(TEMPLATE, said, at)
 
 
 def _lots(landscape: Landscape) -> list[str]:

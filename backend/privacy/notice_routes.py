@@ -1,21 +1,24 @@
 """The notice for workers: which languages there are, and each as one page to print."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, send_file
 
+from backend import paper
 from backend.accounts.identity import me
 from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of
 from backend.clock import now
 from backend.contract import contract
 from backend.extensions import db
-from backend.privacy import notice, paper
+from backend.privacy import notice
 from backend.privacy.notice_schemas import NoticesTold
 from backend.problems import NotFound
 
 ALL = "all"
+TEMPLATE = Path(__file__).with_name("notice.typ")
 
 bp = Blueprint("notices_to_workers", __name__, url_prefix="/api/privacy/notices")
 
@@ -45,7 +48,7 @@ def print_notice(code: str) -> Response:
     settings = settings_of(territory)
     pages = [notice.filled(each, settings, territory.name) for each in wanted]
     told = {"title": pages[0]["title"], "language": pages[0]["code"], "pages": pages}
-    content = paper.compiled("notice.typ", told, now())
+    content = paper.pdf_of(TEMPLATE, told, now())
     name = f"notice-{code}.pdf"
     return send_file(
         BytesIO(content), mimetype="application/pdf", download_name=name, as_attachment=True
