@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Literal
 
 from sync.notation.text import squeezed
@@ -149,9 +150,10 @@ def number_of(text: str) -> float | None:
         thousands = "," if digits.rfind(".") > digits.rfind(",") else "."
         digits = digits.replace(thousands, "")
     try:
-        return sign * float(digits.replace(",", "."))
+        number = sign * float(digits.replace(",", "."))
     except ValueError:
         return None
+    return number if isfinite(number) else None
 
 
 def _rounded(hours: float) -> float:

@@ -37,18 +37,18 @@ def typed_minutes(
     days = _DAYS.match(bare)
     number = number_of(days[1]) if days else number_of(bare) if in_days else None
     if number is not None:
-        return _bounded(round(number * day_minutes), month)
+        return _bounded(number * day_minutes, month)
     read = hours_of(bare)
     if read == MISSING:
         return NOTHING
     if read.hours is None:
         return Typed(error="hours_unreadable")
-    return _bounded(round(read.hours * HOUR), month)
+    return _bounded(read.hours * HOUR, month)
 
 
-def _bounded(minutes: int, month: str) -> Typed:
+def _bounded(minutes: float, month: str) -> Typed:
     if minutes < 0:
         return Typed(error="hours_negative")
     if minutes > 24 * HOUR * len(days_of(month)):
         return Typed(error="hours_absurd")
-    return Typed(minutes)
+    return Typed(round(minutes))
