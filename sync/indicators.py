@@ -91,12 +91,6 @@ class Standing:
     received: Rate | None
 
 
-def required_on(base: int, amendments: Iterable[tuple[date, int]], day: date) -> int:
-    """The hours due on a day: those of the last amendment in effect, else of the clause."""
-    effective = sorted(each for each in amendments if each[0] <= day)
-    return effective[-1][1] if effective else base
-
-
 def standing_of(dues: Iterable[Due], as_of: date) -> Standing:
     """Where clauses stand together."""
     mine = tuple(dues)

@@ -7,8 +7,9 @@ from typing import Any
 
 from backend.accounts.identity import Identity
 from backend.discrepancies.parts.figures import Place
-from sync.indicators import NOTHING, Due, Figures, required_on
+from sync.indicators import NOTHING, Due, Figures
 from sync.record import Role
+from sync.records.clause_amendment import required_on
 
 Data = Mapping[str, Any]
 Frame = Mapping[str, Mapping[str, Data]]
@@ -46,7 +47,8 @@ class Landscape:
     strands: tuple[Strand, ...]
     figures: Mapping[str, Mapping[str, Figures]]
     """By party, then month."""
-    amendments: Mapping[str, list[tuple[date, int]]]
+    amendments: Mapping[str, list[tuple[str, Data]]]
+    """By clause, each with its id."""
     today: date
 
     def within(self, asked: Mapping[str, str]) -> "Landscape":
@@ -80,7 +82,7 @@ class Landscape:
         )
         return Due(
             clause=strand.clause,
-            required=required_on(clause["required_minutes"], changes, self.today) if bears else 0,
+            required=required_on(clause, changes, self.today.isoformat()) if bears else 0,
             first=date.fromisoformat(clause["starts_on"]),
             due=date.fromisoformat(clause["due_on"]),
             received_on=date.fromisoformat(received) if received else None,
@@ -108,10 +110,9 @@ def whole_of(frame: Frame, known: Mapping[Place, Figures], day: date) -> Landsca
     figures: dict[str, dict[str, Figures]] = {}
     for (party, month), each in known.items():
         figures.setdefault(party, {})[month] = each
-    amendments: dict[str, list[tuple[date, int]]] = {}
-    for data in frame["clause_amendment"].values():
-        change = date.fromisoformat(data["effective_on"]), data["required_minutes"]
-        amendments.setdefault(data["clause_id"], []).append(change)
+    amendments: dict[str, list[tuple[str, Data]]] = {}
+    for key, data in frame["clause_amendment"].items():
+        amendments.setdefault(data["clause_id"], []).append((key, data))
     return Landscape(frame, strands_of(frame), figures, amendments, day)
 
 

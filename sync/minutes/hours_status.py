@@ -6,6 +6,7 @@ from sync.minutes import formats
 from sync.minutes.parties import Lot, Party, Post
 from sync.minutes.reading import Data, Reading
 from sync.minutes.value import Column, Table, Text
+from sync.records.clause_amendment import required_on
 
 DUE_DAY = 10
 FORECAST_AFTER_DAYS = 30
@@ -62,12 +63,8 @@ FIGURES = ("due", "declared", "confirmed", "retained", "rate", "elapsed", "forec
 
 def due_of(reading: Reading, lot: Lot) -> int:
     """The hours due on the lot, in minutes: the last amendment that holds on the day."""
-    changes = [
-        (data["effective_on"], each, data["required_minutes"])
-        for each, data in reading.of("clause_amendment", "clause_id", lot.clause_id)
-        if data["effective_on"] <= reading.until
-    ]
-    return int(max(changes)[2] if changes else lot.clause.get("required_minutes", 0))
+    changes = reading.of("clause_amendment", "clause_id", lot.clause_id)
+    return required_on(lot.clause, changes, reading.until)
 
 
 def figures_of(reading: Reading, party: Party, posts: list[Post]) -> Figures:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sync.reconcile.book import Book, Data, day
 from sync.reconcile.claims import group
 from sync.reconcile.terms import Clause, Commitment, Training
+from sync.records.clause_amendment import in_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,10 +22,7 @@ def clauses_of(
     book: Book, sheets: Iterable[Sheet], as_of: date, since: str | None
 ) -> Iterator[Clause]:
     """What each lot owes today, with its ledger and its training before ``since``."""
-    changes = group(
-        sorted(book.table("clause_amendment").values(), key=lambda a: a["effective_on"]),
-        lambda a: str(a["clause_id"]),
-    )
+    changes = group(book.table("clause_amendment").items(), lambda a: str(a[1]["clause_id"]))
     kept, trained = _ledger(book), _trained(sheets, since)
     for key, data in book.table("clause").items():
         required, signed = _required(data, changes.get(key, ()), as_of)
@@ -44,13 +42,12 @@ def clauses_of(
         )
 
 
-def _required(data: Data, amendments: Iterable[Data], as_of: date) -> tuple[int, int]:
+def _required(data: Data, amendments: Iterable[tuple[str, Data]], as_of: date) -> tuple[int, int]:
     """The hours due today, and those of the last document that bears them."""
-    effective = [a for a in amendments if day(a["effective_on"]) <= as_of]
-    documents = [a for a in effective if a.get("document_ref")]
-    base = data["required_minutes"]
-    required = effective[-1]["required_minutes"] if effective else base
-    return required, documents[-1]["required_minutes"] if documents else base
+    effective = in_effect(amendments, as_of.isoformat())
+    documents = [each for each in effective if each.get("document_ref")]
+    required, signed = ([data, *each][-1]["required_minutes"] for each in (effective, documents))
+    return required, signed
 
 
 def _ledger(book: Book) -> dict[str, int]:

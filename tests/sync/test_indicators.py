@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.hours import HOUR
-from sync.indicators import Due, Figures, by_month, fte, objective, required_on, standing_of, summed
+from sync.indicators import Due, Figures, by_month, fte, objective, standing_of, summed
+from sync.records.clause_amendment import required_on
 
 NEW_YEAR, DUE = date(2026, 1, 1), date(2026, 12, 31)
 SEED_ANNUAL = 109_575
@@ -47,11 +48,15 @@ def test_an_operation_received_later_is_not_received_yet():
 
 @pytest.mark.parametrize(
     ("day", "required"),
-    [(date(2026, 2, 28), 100), (date(2026, 3, 1), 80), (date(2026, 6, 1), 120)],
+    [("2026-02-28", 100), ("2026-03-01", 80), ("2026-06-01", 120)],
 )
 def test_the_last_amendment_in_effect_holds(day, required):
-    changes = [(date(2026, 6, 1), 120), (date(2026, 3, 1), 80)]
-    assert required_on(100, changes, day) == required
+    said = {"c": ("2026-06-01", 120), "b": ("2026-03-01", 80), "a": ("2026-03-01", 90)}
+    changes = [
+        (key, {"effective_on": since, "required_minutes": minutes})
+        for key, (since, minutes) in said.items()
+    ]
+    assert required_on({"required_minutes": 100}, changes, day) == required
 
 
 def test_half_the_time_gone_forecasts_twice_the_hours():
