@@ -80,7 +80,10 @@ def _declared(territory: str) -> dict[str, int]:
 
 
 def _confirmed(territory: str) -> dict[str, int]:
-    """What site managers confirmed of the people of each sheet; «pas sur mon chantier» is 0."""
+    """What site managers confirmed of the people of each sheet; «pas sur mon chantier» is 0.
+
+    A person with several lines is counted once.
+    """
     same = and_(
         WORD.territory_id == SHEET.territory_id,
         WORD.party_id == SHEET.party_id,
@@ -95,8 +98,8 @@ def _confirmed(territory: str) -> dict[str, int]:
         select(SHEET.id, func.sum(func.coalesce(WORD.confirmed_minutes, 0)))
         .select_from(tables.TABLES["monthly_sheet"])
         .join(tables.TABLES["hours_confirmation"], same)
-        .join(tables.TABLES["sheet_line"], of_line)
         .where(SHEET.territory_id == territory, SHEET.state == "closed", WORD.state != "not_here")
+        .where(select(LINE.id).where(of_line).exists())
         .group_by(SHEET.id)
     )
     return {sheet: int(total) for sheet, total in db.session.execute(query)}

@@ -37,7 +37,9 @@ def test_every_level_tells_the_same_figures(lot, alice, by, label):
     assert row["rate"] == 130
 
 
-def test_a_closed_month_comes_from_the_ledger_and_disputes_nothing(lot, alice):
+def test_a_closed_month_comes_from_the_ledger_and_disputes_nothing(app, lot, alice):
+    again = {"sheet_id": paper.SHEET, "worker_id": AWA, "raw_name": "AWA D.", "worked_minutes": 0}
+    paper.put(app, ("sheet_line", identifier("written twice"), again))
     close(alice)
     (row,) = standings(alice, by="lot")["rows"]
     assert (row["retained"], row["closed"], row["disputed"]) == (130 * HOUR, 130 * HOUR, 0)
