@@ -61,8 +61,13 @@ def confirmation_contested(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]
             f"{hours(claim.minutes)} declared in {month_en(claim.month)}, contested by the "
             f"site{confirmed_en(confirmation)}.",
         )
-        effects = bound(claim, confirmation.minutes or 0)
+        effects = bound(claim, _at_most(claim, confirmation.minutes))
         yield on_claim(CONTESTED, claim, said, effects, shown=word_link(confirmation))
+
+
+def _at_most(claim: Claim, figure: int | None) -> int:
+    """His figure is of work alone: the training that the company declares stays beside it."""
+    return figure + claim.training if figure else 0
 
 
 CHECKS: tuple[Check, ...] = (

@@ -74,6 +74,12 @@ def test_contested_hours_are_bounded_at_the_managers_figure_or_at_zero(figure, l
     assert kept(known) == left
 
 
+def test_a_contested_figure_is_of_work_and_leaves_the_training_beside_it():
+    told = line(130 * HOUR, training=20 * HOUR)
+    known = evidence(sheet(told), observed=word(100 * HOUR, contested=True))
+    assert kept(known) == 120 * HOUR
+
+
 @pytest.mark.parametrize(("as_of", "missing"), [(25, False), (26, True)])
 def test_confirmation_is_missing_twenty_days_after_the_sheet(as_of, missing):
     known = month_of_awa(70 * HOUR, as_of=date(2026, 6, as_of))
