@@ -85,7 +85,7 @@ def correspondents(territory: str, company: str, today: str) -> list[Row]:
         .where(contact.email.is_not(None), contact.is_draft.is_(False))
         .where((contact.valid_from.is_(None)) | (contact.valid_from <= today))
         .where((contact.valid_until.is_(None)) | (contact.valid_until >= today))
-        .order_by(contact.valid_from, contact.id)
+        .order_by(contact.valid_from.nulls_first(), contact.id)
     )
     return [dict(row) for row in db.session.execute(query).mappings()]
 

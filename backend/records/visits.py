@@ -56,7 +56,7 @@ def page(wanted: Wanted, number: int, size: int, *, oldest_first: bool) -> tuple
     query = (
         _named()
         .where(*conditions)
-        .order_by(DAY.asc() if oldest_first else DAY.desc(), VISIT.id)
+        .order_by(DAY.is_(None), DAY.asc() if oldest_first else DAY.desc(), VISIT.id)
         .limit(size)
         .offset((number - 1) * size)
     )
