@@ -7,12 +7,11 @@ from typing import Any
 import holidays
 
 from backend.discrepancies.reading import Reading, Subject
-from sync.hours import days_of, first_day, last_day
+from sync.hours import days_of, first_day, last_day, month_of
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.retained import retained_of
 
 Told = dict[str, Any]
-HELD = frozenset({"draft", "signed", "distributed", "contested", "approved"})
 
 
 def calendar(reading: Reading, party: str) -> Told:
@@ -65,32 +64,29 @@ def effect(reading: Reading, finding: Discrepancy) -> Told:
 
 @lru_cache(maxsize=64)
 def _holidays(month: str) -> list[Told]:
-    year, first, last = int(month[:4]), first_day(month), last_day(month)
+    year = int(month[:4])
     french = holidays.country_holidays("FR", years=year, language="fr")
     english = holidays.country_holidays("FR", years=year, language="en_US")
     return [
         {"day": day.isoformat(), "fr": french[day], "en": english[day]}
         for day in days_of(month)
-        if first <= day <= last and day in french
+        if day in french
     ]
 
 
 def _visits(reading: Reading, party: str) -> list[Told]:
-    sites = reading.records["site"]
+    sites, visits = reading.records["site"], reading.records.get("visit", {})
     mine = operation_of(reading, party)
-    days = {call.id: call.day for call in reading.result.evidence.observed.roll_calls}
     found = [
         {
-            "id": key,
-            "day": day,
-            "kind": each["kind"],
-            "site": sites[each["site_id"]]["label"],
+            "id": visit.id,
+            "day": visit.day.isoformat(),
+            "kind": visits[visit.id]["kind"],
+            "site": sites[visit.site]["label"],
         }
-        for key, each in reading.records.get("visit", {}).items()
-        if each["state"] in HELD
-        if mine and sites.get(each["site_id"], {}).get("operation_id") == mine
-        if (day := _iso(days.get(key)) or str(each.get("started_at") or "")[:10])
-        if day.startswith(reading.month)
+        for visit in reading.result.evidence.observed.visits
+        if month_of(visit.day) == reading.month
+        if mine and sites.get(visit.site, {}).get("operation_id") == mine
     ]
     return sorted(found, key=lambda each: (each["day"], each["id"]))
 

@@ -10,7 +10,7 @@ from threading import Lock
 
 import orjson
 
-import sync.reconcile
+import sync
 from backend import discrepancies, records
 from backend.accounts.territory_settings import settings_of_id
 from backend.discrepancies.keeping import Once, undisturbed
@@ -200,7 +200,7 @@ def _only_reads() -> bool:
 @cache
 def program() -> str:
     """The digest of the files that compute a month: another version computes it anew."""
-    packages = (sync.reconcile, discrepancies, records)
+    packages = (sync, discrepancies, records)
     roots = (Path(str(each.__file__)).parent for each in packages)
     files = sorted(each for root in roots for each in root.rglob("*.py"))
     return sha256(b"".join(each.read_bytes() for each in files)).hexdigest()

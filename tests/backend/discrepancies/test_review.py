@@ -260,7 +260,10 @@ def test_the_list_is_narrowed_to_what_is_urgent_or_to_one_rule(gap, alice):
 def test_the_page_says_what_each_choice_leaves_and_between_which_days(app, alice):
     known = paper.registers(starts_on="2026-05-04", eligible_until="2026-05-29")
     written = paper.sheet(151 * HOUR, paper.of_151_hours())
+    late = {"site_id": paper.GARE, "kind": "unannounced", "state": "draft",
+            "started_at": "2026-05-31T22:30:00Z"}  # fmt: skip
     paper.put(app, *known, *written, *paper.absent(12), paper.confirmed(130 * HOUR))
+    paper.put(app, ("visit", identifier("in June in France"), late))
     told = ask(alice)
     assert [each["day"][-2:] for each in told["calendar"]["holidays"]] == ["01", "08", "14", "25"]
     assert [each["day"] for each in told["calendar"]["visits"]] == ["2026-05-12"]
