@@ -84,19 +84,24 @@ def places_of(records: WorkingSet, territory_id: str, period: str) -> Iterator[P
         seen[row["site_id"], company] = known or row["site_manager_id"]
     asked: set[tuple[str, str, str | None]] = set()
     for (site_id, company_id), contact in sorted(seen.items()):
-        answering = contact or _by_role(records, company_id, site_id)
+        answering = contact or _by_role(records, (company_id, site_id), last)
         operation = (records.data("site", site_id) or {})["operation_id"]
         if (operation, company_id, answering) not in asked:
             asked.add((operation, company_id, answering))
             yield Place(site_id, company_id, period, answering)
 
 
-def _by_role(records: WorkingSet, company_id: str, site_id: str) -> str | None:
-    """The contact of a company whose role says that he answers for this site, or for sites."""
+def _by_role(records: WorkingSet, place: tuple[str, str], last: str) -> str | None:
+    """The contact of a company whose role says that he answers for this site, or for sites.
+
+    He answers until the ``last`` day of the month at least.
+    """
+    company_id, site_id = place
     found = []
     for each in records.referring("contact", "company_id", company_id):
         contact = records.data("contact", each) or {}
-        fits = contact.get("site_id") in (None, site_id) and not contact.get("valid_until")
+        stays = (contact.get("valid_until") or last) >= last
+        fits = contact.get("site_id") in (None, site_id) and stays
         if fits and ANSWERS_FOR_A_SITE.search(contact.get("role") or ""):
             found.append((contact.get("site_id") is None, each))
     return min(found)[1] if found else None

@@ -74,6 +74,7 @@ def test_who_has_no_address_is_told_apart(office):
 
 def test_without_a_manager_named_his_role_tells(office):
     office.change("site_presence", "présence Béton Nord", site_manager_id=None)
+    office.change("contact", "Paul Garnier", valid_until="2027-12-31")
     assert office.ask() == NOBODY | {"asked": 2}
 
 
