@@ -5,7 +5,7 @@ from typing import Any
 
 from backend.records.working_set import WorkingSet
 from sync.record import Kind
-from sync.records import RECORDS
+from sync.records import RECORDS, lot
 
 SPEAKING = ("name", "label", "title", "body", "caption")
 WHOLE = "visit_id"
@@ -31,7 +31,7 @@ class Names:
         if table == "worker":
             return f"{data.get('first_name', '')} {data.get('last_name', '')}".strip()
         if table == "lot":
-            return f"{data.get('number', '')} {data.get('title', '')}".strip()
+            return lot.name_of(data)
         said = next((data[name] for name in SPEAKING if isinstance(data.get(name), str)), "")
         return said or self._by_reference(table, data, far)
 

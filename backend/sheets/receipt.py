@@ -7,6 +7,7 @@ from typing import Any
 from backend.accounts.models import Territory
 from backend.receipts.paper import Receipt
 from backend.sheets.form import name_of
+from backend.sheets.slots import lot
 from backend.wordings import Words
 from sync.minutes.formats import clock_in_france, day_in_france, hours, long_day
 from sync.notation.text import plain
@@ -75,7 +76,7 @@ def receipt_of(
         title=say("title", month=month),
         facts=(
             (say("company"), f"{party['company']} ({party['siret']})"),
-            (say("lot"), f"{party['lot_number']} {party['lot_title'] or ''}".strip()),
+            (say("lot"), lot(party)),
             (say("site"), party["site"] or "–"),
             (say("market"), party["market"] or "–"),
             (say("version"), str(sheet["version"])),

@@ -10,6 +10,7 @@ from backend.records import sheets as queries
 from backend.records import sightings
 from sync.hours import month_of
 from sync.record import Role
+from sync.records.lot import name_of
 from sync.sheet_due import due_on, is_late, months_owed
 from sync.sheet_life import NOTHING, acts
 
@@ -82,8 +83,12 @@ def slot(asking: Asking, party: Told, month: str, versions: list[Told]) -> Told:
 def place(party: Told) -> Told:
     """Return the company, lot and site of a party by their names."""
     shown = ("party_id", "company_id", "company", "site_id", "market")
-    lot = f"{party['lot_number']} {party['lot_title']}".strip()
-    return {**{name: party[name] for name in shown}, "lot": lot, "site": party["site"] or ""}
+    return {**{name: party[name] for name in shown}, "lot": lot(party), "site": party["site"] or ""}
+
+
+def lot(party: Told) -> str:
+    """Return how the lot of a party is called."""
+    return name_of({"number": party["lot_number"], "title": party["lot_title"] or ""})
 
 
 def _of_version(latest: Told | None) -> Told:

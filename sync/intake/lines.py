@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from sync.intake.settling import Settled
     from sync.reconcile.reading import SheetReading
 
+_PART = re.compile(r"#\d+$")
+"""Which part of a cell it is, where one holds several lines: a record names the cell."""
 LONGEST_NAME, LONGEST_TUTOR, LONGEST_CELL, LONGEST_COMMENT = 200, 120, 60, 1000
 
 
@@ -49,7 +52,7 @@ def _values(mine: Sequence[Settled], jobs: Mapping[str, str]) -> dict[str, Any]:
         "daily_minutes": _by_day(mine),
         "kind": first.row.contract_type if len(kinds) == 1 else None,
         "tutor_raw": clean(first.row.tutor or "", LONGEST_TUTOR) or None,
-        "cell": clean(first.place.partition("#")[0], LONGEST_CELL),
+        "cell": clean(_PART.sub("", first.place), LONGEST_CELL),
         "comment": _comment(mine),
     }
     if not any("E_DATE_ORDER" in line.row.errors for line in mine):

@@ -117,7 +117,7 @@ def _must_await(party: Told, months: tuple[str, ...]) -> None:
     }
     for month in months:
         if refusal(Act.UPLOAD, states.get(month, ""), me().role) is not None:
-            raise NotNow(state=states[month])
+            raise NotNow(state=states.get(month, ""))
 
 
 @bp.get("")

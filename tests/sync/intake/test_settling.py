@@ -123,6 +123,13 @@ def test_what_a_record_cannot_hold_is_cut_off_a_name():
     assert values["raw_name"] == "AB" + "c" * 198
 
 
+def test_the_cell_of_a_line_keeps_the_name_of_its_tab():
+    (first, second) = (replace(row(), tab="Chantier #2", cells={"hours": "Chantier #2!C4"}),) * 2
+    (values,) = values_of(lines(reading(first, second), [SURE] * 2), FEBRUARY, {})
+    assert values["cell"] == "Chantier #2!C4"
+    assert values["comment"].endswith(": Chantier #2!C4, Chantier #2!C4#2")
+
+
 def test_the_one_total_of_a_month_is_the_declared_total():
     total = StatedTotal("Feuil1", 9, FEBRUARY, "total", 20.0, (0,))
     told = reading(row(), totals=(total,))
