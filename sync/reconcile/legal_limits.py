@@ -37,12 +37,13 @@ def hours_above_legal(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepa
         if not above_legal(claim, thresholds):
             continue
         days = claim.covered or days_of(claim.month)
+        week = hours(thresholds.weekly_max)
         most = legal_bound(days, thresholds.weekly_max, thresholds.daily_max)
         said = Said(
             f"{hours(claim.minutes)} déclarées {in_month_fr(claim.month)} ; au plus {hours(most)} "
-            f"pour {plural(len(days), 'jour', 'jours')}, à 48 h par semaine.",
+            f"pour {plural(len(days), 'jour', 'jours')}, à {week} par semaine.",
             f"{hours(claim.minutes)} declared in {month_en(claim.month)}; at most {hours(most)} "
-            f"for {plural(len(days), 'day', 'days')}, at 48 h a week.",
+            f"for {plural(len(days), 'day', 'days')}, at {week} a week.",
         )
         yield on_claim(ABOVE_LEGAL, claim, said, bound(claim, most), shown=claim.contract_links)
 
