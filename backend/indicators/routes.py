@@ -19,7 +19,6 @@ from backend.indicators.schemas import StandingRead, StandingsAsked, StandingsRe
 from backend.indicators.why_schemas import WhyAsked, WhyRead
 from backend.problems import NotFound
 from backend.records import figures
-from sync.validation import MONTH
 
 bp = Blueprint("indicators", __name__, url_prefix="/api/standings")
 explained = Blueprint("why", __name__, url_prefix="/api/why")
@@ -70,8 +69,6 @@ def explain(query: dict[str, Any]) -> dict[str, Any]:
     figure = why.named(query["figure"])
     if figure.month is None:
         return why.total(landscape(), figure, _name())
-    if MONTH.match(figure.month) is None:
-        raise NotFound
     read = read_of(me().territory_id, figure.month, {figure.id}, today())
     if figure.who is None:
         return why.month_of_party(read, figure)

@@ -21,6 +21,7 @@ from backend.indicators.standings import BELOW, labels
 from backend.indicators.why_words import said_of
 from backend.problems import NotFound
 from sync.indicators import Figures, summed
+from sync.validation import MONTH
 
 Told = dict[str, Any]
 PARTY = "party"
@@ -47,7 +48,10 @@ def named(text: str) -> Figure:
     most = 3 if kind == PARTY else 1
     if kind not in (*LEVELS, PARTY) or len(parts) > most or (not parts and kind != "territory"):
         raise NotFound
-    return Figure(kind, *parts)
+    figure = Figure(kind, *parts)
+    if figure.month is not None and not MONTH.match(figure.month):
+        raise NotFound
+    return figure
 
 
 def total(landscape: Landscape, figure: Figure, name: str) -> Told:
