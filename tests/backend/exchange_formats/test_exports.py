@@ -88,7 +88,9 @@ def test_what_is_no_table_or_no_format_is_not_there(lot, alice):
         assert alice.get(f"/api/exports/{wrong}").status_code == 404
 
 
-def test_the_statement_of_a_contract_is_an_accessible_pdf_without_names(lot, alice, ines):
+def test_the_statement_of_a_contract_is_an_accessible_pdf_without_names(app, lot, alice, ines):
+    named = {"operation_id": paper.OPERATION, "market_number": "24-1", "state": "active"}
+    paper.put(app, ("contract", CONTRACT, named | {"title": "Gare, a sign of no font: \U0001f68f"}))
     place = f"/api/exports/contracts/{CONTRACT}/statement.pdf"
     told = alice.get(place)
     assert told.status_code == 200

@@ -1,7 +1,7 @@
 """Figures typed into the form: every notation comes back as the minutes it was written from."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.hours import HOUR
@@ -52,9 +52,13 @@ def test_hours_stay_hours_where_the_form_counts_days(minutes):
     assert typed_minutes(written_hours(minutes), MONTH, in_days=True) == Typed(minutes)
 
 
-@given(st.text(max_size=40))
-def test_whatever_is_typed_gives_minutes_nothing_or_a_reason(text):
-    read = typed_minutes(text, MONTH)
+@given(st.text(max_size=40), st.booleans())
+@example(text="1e999 j", in_days=False)
+@example(text="1e308 j", in_days=False)
+@example(text="nan", in_days=True)
+@example(text="inf", in_days=True)
+def test_whatever_is_typed_gives_minutes_nothing_or_a_reason(text, in_days):
+    read = typed_minutes(text, MONTH, in_days=in_days)
     assert (read.minutes is None) or (read.error is None and 0 <= read.minutes <= LONGEST)
     assert read.error in {None, "hours_unreadable", "hours_negative", "hours_absurd"}
 
