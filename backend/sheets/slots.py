@@ -1,6 +1,6 @@
 """The sheets due and received of parties, month by month, as lists show them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,7 +86,7 @@ def place(party: Told) -> Told:
     return {**{name: party[name] for name in shown}, "lot": lot(party), "site": party["site"] or ""}
 
 
-def lot(party: Told) -> str:
+def lot(party: Mapping[str, Any]) -> str:
     """Return how the lot of a party is called."""
     return name_of({"number": party["lot_number"], "title": party["lot_title"] or ""})
 

@@ -124,7 +124,7 @@ def test_what_a_record_cannot_hold_is_cut_off_a_name():
 
 
 def test_the_cell_of_a_line_keeps_the_name_of_its_tab():
-    (first, second) = (replace(row(), tab="Chantier #2", cells={"hours": "Chantier #2!C4"}),) * 2
+    first = second = replace(row(), cells={"hours": "Chantier #2!C4"})
     (values,) = values_of(lines(reading(first, second), [SURE] * 2), FEBRUARY, {})
     assert values["cell"] == "Chantier #2!C4"
     assert values["comment"].endswith(": Chantier #2!C4, Chantier #2!C4#2")
