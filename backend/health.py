@@ -32,13 +32,18 @@ def alive() -> dict[str, str]:
 @bp.get("/readyz")
 @contract(gives=Health, problems=[Unavailable])
 def ready() -> dict[str, str]:
-    """Tell that the database answers and holds the tables of this version."""
+    """Tell that the database answers and holds the tables of this version.
+
+    Those of a later release hold them too: hosts go on while the next release is brought in.
+    """
     version = db.session.scalar(text("SELECT version_num FROM alembic_version"))
-    if version != _this_version():
+    if version is None or version in _before_this():
         raise Unavailable
     return {"status": "ok"}
 
 
 @cache
-def _this_version() -> str | None:
-    return ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head()
+def _before_this() -> frozenset[str]:
+    script = ScriptDirectory(str(Path(migrations.__file__).parent))
+    known = (each.revision for each in script.walk_revisions())
+    return frozenset(known) - {script.get_current_head()}

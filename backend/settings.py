@@ -1,7 +1,8 @@
 """What an installation can choose, read once at the start.
 
-A value comes from the environment (`JALON_…`), else from the data folder, else from the default
-here. There is no default secret and no switch that turns a protection off.
+A value comes from the environment (`JALON_…`) or from a file that it names (`JALON_…_FILE`), else
+from the data folder, else from the default here. There is no default secret and no switch that
+turns a protection off.
 """
 
 import os
@@ -119,17 +120,17 @@ class Settings:
     @classmethod
     def read(cls, environ: Mapping[str, str] | None = None) -> Self:
         """The settings of this process: WrongSettings when one is missing or weak."""
-        env = os.environ if environ is None else environ
+        env = _with_files(os.environ if environ is None else environ)
         data = Path(env.get("JALON_DATA", ROOT / "data")).resolve()
         return cls(
             data=data,
             secret_key=_secret(env, data),
-            database_url=_told(env, "JALON_DATABASE_URL"),
-            previous_secret_key=_told(env, "JALON_SECRET_KEY_PREVIOUS"),
+            database_url=env.get("JALON_DATABASE_URL", ""),
+            previous_secret_key=env.get("JALON_SECRET_KEY_PREVIOUS", ""),
             hosts=tuple(env.get("JALON_HOSTS", "").split()),
             proxies=_number(env, "JALON_PROXIES", 0),
             pwa=Path(env.get("JALON_PWA", ROOT / "pwa" / "dist")),
-            smtp_url=_told(env, "JALON_SMTP_URL"),
+            smtp_url=env.get("JALON_SMTP_URL", ""),
             mail_from=env.get("JALON_MAIL_FROM", ""),
             url=env.get("JALON_URL", "").rstrip("/"),
             audit_heads=Path(env["JALON_AUDIT_HEADS"]) if env.get("JALON_AUDIT_HEADS") else None,
@@ -146,7 +147,7 @@ class Settings:
                 endpoint=env.get("JALON_S3_ENDPOINT", ""),
                 region=env.get("JALON_S3_REGION", "us-east-1"),
                 key_id=env.get("JALON_S3_KEY_ID", ""),
-                secret=_told(env, "JALON_S3_SECRET"),
+                secret=env.get("JALON_S3_SECRET", ""),
             ),
         )
 
@@ -183,15 +184,16 @@ def in_force() -> Settings:
     return found
 
 
-def _told(env: Mapping[str, str], name: str) -> str:
-    """A setting that holds a secret: from the environment, or from the file that it names."""
-    file = env.get(f"{name}_FILE")
-    if not file:
-        return env.get(name, "")
-    try:
-        return Path(file).read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise WrongSettings(f"{name}_FILE names a file that cannot be read: {file}") from error
+def _with_files(environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings, with those that are in a file: the same name with `_FILE` says which."""
+    told = dict(environ)
+    for name, file in environ.items():
+        if name.startswith("JALON_") and name.endswith("_FILE") and file:
+            try:
+                told[name.removesuffix("_FILE")] = Path(file).read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise WrongSettings(f"{name} names a file that cannot be read: {file}") from error
+    return told
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:
@@ -202,7 +204,7 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
 
 
 def _secret(env: Mapping[str, str], data: Path) -> str:
-    told = _told(env, "JALON_SECRET_KEY")
+    told = env.get("JALON_SECRET_KEY")
     if told:
         return told
     kept = data / "secret"

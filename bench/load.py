@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -124,21 +123,33 @@ def beset(shown: Exposed, idle: int, slow: int, seconds: int) -> Counted:
     return counted
 
 
+def of_mixed(
+    report: Report,
+    name: str,
+    spent: list[float],
+    floor: list[float],
+    share: float,
+    aim: float | None = None,
+) -> None:
+    """Note a percentile, with those of the thirds of the time, and beside the floor's pulls."""
+    third = max(1, len(spent) // 3)
+    thirds = [percentile(spent[at : at + third], share) * 1000 for at in range(0, third * 3, third)]
+    ms, base = percentile(spent, share) * 1000, percentile(floor, share) * 1000
+    report.add(Figure(name, ms, "ms", min(thirds), max(thirds), aim=aim))
+    report.add(Figure("  beside the floor's pulls", ms, "ms", peer=base, ratio=ms / base))
+
+
 def measured(shown: Exposed, asked: argparse.Namespace, folder: Path, report: Report) -> None:
     """Measure everything, one after the other."""
     chance = random.Random(7)
     mixed(shown, asked.rate, 5, chance)  # warm
     found = mixed(shown, asked.rate, asked.seconds, chance)
     floor = floor_of_mixed(somebody(shown), asked.rate, min(asked.seconds, 20), folder)
-    told: tuple[tuple[str, list[float], Any], ...] = (
+    for name, spent, aim in (
         ("pulls", found.pulls, 200), ("desk", found.desk, 200), ("writes", found.writes, 400),
-    )  # fmt: skip
-    for name, spent, aim in told:
-        for share in (0.5, 0.99):
-            ms, base = percentile(spent, share) * 1000, percentile(floor, share) * 1000
-            report.add(Figure(f"{name}, p{share * 100:g}", ms, "ms", peer=base, ratio=None,
-                              aim=aim if share > 0.9 else None))  # fmt: skip  # noqa: PLR2004
-    report.add(Figure("the floor's pulls, p99", percentile(floor, 0.99) * 1000, "ms"))
+    ):  # fmt: skip
+        of_mixed(report, f"{name}, p50", spent, floor, 0.5)
+        of_mixed(report, f"{name}, p99", spent, floor, 0.99, aim)
     report.add(Figure("errors among mixed requests", len(found.errors), "", aim=0))
     rounds = [returning(shown, asked.phones, asked.operations) for _ in range(asked.rounds)]
     name = f"{asked.phones} phones return, {asked.operations} operations and 3 photos each"

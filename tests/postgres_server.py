@@ -88,41 +88,46 @@ def running_server(options: tuple[str, ...] = WITHOUT_CARE) -> Iterator[Postgres
         return
     folder = Path(tempfile.mkdtemp(prefix="jalon-pg-"))
     try:
-        with _started(folder, options):
-            _make_role(folder)
+        make_cluster(folder)
+        with serving(folder, options):
+            make_role(folder)
             yield PostgresServer(f"postgresql://{ROLE}@/postgres?host={folder}")
     finally:
         shutil.rmtree(folder)
 
 
-def _make_role(folder: Path) -> None:
+def make_role(folder: Path) -> None:
     """The application's role is no superuser: walls between territories hold for it."""
-    with psycopg.connect(_superuser(folder), autocommit=True) as connection:
+    with psycopg.connect(superuser(folder), autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {ROLE} LOGIN CREATEDB".encode())
 
 
-def _superuser(folder: Path) -> str:
+def superuser(folder: Path) -> str:
+    """How its superuser reaches the server of `folder`."""
     return make_conninfo(host=str(folder), user="postgres", dbname="postgres")
 
 
+def make_cluster(folder: Path) -> None:
+    """The empty data of a server, in `folder`."""
+    initdb = ["initdb", "-D", folder / "data", "-U", "postgres", "--auth=trust", "--no-sync"]
+    run_as_server(folder, *initdb, "--encoding=UTF8", "--locale-provider=builtin",
+                  "--locale=C.UTF-8")  # fmt: skip
+
+
 @contextmanager
-def _started(folder: Path, options: tuple[str, ...]) -> Iterator[None]:
+def serving(folder: Path, options: tuple[str, ...]) -> Iterator[None]:
     """A server whose data and socket are in `folder`."""
-    programs, data = _programs(folder), folder / "data"
-    account = _unprivileged_account(folder)
-    initdb = [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync"]
-    _checked([*initdb, "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"], account)
     settings = [word for setting in (*options, "listen_addresses=") for word in ("-c", setting)]
     server = subprocess.Popen(
-        [programs / "postgres", "-D", data, "-k", folder, *settings],
+        [_programs(folder) / "postgres", "-D", folder / "data", "-k", folder, *settings],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
         start_new_session=True,
-        **account,
+        **_unprivileged_account(folder),
     )
     try:
-        _wait_for(_superuser(folder), server)
+        _wait_for(superuser(folder), server)
         yield
     finally:
         server.send_signal(signal.SIGINT)
@@ -136,7 +141,8 @@ def _programs(folder: Path) -> Path:
     assert package.origin is not None
     installed = Path(package.origin).parent / "pginstall18"
     if os.geteuid() == 0 and not _everyone_reaches(installed):
-        shutil.copytree(installed, folder / "programs", symlinks=True)
+        if not (folder / "programs").exists():
+            shutil.copytree(installed, folder / "programs", symlinks=True)
         return folder / "programs" / "bin"
     return installed / "bin"
 
@@ -153,8 +159,17 @@ def _unprivileged_account(folder: Path) -> dict[str, object]:
     return {"user": "nobody", "extra_groups": []}
 
 
-def _checked(command: list[str | Path], account: dict[str, object]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", **account)
+def run_as_server(folder: Path, *command: str | Path) -> None:
+    """Run a program of PostgreSQL as the account of the server of `folder`."""
+    path = f"{_programs(folder)}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["/usr/bin/env", f"PATH={path}", f"PGHOST={folder}", "PGUSER=postgres", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+        **_unprivileged_account(folder),
+    )
     assert done.returncode == 0, done.stderr
 
 

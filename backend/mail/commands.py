@@ -23,7 +23,7 @@ def mail() -> None:
 
 
 @mail.command()
-@click.option("--again", is_flag=True, help="Try those that were refused for good as well.")
+@click.option("--again", is_flag=True, help="Also those whose next try is later, or never.")
 @click.option("--unsure", is_flag=True, help="Also those cut off while sending: may arrive twice.")
 @click.option("--json", "as_json", is_flag=True, help="The counts as one line of JSON.")
 @with_appcontext
@@ -32,7 +32,7 @@ def send(*, again: bool, unsure: bool, as_json: bool) -> None:
     if outbox.server() is None:
         raise click.ClickException("no mail server: set JALON_SMTP_URL and JALON_MAIL_FROM")
     outbox.find_cut_off(now())
-    states = {MailState.REFUSED: again, MailState.UNSURE: unsure}
+    states = {MailState.WAITING: again, MailState.REFUSED: again, MailState.UNSURE: unsure}
     outbox.wait_again(*(state for state, wanted in states.items() if wanted))
     db.session.commit()
     sent = send_waiting()
@@ -63,7 +63,8 @@ def send_waiting() -> int:
         with server.connected() as client:
             return sum(_send_one(server, client, message_id) for message_id in waiting)
     except NotDelivered as error:
-        _put_off(waiting, str(error))
+        outbox.put_off(str(error), now())
+        db.session.commit()
         return 0
 
 
@@ -87,15 +88,6 @@ def _send_one(server: MailServer, client: smtplib.SMTP, message_id: str) -> bool
         outbox.note_sent(db.session.get_one(MailMessage, message_id), now())
     db.session.commit()
     return db.session.get_one(MailMessage, message_id).state == MailState.SENT
-
-
-def _put_off(waiting: list[str], said: str) -> None:
-    """The mail server cannot be reached: all of them wait for their next try."""
-    for message_id in waiting:
-        if outbox.claim(message_id, now()):
-            message = db.session.get_one(MailMessage, message_id, populate_existing=True)
-            outbox.note_refused(message, said, now(), for_good=False)
-    db.session.commit()
 
 
 def _standing() -> Counter[str]:

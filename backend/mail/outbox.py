@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 
 from backend.accounts.models import Territory, new_id
 from backend.extensions import db
@@ -96,7 +96,11 @@ def page(territory_id: str, asked: dict[str, Any]) -> tuple[int, list[MailMessag
 
 def due(at: datetime) -> list[str]:
     """The ids of the messages to send now, the oldest first."""
-    query = (
+    return list(db.session.scalars(_due(at).order_by(MailMessage.created_at, MailMessage.id)))
+
+
+def _due(at: datetime) -> Select[str]:
+    return (
         select(MailMessage.id)
         .join(Territory, Territory.id == MailMessage.territory_id)
         .where(
@@ -105,9 +109,7 @@ def due(at: datetime) -> list[str]:
             Territory.suspended_at.is_(None),
             or_(MailMessage.next_try_at.is_(None), MailMessage.next_try_at <= at),
         )
-        .order_by(MailMessage.created_at, MailMessage.id)
     )
-    return list(db.session.scalars(query))
 
 
 def claim(message_id: str, at: datetime) -> bool:
@@ -137,6 +139,15 @@ def note_refused(message: MailMessage, said: str, at: datetime, *, for_good: boo
     message.state = MailState.REFUSED if for_good else MailState.WAITING
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (message.tries - 1))
     message.next_try_at = None if for_good else at + pause
+
+
+def put_off(said: str, at: datetime) -> None:
+    """Note that the mail server lets nobody in: no receiver refused, so the pause does not grow."""
+    db.session.execute(
+        update(MailMessage)
+        .where(MailMessage.id.in_(_due(at)))
+        .values(error=said, next_try_at=at + FIRST_PAUSE)
+    )
 
 
 def find_cut_off(at: datetime) -> None:

@@ -11,6 +11,7 @@ from backend.accounts.models import Device, SignInAttempt
 from backend.extensions import db
 from backend.jobs.models import Job
 from backend.jobs.schedule import JOBS, SAID
+from backend.logs import masked
 from backend.mail.models import MailMessage, MailState
 from backend.records import exchanges
 from backend.settings import Settings
@@ -95,9 +96,10 @@ def _mail(settings: Settings, now: datetime) -> Iterator[Alert]:
     if not settings.smtp_url:
         yield Alert("mail_off")
     waiting = MailMessage.state == MailState.WAITING, MailMessage.created_at < now - LATE_MAIL
-    count = db.session.scalar(select(func.count()).where(*waiting)) or 0
+    query = select(func.count(), func.max(MailMessage.error)).where(*waiting)
+    count, error = db.session.execute(query).one()
     if count and settings.smtp_url:
-        yield Alert("mail_late", count)
+        yield Alert("mail_late", count, masked(error) or "…")
 
 
 def _phones(now: datetime) -> Iterator[Alert]:

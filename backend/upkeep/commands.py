@@ -55,11 +55,10 @@ def backup(folders: tuple[str, ...], *, as_json: bool) -> None:
         rows = first.verify(made)
     except Damaged as error:
         raise click.ClickException(f"the backup cannot be read again: {error}") from error
-    for folder in others:
-        first.copy_to(folder)
-        folder.verify(made)
-    for folder in (first, *others):
-        folder.rotate(made.at)
+    first.rotate(made.at)
+    missed = [folder.objects.place for folder in others if not _copied(first, folder, made)]
+    if missed:
+        raise click.ClickException(f"{made.name} is made, but not copied to {', '.join(missed)}")
     told = {"name": made.name, "in": first.objects.place, "rows": rows, "copies": len(others)}
     copies = f", {len(others)} copies" if others else ""
     said = f"{made.name} in {first.objects.place} ({rows} rows, verified{copies})"
@@ -151,6 +150,18 @@ def _move_files(settings: Settings, place: str) -> None:
         raise click.ClickException(f"not all files were moved: {error}") from error
     click.echo(f"{count} files are the same in {there.place}")
     click.echo(f"now set JALON_FILES={place}" if place else "now unset JALON_FILES")
+
+
+def _copied(source: BackupPlace, target: BackupPlace, made: Backup) -> bool:
+    """Copy what the other place lacks; one that fails keeps neither a backup nor another copy."""
+    try:
+        source.copy_to(target)
+        target.verify(made)
+        target.rotate(made.at)
+    except (OSError, Problem, Damaged):
+        current_app.logger.exception("not copied to %s", target.objects.place)
+        return False
+    return True
 
 
 def _key(settings: Settings) -> bytes:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import smtplib
 import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -20,6 +19,8 @@ from backend.attachments.models import Blob
 from backend.attachments.storage import in_use
 from backend.extensions import db
 from backend.mail.models import MailMessage, MailState
+from backend.mail.server import MailServer, NotDelivered
+from backend.migrations.commands import versions_read
 from backend.problems import Problem
 from backend.settings import Settings
 from backend.upkeep import jobs_done, journal, surroundings
@@ -29,7 +30,6 @@ MEGABYTE = 1024 * 1024
 LEAST_FREE = 1024 * MEGABYTE
 LARGEST_WAL = 64 * MEGABYTE
 OLDEST_BACKUP = timedelta(minutes=30)
-PATIENCE = 5.0
 APART = timedelta(minutes=2)
 LOOKED_AT = 50
 PASSES_WALLS = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
@@ -87,7 +87,10 @@ def _database(settings: Settings, _now: datetime, _backups: Places) -> Iterator[
         return
     here = db.session.scalar(text("SELECT version_num FROM alembic_version"))
     head = ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head()
-    if here != head:
+    if here not in versions_read():
+        said = f"it stands at migration {here}, of a later release"
+        yield Finding("database", Level.WARNING, said, "bring this host to that release too")
+    elif here != head:
         said = f"it stands at migration {here}, this version needs {head}"
         yield Finding("database", Level.FAULT, said, "run ./jalon migrate")
         return
@@ -176,25 +179,28 @@ def _mail(settings: Settings, now: datetime, _backups: Places) -> Iterator[Findi
         return
     if waiting:
         said = f"{waiting} messages wait for more than an hour"
-        yield Finding("mail", Level.FAULT, said, "see /bureau/courriels, run ./jalon mail send")
-    url = urlsplit(settings.smtp_url)
-    secure = url.scheme == "smtps"
-    kind = smtplib.SMTP_SSL if secure else smtplib.SMTP
+        do = "see /bureau/courriels; once it is mended, ./jalon mail send --again"
+        yield Finding("mail", Level.FAULT, said, do)
+    host = urlsplit(settings.smtp_url).hostname
     try:
-        with kind(
-            url.hostname or "", url.port or (465 if secure else 25), timeout=PATIENCE
-        ) as door:
-            door.noop()
-    except (OSError, smtplib.SMTPException) as error:
-        said = f"{url.hostname} does not answer: {error}"
+        with MailServer(settings.smtp_url, settings.mail_from).connected():
+            pass
+    except NotDelivered as error:
+        said = f"{host} does not let Jalon in: {error}"
         yield Finding("mail", Level.FAULT, said, "check JALON_SMTP_URL and the network")
     else:
-        yield fine("mail", f"{url.hostname} answers")
+        yield fine("mail", f"{host} lets Jalon in")
 
 
 def _backups(settings: Settings, now: datetime, folders: Places) -> Iterator[Finding]:
     for place in folders:
-        folder, made = place.objects.place, place.backups()
+        folder = place.objects.place
+        try:
+            made = place.backups()
+        except (OSError, Problem):
+            do = "check JALON_BACKUPS, JALON_S3_… and the service"
+            yield Finding("backups", Level.FAULT, f"{folder} cannot be read", do)
+            continue
         if not made:
             yield Finding(
                 "backups", Level.FAULT, f"{folder} has none", "set JALON_BACKUPS, run ./jalon work"

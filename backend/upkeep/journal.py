@@ -7,6 +7,7 @@ import orjson
 
 from backend.audit import heads
 from backend.audit.verifying import Kept
+from backend.problems import Problem
 from backend.settings import Settings
 from backend.upkeep.backups import BackupPlace
 from backend.upkeep.findings import Finding, Level, Places, fine
@@ -40,7 +41,10 @@ def kept_heads(settings: Settings, _now: datetime, places: Places) -> Iterator[F
 
 def _of_backup(place: BackupPlace, since: datetime | None) -> list[Kept]:
     """The heads that the last backup says, unless another was restored after it."""
-    made = place.backups()
+    try:
+        made = place.backups()
+    except (OSError, Problem):  # named where backups are looked at
+        return []
     if not made or (since is not None and made[-1].at < since):
         return []
     said = orjson.loads(next(place.lines(made[-1].name)))

@@ -1,9 +1,11 @@
 """What the doctor looks at around the data: settings and versions."""
 
+import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -15,12 +17,18 @@ from backend.upkeep.findings import Finding, Level, Places, fine
 
 LOCK = ROOT / "requirements.lock"
 PINNED = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
+SETTING = re.compile(r"\bJALON_[A-Z0-9_]+")
+READ_IN = ("settings.py", "gunicorn_conf.py", "wsgi.py")
+ALIKE = 0.85
 LEAST_SQLITE = (3, 38)
 LEAST_POSTGRES = 14
 
 
 def settings_(settings: Settings, _now: datetime, _places: Places) -> Iterator[Finding]:
     """Settings that are allowed and yet want somebody."""
+    for wrong, meant in _misspelled(os.environ):
+        said = f"{wrong} is no setting, nobody reads it"
+        yield Finding("settings", Level.WARNING, said, f"set {meant}, if you meant that")
     if settings.address.startswith("https://") and not settings.proxies:
         said = "people come by https and no proxy is named: its address counts as everybody's"
         yield Finding("settings", Level.WARNING, said, "set JALON_PROXIES to 1")
@@ -50,6 +58,21 @@ def versions(settings: Settings, _now: datetime, _places: Places) -> Iterator[Fi
         yield Finding("versions", Level.FAULT, f"{name} is too old", "install a newer one")
     elif not other:
         yield fine("versions", name)
+
+
+def _misspelled(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names that are nearly those of settings, and which they are near to."""
+    backend = ROOT / "backend"
+    known = {
+        name
+        for file in READ_IN
+        for name in SETTING.findall((backend / file).read_text(encoding="utf-8"))
+    }
+    for name in sorted(each for each in names if each.startswith("JALON_")):
+        bare = name.removesuffix("_FILE")
+        if bare not in known:
+            for meant in get_close_matches(bare, known, 1, ALIKE):
+                yield name, meant
 
 
 def _other_packages(lock: Path) -> Iterator[str]:

@@ -14,8 +14,9 @@ ALERTS: dict[str, Words] = {
     "jobs_failing": Words("Des tâches échouent ({about}).", "Jobs fail ({about})."),
     "mail_off": Words("Les courriels sont gardés et non envoyés : indiquez JALON_SMTP_URL.",
                       "E-mails are kept and not sent: set JALON_SMTP_URL."),
-    "mail_late": Words("Courriels en attente depuis plus d’une heure : {count}.",
-                       "E-mails that have waited for more than an hour: {count}."),
+    "mail_late": Words(
+        "Courriels en attente depuis plus d’une heure : {count}. Le serveur de courriel : {about}",
+        "E-mails that have waited for more than an hour: {count}. The mail server: {about}"),
     "phones_behind": Words(
         "Téléphones qui gardent des saisies non envoyées depuis plus de 7 jours : {count}.",
         "Phones that have held unsent entries for more than 7 days: {count}."),

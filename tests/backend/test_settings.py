@@ -166,10 +166,12 @@ def test_every_setting_is_in_the_manual() -> None:
     } == set()
 
 
-def test_a_secret_may_be_in_a_file_that_is_named(tmp_path) -> None:
+def test_a_setting_may_be_in_a_file_that_is_named(tmp_path) -> None:
     (tmp_path / "told").write_text(f"{SECRET}\n", encoding="utf-8")
     env = {"JALON_DATA": str(tmp_path), "JALON_SECRET_KEY_FILE": str(tmp_path / "told")}
-    assert Settings.read(env).secret_key == SECRET
+    env["JALON_MAIL_FROM_FILE"] = str(tmp_path / "told")
+    found = Settings.read(env)
+    assert found.secret_key == found.mail_from == SECRET
     env["JALON_DATABASE_URL_FILE"] = str(tmp_path / "nowhere")
     with pytest.raises(WrongSettings, match="JALON_DATABASE_URL_FILE"):
         Settings.read(env)

@@ -7,10 +7,11 @@ import ssl
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPSConnection
 from pathlib import Path
+from socket import create_connection
 from typing import Any
 
 from backend.accounts import tokens
@@ -96,6 +97,32 @@ class Answer:
         return json.loads(self.data)
 
 
+IDLE, SLOW = 80, 40
+HALVES = (
+    f"GET / HTTP/1.1\r\nHost: {NAME}\r\nX-",
+    f"POST /sync/v1/push HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 100000\r\n\r\n{{",
+)
+
+
+@contextmanager
+def beset(port: int) -> Iterator[None]:
+    """Sockets that say nothing, and clients that stop in the middle of a head or of a body."""
+    with ExitStack() as held:
+        for number in range(IDLE + SLOW):
+            idle = held.enter_context(create_connection(("127.0.0.1", port)))
+            if number >= IDLE:
+                slow = held.enter_context(trusting().wrap_socket(idle))
+                slow.sendall(HALVES[number % 2].encode())
+        yield
+
+
+def trusting() -> ssl.SSLContext:
+    """The certificate of the tests is nobody's."""
+    found = ssl.create_default_context()
+    found.check_hostname, found.verify_mode = False, ssl.CERT_NONE
+    return found
+
+
 class Door:
     """A browser that speaks TLS to the proxy, with the session of another one."""
 
@@ -104,8 +131,7 @@ class Door:
         names = (tokens.ACCESS_COOKIE, tokens.REFRESH_COOKIE, tokens.CSRF_COOKIE)
         found = ((name, browser.get_cookie(name, domain=NAME)) for name in names)
         self.cookies = {name: cookie.value for name, cookie in found if cookie is not None}
-        self.trust = ssl.create_default_context()
-        self.trust.check_hostname, self.trust.verify_mode = False, ssl.CERT_NONE
+        self.trust = trusting()
 
     def post(self, path: str, **sent: Any) -> Answer:
         return self.ask("POST", path, **sent)

@@ -28,7 +28,7 @@ from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier
 from tests.backend.phone import Phone
 from tests.backend.station import registers
 from tests.backend.test_attachments import VISIT, begin, photo_record, picture, send
-from tests.operation.hosts import Door, Host, Installation, running
+from tests.operation.hosts import Door, Host, Installation, beset, running
 from tests.operation.proxy import proxying
 from tests.s3_server import running_bucket
 
@@ -80,10 +80,13 @@ def phone_at(proxy: int, office: Flask, name: str, device: str = "") -> Phone:
     return Phone(Door(proxy, browser), device or browser.person.device)
 
 
-def test_all_holds_while_one_host_of_three_dies(office, hosts, proxy, installation, tmp_path):
-    a_photo_in_parts(office, proxy)
-    guesses_are_counted_by_all(office, proxy)
-    nothing_is_lost_or_doubled(office, hosts, proxy)
+def test_all_holds_beside_idle_and_slow_clients_while_one_host_of_three_dies(
+    office, hosts, proxy, installation, tmp_path
+):
+    with beset(proxy):
+        a_photo_in_parts(office, proxy)
+        guesses_are_counted_by_all(office, proxy)
+        nothing_is_lost_or_doubled(office, hosts, proxy)
     each_letter_leaves_once(office, installation, tmp_path)
     for host in hosts:
         assert not any((host.data / name).exists() for name in ("files", "uploads", "secret"))

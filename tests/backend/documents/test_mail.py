@@ -9,7 +9,8 @@ from backend.extensions import db
 from backend.mail import outbox
 from backend.mail.commands import mail
 from backend.mail.models import MailMessage
-from backend.settings import WrongSettings
+from backend.settings import WrongSettings, in_force
+from backend.upkeep.alerts import alerts
 from tests.backend.database import settings_of
 from tests.backend.documents.conftest import FROM, use
 from tests.backend.personas import HERE
@@ -45,14 +46,29 @@ def test_what_was_sent_is_not_sent_again(waiting, mailbox, send_mail):
     assert mailbox.recipients() == EVERYBODY
 
 
-def test_a_server_that_cannot_be_reached_costs_no_message(site, waiting, mailbox, send_mail, clock):
+def test_a_server_that_cannot_be_reached_costs_no_message_and_somebody_is_told(
+    site, waiting, mailbox, send_mail, clock
+):
     use(site, "smtp://127.0.0.1:1")
+    for _ in range(12):
+        assert send_mail()["waiting"] == 4
+        clock.pass_by(minutes=6)
+    with site.app_context():
+        [late] = [each for each in alerts(in_force(), clock.now()) if each.code == "mail_late"]
+    assert (late.count, "ConnectionRefusedError" in late.said_in("fr")) == (4, True)
     assert send_mail()["waiting"] == 4
     use(site, mailbox.url)
-    assert send_mail()["sent"] == 0  # not yet: the pause after a failure
+    assert send_mail()["sent"] == 0  # not yet: the pause after a failure, which did not grow
     clock.pass_by(minutes=6)
     assert send_mail()["sent"] == 4
     assert mailbox.recipients() == EVERYBODY
+
+
+def test_who_mended_the_mail_server_need_not_wait(site, waiting, mailbox, send_mail):
+    use(site, "smtp://127.0.0.1:1")
+    send_mail()
+    use(site, mailbox.url)
+    assert (send_mail()["sent"], send_mail("--again")["sent"]) == (0, 4)
 
 
 def test_a_receiver_who_is_refused_for_now_is_tried_again_with_longer_pauses(

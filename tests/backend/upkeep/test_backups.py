@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -10,11 +11,13 @@ from threading import Event, Thread
 import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from backend.attachments.objects import Folder
+from backend.demo.territory import territory
 from backend.extensions import db, readonly
 from backend.records import tables
+from backend.records.store import Actor, writing
 from backend.upkeep import dump
 from backend.upkeep.backups import SUFFIX, BackupPlace
 from backend.upkeep.commands import backup, restore
@@ -23,7 +26,7 @@ from backend.upkeep.moving import move as moved
 from tests.backend.browser import signed_in
 from tests.backend.conftest import Clock
 from tests.backend.database import close, opened, settings_of
-from tests.backend.personas import HERE, PEOPLE, START
+from tests.backend.personas import HERE, PEOPLE, START, identifier
 from tests.backend.phone import Phone
 from tests.backend.station import STATION, registers
 from tests.postgres_server import PostgresServer
@@ -80,22 +83,15 @@ def refused(app: Flask, command, *words: object) -> str:
 
 def contents(app: Flask) -> dict[str, dump.Counted]:
     with app.app_context(), readonly():
-        connection = db.session.connection()
-        return {
-            table.name: dump.counted(connection, table)
-            for table in db.metadata.sorted_tables
-            if table.name not in TIMELINE
-        }
+        return tables_in(db.session.connection())
 
 
-def test_all_is_back_after_all_was_lost(station, empty, tmp_path):
-    before = contents(station)
-    assert before[JOURNAL].rows > 0
-    run(station, backup, "--in", tmp_path / "backups")
-    told = run(empty, restore, "--in", tmp_path / "backups")
-    assert "2026" in told
-    assert contents(empty) == before
-    assert (files_of(empty) / HERE / "ab" / "abc").read_bytes() == b"a photo"
+def tables_in(connection: Connection) -> dict[str, dump.Counted]:
+    return {
+        table.name: dump.counted(connection, table)
+        for table in db.metadata.sorted_tables
+        if table.name not in TIMELINE
+    }
 
 
 def test_a_restored_office_begins_a_new_timeline(station, empty, tmp_path):
@@ -110,30 +106,49 @@ def test_a_restored_office_begins_a_new_timeline(station, empty, tmp_path):
     assert heads[1].seq > heads[0].seq
 
 
-def test_a_backup_under_load_holds_one_moment(station, phone, empty, tmp_path):
-    stop = Event()
+@contextmanager
+def at_work(phone: Phone) -> Iterator[Event]:
+    """Somebody who pushes one change after the other; the event is set after each."""
+    pushed, stop = Event(), Event()
 
     def work() -> None:
-        n = 0
         while not stop.is_set():
-            n += 1
-            phone.push(phone.update("operation", STATION, title=f"Opération {n}"))
+            phone.push(phone.update("operation", STATION, title=f"Opération {phone.n}"))
+            pushed.set()
 
     writer = Thread(target=work)
     writer.start()
     try:
-        for _ in range(3):
-            run(station, backup, "--in", tmp_path / "backups")
-            station.extensions["jalon.clock"].pass_by(seconds=1)
+        yield pushed
     finally:
         stop.set()
         writer.join()
+
+
+def test_all_is_back_after_all_was_lost(station, phone, empty, tmp_path):
+    """The drill: lost while somebody works. How long it takes says `./jalon bench drill`."""
+    with station.app_context():
+        with writing(HERE) as store:
+            for table, record_id, values in territory(7, START.date(), 4):
+                store.put(table, record_id, values, Actor("demo", "office", START, START.date()))
+        db.session.commit()
+    with at_work(phone) as pushed, station.app_context(), readonly():
+        before = tables_in(db.session.connection())
+        pushed.clear()
+        assert pushed.wait(30)
+        files = Folder(station.extensions["jalon.settings"].data)
+        place = folder_of(station, tmp_path / "backups")
+        place.make(db.session.connection(), files, START, scratch=tmp_path)
+    assert contents(station)[JOURNAL].rows > before[JOURNAL].rows > 1000
+    close(station)
+    for path in tmp_path.glob("jalon*"):
+        path.unlink()
+    shutil.rmtree(files_of(station))
     run(empty, restore, "--in", tmp_path / "backups")
-    after = contents(empty)
-    with empty.app_context():
-        seq = db.session.scalar(select(tables.epoch.c.ended_at_seq))
-    assert after[JOURNAL].rows > 0
-    assert seq is not None
+    assert contents(empty) == before
+    assert (files_of(empty) / HERE / "ab" / "abc").read_bytes() == b"a photo"
+    goes_on = Phone(signed_in(empty, PEOPLE["damien"]))
+    assert goes_on.push(goes_on.create("contact", identifier("Mme Roy"), name="Mme Roy"))
 
 
 def test_copies_are_made_elsewhere_and_old_backups_go(sqlite_app, tmp_path):
@@ -147,6 +162,18 @@ def test_copies_are_made_elsewhere_and_old_backups_go(sqlite_app, tmp_path):
     assert names[0] == names[1]
     kept = [each.at for each in folder_of(station, here).backups()]
     assert kept == [whole(START + timedelta(days=18)), whole(START + timedelta(days=36))]
+
+
+def test_a_place_that_fails_is_named_and_keeps_no_backup_from_being_made_nor_from_going(
+    sqlite_app, tmp_path
+):
+    (tmp_path / "gone").write_bytes(b"not a folder")
+    places = [each for name in ("here", "gone", "there") for each in ("--in", tmp_path / name)]
+    clock = sqlite_app.extensions["jalon.clock"]
+    for _ in range(3):
+        assert f"not copied to {tmp_path / 'gone'}" in refused(sqlite_app, backup, *places)
+        clock.pass_by(days=18)
+    assert [len(list((tmp_path / p).glob(f"*{SUFFIX}"))) for p in ("here", "there")] == [2, 2]
 
 
 @pytest.mark.parametrize("how", ["cut off", "changed", "a photo is missing", "another secret"])

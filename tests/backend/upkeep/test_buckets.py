@@ -185,8 +185,11 @@ def test_a_bucket_that_refuses_or_is_away_is_said_and_named_by_the_doctor(app, s
     app.extensions["jalon.settings"] = settings
     with pytest.raises(Unavailable):
         objects_at(settings.files, settings).read("anything")
+    away = BackupPlace(objects_at(f"s3://{BUCKET}/backups", settings), settings.key(PURPOSE))
     with app.app_context():
-        found = [each for each in examined(settings, START, []) if each.about == "files"]
+        found = {e.about: e for e in examined(settings, START, [away]) if e.level is Level.FAULT}
         db.session.rollback()
-    assert [each.level for each in found] == [Level.FAULT]
-    assert "JALON_S3" in found[0].do
+    assert "cannot be written" in found["files"].said
+    assert f"s3://{BUCKET}/backups cannot be read" in found["backups"].said
+    assert all("JALON_S3" in found[about].do for about in ("files", "backups"))
+    assert found.keys() <= {"files", "backups", "data folder", "application", "disk"}

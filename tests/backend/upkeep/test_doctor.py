@@ -28,7 +28,9 @@ from backend.upkeep.backups import PURPOSE, BackupPlace
 from backend.upkeep.commands import backup, doctor
 from backend.upkeep.doctor import examined
 from backend.upkeep.findings import Level
+from tests.backend.browser import visitor
 from tests.backend.database import SECRET, opened
+from tests.backend.mail.mailbox import listening
 from tests.backend.personas import HERE, START
 
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 - the shape of shutil.disk_usage
@@ -96,6 +98,15 @@ def test_a_proxy_that_is_not_named_and_a_secret_that_is_still_named(app, setting
     assert "the secret before" in told(app, before, Level.WARNING)["settings"]
 
 
+def test_a_setting_whose_name_is_misspelled(app, settings, monkeypatch):
+    for name in ("JALON_BACKUP", "JALON_SMTP_URL_FILE", "JALON_S3_KEY", "JALON_CHROMIUM"):
+        monkeypatch.setenv(name, "x")
+    with app.app_context():
+        found = [each for each in examined(settings, START, []) if "no setting" in each.said]
+    assert [each.said.split()[0] for each in found] == ["JALON_BACKUP", "JALON_S3_KEY"]
+    assert "JALON_BACKUPS" in found[0].do
+
+
 def test_packages_that_were_not_tested_together(app, settings, tmp_path, monkeypatch):
     lock = tmp_path / "lock"
     lock.write_text("flask==0.1 \\\n    --hash=sha256:0\nnever-heard-of==1.0\n")
@@ -158,10 +169,16 @@ def test_a_disk_that_fills_up(app, settings, monkeypatch):
 
 
 def test_a_database_of_another_version(app, settings):
-    with app.app_context():
-        db.session.execute(db.text("UPDATE alembic_version SET version_num = '0000'"))
-        db.session.commit()
-    assert "0000" in told(app, settings)["database"]
+    ready = []
+    for version in ("0001", "9999"):
+        with app.app_context():
+            stands_at = db.text("UPDATE alembic_version SET version_num = :v")
+            db.session.execute(stands_at, {"v": version})
+            db.session.commit()
+        ready.append(visitor(app).get("/readyz").status_code)
+        level = Level.FAULT if version == "0001" else Level.WARNING
+        assert version in told(app, settings, level)["database"]
+    assert ready == [503, 200], "hosts of this release go on beside those of the next"
 
 
 def test_a_damaged_database(sqlite_app, tmp_path):
@@ -209,9 +226,13 @@ def test_territories_whose_installation_nobody_runs(app, settings):
     assert "its alerts" in told(app, settings, Level.WARNING)["territories"]
 
 
-def test_a_mail_server_that_does_not_answer(app, settings):
+def test_a_mail_server_that_does_not_answer_or_lets_nobody_in(app, settings):
     dead = replace(settings, smtp_url="smtp://127.0.0.1:1", mail_from="jalon@example.org")
-    assert "does not answer" in told(app, dead)["mail"]
+    assert "does not let Jalon in: ConnectionRefused" in told(app, dead)["mail"]
+    with listening() as box:  # it knows no password
+        closed = replace(dead, smtp_url=box.url.replace("//", "//jalon:wrong@"))
+        assert "does not let Jalon in" in told(app, closed)["mail"]
+        assert "mail" not in told(app, replace(dead, smtp_url=box.url))
 
 
 def test_the_command_ends_with_one_when_there_is_a_fault(sqlite_app):
@@ -232,12 +253,6 @@ def test_a_database_with_another_clock(postgres_app):
     settings = postgres_app.extensions["jalon.settings"]
     assert "the database's" in told(postgres_app, settings)["clock"]
     assert "clock" not in told(postgres_app, settings, now=SystemClock().now())
-
-
-@pytest.mark.postgres
-def test_a_role_that_passes_the_walls_between_territories(postgres_app, monkeypatch):
-    monkeypatch.setattr("backend.upkeep.doctor.PASSES_WALLS", "SELECT true")
-    assert "walls" in told(postgres_app, postgres_app.extensions["jalon.settings"])["database"]
 
 
 def test_stored_files_that_are_gone(app, settings):
