@@ -6,18 +6,21 @@ const tokens = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8");
 
 type Palette = Record<string, string>;
 
-/** The declarations of the block that a selector opens. */
-function block(selector: string): Palette {
+/** The colours of the block that a selector opens, by day or in the dark. */
+function block(selector: string, dark = false): Palette {
   const from = tokens.indexOf(`${selector} {`);
   const text = tokens.slice(from, tokens.indexOf("}", from));
-  const found = [...text.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)];
-  return Object.fromEntries(found.map(([, name = "", colour = ""]) => [name, colour]));
+  const found = text.matchAll(
+    /--([\w-]+): (?:light-dark\()?(#[0-9a-f]{6})(?:, (#[0-9a-f]{6})\))?;/g,
+  );
+  return Object.fromEntries(
+    [...found].map(([, name = "", day = "", night = day]) => [name, dark ? night : day]),
+  );
 }
 
 const light = block(":root");
-const dark = block(':root[data-look="dark"]');
+const dark = block(":root", true);
 const sun = { ...light, ...block(':root[data-look="sun"]') };
-const system = block(":root:not([data-look])");
 
 function luminance(colour: string): number {
   const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
@@ -79,14 +82,6 @@ test.each(looks)("%s: the focus ring has 3:1 with what it is next to", (_look, p
     ratio(colour(palette, "focus-ring"), colour(palette, "bg")),
   );
   expect(ring).toBeGreaterThanOrEqual(3);
-});
-
-test("dark is the same when the system asks for it and when the reader does", () => {
-  expect(system).toEqual(dark);
-});
-
-test("each look has every colour", () => {
-  expect(Object.keys(dark).sort()).toEqual(Object.keys(light).sort());
 });
 
 function colour(palette: Palette, name: string): string {
