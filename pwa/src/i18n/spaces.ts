@@ -1,6 +1,9 @@
 /** French puts a space that never breaks before a colon, and inside its quotation marks. */
 export function unbroken(text: string): string {
-  return text.replaceAll(/ (?=[:;?!»%])/g, "\u00a0").replaceAll("« ", "«\u00a0");
+  return text
+    .replaceAll(/ (?=[:;?!%])/g, "\u00a0")
+    .replaceAll(/«[ \u00a0]?/g, "«\u00a0")
+    .replaceAll(/[ \u00a0]?»/g, "\u00a0»");
 }
 
 /** The same for a dictionary: each text, and what each function of it says. */
