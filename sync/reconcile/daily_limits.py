@@ -39,7 +39,7 @@ HOLIDAY = Rule(
 
 MINOR_WORKER = Rule(
     "MINOR_WORKER", "R-46", Severity.MAJOR, Effect.NONE,
-    "Durée du travail d'une personne peut-être mineure", "Working time of a possible minor",
+    "Heures d'une personne peut-être mineure", "Hours of a possible minor",
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ ABOVE_LEGAL = Rule(
 
 IMPOSSIBLE = Rule(
     "IMPOSSIBLE_MONTH", "R-40", Severity.BLOCKING, Effect.BOUND,
-    "Mois impossible, tous lots réunis", "Impossible month, over all lots",
+    "Trop d'heures pour un mois", "Too many hours for one month",
 )  # fmt: skip
 
 

@@ -27,8 +27,8 @@ MODE = Rule(
 
 STRUCTURE = Rule(
     "STRUCTURE_NOT_ACTIVE", "R-15", Severity.MAJOR, Effect.BOUND,
-    "L'employeur n'est pas une structure d'insertion active",
-    "The employer is no active insertion structure",
+    "Employeur hors structure d'insertion",
+    "The employer is no insertion structure",
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BELOW_OFFER = Rule(
     "TUTORING_BELOW_OFFER", "R-54", Severity.MAJOR, Effect.NONE,
-    "En deçà de l'offre", "Below the offer",
+    "Tutorat en deçà de l'offre", "Tutoring below the offer",
 )  # fmt: skip
 
 

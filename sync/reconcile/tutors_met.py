@@ -30,7 +30,7 @@ DIFFERS = Rule(
 
 NOT_ASSIGNED = Rule(
     "TUTOR_NOT_THE_ASSIGNED", "R-52", Severity.MINOR, Effect.NONE,
-    "Le tuteur rencontré n'est pas le tuteur désigné", "The tutor met is not the one named",
+    "Tuteur rencontré non désigné", "The tutor met is not the one named",
 )  # fmt: skip
 
 
