@@ -1,7 +1,6 @@
 import type { PhoneDb } from "../store/db";
 import { ROUNDS } from "../store/keyring";
 import { current } from "../store/live.svelte";
-import { retire } from "../store/withdb";
 import { type Env, pageEnv } from "../sync/env";
 import { stopSync } from "../sync/running";
 import { type PersonShown, shown } from "./opened";
@@ -97,10 +96,7 @@ export class Presence {
 
   /** Delete a person's store; they may come back as on a new phone. */
   protected async erase(): Promise<void> {
-    if (this.db) {
-      retire(this.db);
-      await this.db.delete();
-    }
+    await this.db?.delete();
     if (this.person) await this.registry.people.delete(this.person.user);
     await this.away();
   }

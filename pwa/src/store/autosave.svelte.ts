@@ -1,9 +1,10 @@
 import { untrack } from "svelte";
 import { type Seen, update } from "./drafted";
 import { book, checkField, drafts, save } from "./facade";
-import { type FieldError, SaveRefused } from "./prepare";
+import { SaveRefused } from "./prepare";
 import type { Values } from "./rows";
 import type { RecordName, Records } from "./spec";
+import { SaveFailed } from "./withdb";
 
 const PAUSE_MS = 300;
 const LONGEST_MS = 1000;
@@ -22,7 +23,7 @@ class Typing<T extends RecordName> {
   readonly #field: TextField<T>;
   #typed = $state<string | null>(null);
   #state = $state<TypingState>("saved");
-  #error = $state<FieldError | null>(null);
+  #error = $state.raw<SaveRefused | SaveFailed | null>(null);
   /** The record that is typed in: a reused component must not write its text into another. */
   #target = $state<string | null>(null);
   #seen: Seen | null = null;
@@ -45,7 +46,8 @@ class Typing<T extends RecordName> {
     return this.#state;
   }
 
-  get error(): FieldError | null {
+  /** Why what stands in the field is not kept. */
+  get error(): SaveRefused | SaveFailed | null {
     return this.#error;
   }
 
@@ -99,7 +101,7 @@ class Typing<T extends RecordName> {
     if (refused) {
       await this.#setAside(id, text, "refused");
       // Said only now: who reads that the text is too long must find it again after a crash.
-      if (this.#typed === text) this.#error = refused;
+      if (this.#typed === text) this.#error = new SaveRefused([refused]);
       return;
     }
     this.#error = null;
@@ -109,8 +111,10 @@ class Typing<T extends RecordName> {
       await save(update(this.#tbl, id, { [this.#field]: value } as never, seen));
       await this.#done(id, text);
     } catch (error) {
-      if (error instanceof SaveRefused) this.#error = error.errors[0] ?? null;
-      await this.#setAside(id, text, error instanceof SaveRefused ? "refused" : "failed");
+      const refused = error instanceof SaveRefused;
+      const known = refused || error instanceof SaveFailed;
+      this.#error = known ? error : new SaveFailed("closed", error);
+      await this.#setAside(id, text, refused ? "refused" : "failed");
     }
   }
 

@@ -9,7 +9,8 @@ import { TableView } from "./table";
 /** How much of the phone's blocks is in memory. */
 export type Loaded = "no" | "agenda" | "all";
 
-const OTHER_SIGNALS = ["loaded", "scopes", "pending"];
+const LOADED = "loaded";
+const OTHER_SIGNALS = [LOADED, "scopes", "pending"];
 
 /** Tell whether a change got its number or left, while what it says stays: then nothing looks different. */
 function looksAlike(old: PendingChange | undefined, change: PendingChange | null): boolean {
@@ -25,6 +26,10 @@ export class Book {
   #queue: PendingChange[] = [];
   #scopes: Readonly<Record<string, ScopeState>> = {};
   #loaded: Loaded = "no";
+  /** The tags of the sites that are still to be read, as soon as that is known. */
+  unread: { has(tag: string): boolean } | null = null;
+  /** Tables of which rows were read since screens were last told. */
+  readonly #untold = new Set<string>();
 
   get(tbl: string, id: string): ViewRow | undefined {
     this.#signals.follow(tbl);
@@ -47,13 +52,25 @@ export class Book {
   }
 
   get loaded(): Loaded {
-    this.#signals.follow("loaded");
+    this.#signals.follow(LOADED);
     return this.#loaded;
   }
 
   set loaded(how: Loaded) {
     this.#loaded = how;
-    this.#signals.raise(["loaded"]);
+    this.tell();
+  }
+
+  /** Whether all that the phone has of a scope is in memory. */
+  isRead(tag: string): boolean {
+    this.#signals.follow(LOADED);
+    return this.unread?.has(tag) === false;
+  }
+
+  /** Let screens look at what was read: at once, not at each of a hundred blocks. */
+  tell(): void {
+    this.#signals.raise([...this.#untold, LOADED]);
+    this.#untold.clear();
   }
 
   get scopes(): Readonly<Record<string, ScopeState>> {
@@ -83,7 +100,9 @@ export class Book {
     for (const [block, version, rows] of blocks) {
       for (const key of this.base.install(block, version, rows)) changed.add(key);
     }
-    this.#refresh(changed);
+    const tables = this.#refresh(changed);
+    if (this.#loaded !== "agenda") this.#signals.raise(tables);
+    else for (const table of tables) this.#untold.add(table);
   }
 
   /** Put, replace or (null) take away own changes; what is seen follows at once. */
@@ -103,8 +122,7 @@ export class Book {
     }
     this.#queue = [...next.values()].sort((a, b) => (a.n || Infinity) - (b.n || Infinity) || 0);
     this.#regroup(touched);
-    this.#refresh(seen);
-    this.#signals.raise(["pending"]);
+    this.#signals.raise([...this.#refresh(seen), "pending"]);
   }
 
   /** The blocks that a change of the base touches, as they will be. */
@@ -129,7 +147,7 @@ export class Book {
     return table;
   }
 
-  #refresh(keys: Iterable<string>): void {
+  #refresh(keys: Iterable<string>): Set<string> {
     const tables = new Set<string>();
     for (const key of keys) {
       const slash = key.indexOf("/");
@@ -138,6 +156,6 @@ export class Book {
       this.#table(tbl).set(id, viewOf(this.base.get(tbl, id), changes, itemFields(tbl)));
       tables.add(tbl);
     }
-    this.#signals.raise(tables);
+    return tables;
   }
 }

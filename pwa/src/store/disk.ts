@@ -32,8 +32,8 @@ export class Table<Line> {
     });
   }
 
-  async all(): Promise<Line[]> {
-    return this.#run("readonly", async (rows) => (await rows.getAll()) as Line[]);
+  async all(range?: IDBKeyRange): Promise<Line[]> {
+    return this.#run("readonly", async (rows) => (await rows.getAll(range)) as Line[]);
   }
 
   async keys(): Promise<string[]> {
@@ -108,6 +108,8 @@ export class Disk<Lines> {
   readonly schema: Schema;
   /** What a database holds that has to be made again while it is in use: the browser took it away. */
   refill: (() => Promise<Refill>) | null = null;
+  /** Its person left this phone for good: nothing brings it back. */
+  gone = false;
   #opened: Promise<IDBPDatabase> | null = null;
 
   constructor(name: string, version: number, schema: Schema) {
@@ -145,6 +147,7 @@ export class Disk<Lines> {
 
   async delete(): Promise<void> {
     this.refill = null;
+    this.gone = true;
     this.close();
     await deleteDB(this.name);
   }
@@ -171,6 +174,7 @@ export class Disk<Lines> {
   }
 
   async #open(): Promise<IDBPDatabase> {
+    if (this.gone) throw new DOMException("gone", "InvalidStateError");
     this.#opened ??= this.#opening().catch((error: unknown) => {
       this.#opened = null;
       throw error;
@@ -192,8 +196,9 @@ export class Disk<Lines> {
         }
       },
       // Another tab deletes it, or brings it to a newer version: do not stand in its way, nor bring it back.
-      blocking: () => {
+      blocking: (_now, next) => {
         this.refill = null;
+        this.gone = next === null;
         this.close();
       },
       terminated: () => {

@@ -30,14 +30,6 @@ export function unlocked(): Live {
   return current.live;
 }
 
-function holdsTag(tag: string): boolean {
-  const scopes = current.live?.store.book.scopes ?? {};
-  const held = scopes[tag];
-  if (held) return held.state === "ready";
-  const wide = Object.entries(scopes).filter(([scope]) => scope.startsWith("territory:"));
-  return wide.some(([, scope]) => scope.state === "ready");
-}
-
 /** All that this person may see. Everything is in memory: reading is synchronous and reactive. */
 export const book = {
   get<T extends RecordName>(tbl: T, id: string | null | undefined): Row<T> | undefined {
@@ -68,9 +60,12 @@ export const book = {
   get loaded(): "no" | "agenda" | "all" {
     return current.live?.store.book.loaded ?? "no";
   },
-  /** True when a scope is whole on this phone and in memory. */
-  ready(tag: string): boolean {
-    return book.loaded === "all" && holdsTag(tag);
+  /** Whether all that belongs to a site is here and in memory; what is asked for is read, and sent, before the rest. */
+  isWhole(site: string): boolean {
+    const tag = `site:${site}`;
+    const store = current.live?.store;
+    if (store && store.wanted[0] !== tag) store.wanted.unshift(tag);
+    return !book.arriving(tag) && (store?.book.isRead(tag) ?? false);
   },
   arriving(tag: string): { at: number; of: number } | null {
     const scope = current.live?.store.book.scopes[tag];
@@ -82,10 +77,6 @@ export const book = {
     return scopes.flatMap(([tag, { state, at = 0, of = 0 }]) =>
       state === "entering" && tag.startsWith(kind) ? [{ tag, at, of }] : [],
     );
-  },
-  /** Load the block of a scope before the others. */
-  open(tag: string): void {
-    current.live?.store.wanted.unshift(tag);
   },
   /** The open conflicts and held changes of a record. */
   marks(

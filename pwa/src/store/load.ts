@@ -130,30 +130,33 @@ export async function catchUp(store: Store): Promise<void> {
   await reloadBlocks(store, moved);
 }
 
-/** People and companies first, then the sites, then what sites gather month after month. */
-function directoryFirst(one: string, other: string): number {
-  const rank = (key: string): number => {
-    if (key.startsWith("directory:")) return 0;
-    return key.endsWith("/months") ? 2 : 1;
-  };
-  return rank(one) - rank(other);
+const AGENDA = "agenda";
+const SHARED = "directory";
+
+/** The tag of the site that a block is of; those of the directory are of several. */
+function siteOf(key: string): string {
+  return key.startsWith(SHARED) ? SHARED : key.replace("/months", "");
 }
 
-/** The block that a screen waits for, else the next in order. */
-function nextKey(store: Store, rest: ReadonlySet<string>): string {
-  const wanted = store.wanted.flatMap((tag) => [tag, `${tag}/months`]).find((key) => rest.has(key));
-  const [first] = rest;
-  return wanted ?? first ?? "";
-}
-
+/**
+ * What sites share first, then site by site, the one that a screen waits for before the others. A site is read when
+ * its own blocks are: all that carries its tag is in them, in the directory, and in the agenda.
+ */
 async function loadOthers(store: Store): Promise<void> {
-  const keys = await withDb(store.db, () => store.db.blocks.keys());
-  const rest = new Set(keys.filter((key) => key !== "agenda").sort(directoryFirst));
-  while (rest.size > 0 && store.open) {
-    const key = nextKey(store, rest);
-    rest.delete(key);
-    await loadBlock(store, key);
-    await breathe();
+  const { book, db, wanted } = store;
+  const keys = await withDb(db, () => db.blocks.keys());
+  const sites = new Set([SHARED, ...keys.filter((key) => key !== AGENDA).map(siteOf)]);
+  const step = pace(store.clock);
+  while (sites.size > 0 && store.open) {
+    const [next = ""] = [SHARED, ...wanted, ...sites].filter((site) => sites.has(site));
+    const range = IDBKeyRange.bound(next, `${next}~`);
+    for (const line of await withDb(db, () => db.blocks.all(range))) {
+      await installLine(store, line);
+      await step();
+    }
+    sites.delete(next);
+    book.unread = sites;
+    if (next === SHARED || wanted.includes(next)) book.tell();
   }
 }
 
@@ -161,8 +164,8 @@ async function loadOthers(store: Store): Promise<void> {
 export async function load(store: Store): Promise<{ rest: Promise<void> }> {
   await loadStanding(store);
   await loadOutbox(store);
-  await loadBlock(store, "agenda");
-  store.book.loaded = "agenda";
+  await loadBlock(store, AGENDA);
+  store.book.loaded = AGENDA;
   const rest = loadOthers(store).then(() => {
     if (store.open) store.book.loaded = "all";
   });

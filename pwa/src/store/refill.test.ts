@@ -32,12 +32,13 @@ it("an open store that the browser took away is written anew, with what waits, o
   expect(phone.live.store.book.count("minutes_item")).toBe(2);
 });
 
-it("a store that another tab deleted is not brought back", async () => {
+it("a store that another tab deleted is not brought back, and keeps nothing more", async () => {
   const phone = await phoneOf(territory());
   await phone.save([visit()]);
   refillFrom(phone.live.store, undefined, () => undefined);
 
   await deleteDB(phone.db.name);
 
-  expect(await phone.db.outbox.count()).toBe(0);
+  await expect(phone.save([visit()])).rejects.toMatchObject({ reason: "closed" });
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(phone.db.name);
 });

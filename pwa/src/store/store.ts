@@ -15,7 +15,7 @@ export class Store {
   tabs: Tabs = { tell: () => undefined, close: () => undefined };
   /** False from the lock on: the key is about to be forgotten. */
   open = true;
-  /** Blocks that a screen waits for, loaded before the others. */
+  /** The tags of the sites that screens asked for, the last one first. */
   readonly wanted: string[] = [];
   #last: Promise<unknown> = Promise.resolve();
   readonly #listeners = new Set<() => void>();

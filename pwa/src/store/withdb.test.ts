@@ -5,7 +5,7 @@ import { SaveFailed, withDb } from "./withdb";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const db = { close: () => undefined };
+const db = { close: () => undefined, gone: false };
 
 /** Work that the browser breaks off so many times. */
 function brokenOff(times: number): () => Promise<string> {

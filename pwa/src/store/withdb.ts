@@ -30,14 +30,7 @@ function translated(error: unknown): unknown {
   return error;
 }
 
-type AnyDisk = Pick<Disk<unknown>, "close">;
-
-const retired = new WeakSet<AnyDisk>();
-
-/** Its person left for good: what still runs must not bring the deleted database back. */
-export function retire(db: AnyDisk): void {
-  retired.add(db);
-}
+type AnyDisk = Pick<Disk<unknown>, "close" | "gone">;
 
 /** How long to wait before each new try: a browser that erases an origin breaks off more than one. */
 const PAUSES_MS = [0, 100, 400, 1500];
@@ -53,7 +46,7 @@ export async function withDb<R>(db: AnyDisk, work: () => Promise<R>): Promise<R>
     } catch (error) {
       if (!LOST_CONNECTION.has(nameOf(error))) throw translated(error);
     }
-    if (retired.has(db)) throw new SaveFailed("closed");
+    if (db.gone) throw new SaveFailed("closed");
     db.close();
     if (pause > 0) await new Promise((over) => setTimeout(over, pause));
   }

@@ -19,8 +19,8 @@ const PAGE_ROWS = 2500;
 type Drop = { tbl: string; id: string };
 
 /**
- * A scope that was not whole becomes ready only with the last page: until then it is arriving, whatever a
- * page in the middle says of it.
+ * A scope that was not whole becomes ready only with the last page: until then it is arriving, whatever a page in the
+ * middle says of it. One that was whole stays so while all is said anew: who stands on the site goes on.
  */
 function scopeStates(
   answer: PullAnswer,
@@ -28,8 +28,8 @@ function scopeStates(
 ): Record<string, ScopeState> {
   const states = answer.scopes.map((line): [string, ScopeState] => {
     const before = known[line.id];
-    const whole = line.state === "ready" && (!answer.more || before?.state === "ready");
-    if (whole) return [line.id, { state: "ready" }];
+    if (before?.state === "ready" || (line.state === "ready" && !answer.more))
+      return [line.id, { state: "ready" }];
     const at = line.at ?? before?.at ?? 0;
     return [line.id, { state: "entering", at, of: line.of ?? before?.of ?? 0 }];
   });
@@ -169,7 +169,7 @@ async function askPage(
   const { store } = phone.live;
   const { cursor } = store.standing;
   const device = await withDb(store.db, () => store.db.write(["meta"], deviceLine));
-  const prefer = store.wanted.filter((tag) => tag.startsWith("site:")).slice(0, 20);
+  const prefer = store.wanted.slice(0, 20);
   const mark = store.standing.mark?.token ?? null;
   const body = { device: device.id, schema: SCHEMA, cursor, mark, limit: PAGE_ROWS, prefer };
   const reply = await callSignedIn(phone.env, {

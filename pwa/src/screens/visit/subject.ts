@@ -16,12 +16,12 @@ export interface Subject {
 }
 
 /**
- * Reactive where it is called in a `$derived`; undefined while the phone does not have the visit, or has not read
- * all that it has: a roll of which only some rows are read would name people who are not at work there.
+ * Reactive where it is called in a `$derived`; undefined while the phone does not have the visit, or not all of its
+ * site: a roll of which only some rows are read would name people who are not at work there.
  */
 export function subjectOf(visitId: string): Subject | undefined {
   const visit = book.get("visit", visitId);
-  if (!visit || book.loaded !== "all") return undefined;
+  if (!visit || !book.isWhole(visit.data.site_id)) return undefined;
   const reading = new Reading(visit, book, { language: language.code, copy: OFFICE });
   const parties = partiesOf(reading);
   return {
