@@ -1,4 +1,5 @@
 import { save, type SaveOptions } from "../store";
+import { toast } from "../ui/toast.svelte";
 import { failureWords } from "./refusals";
 
 /** Keeps acts, and says in words why one was not kept: show `failure` in a banner. */
@@ -15,5 +16,13 @@ export class Keeper {
       this.failure = failureWords(error);
       return false;
     }
+  }
+
+  /** Say what was done, and offer for a while to take it back. */
+  offer(done: string, back: () => Parameters<typeof save>[0], options?: SaveOptions): void {
+    toast.offer(done, async () => {
+      await this.keep(back(), options);
+      return this.failure;
+    });
   }
 }

@@ -141,6 +141,16 @@ describe("the data key", () => {
     expect(await openVault(db, PASSPHRASE, 0)).toMatchObject({ code: "expired" });
   });
 
+  it("is not closed for years by a clock that was once years ahead, after the next contact", async () => {
+    const { db } = await phoneOf(territory(), { name: "vault" });
+    const key = await createVault(db, PASSPHRASE, 0, ROUNDS);
+    expect(await openVault(db, PASSPHRASE, 3650 * DAY)).toMatchObject({ code: "expired" });
+    expect(await openVault(db, PASSPHRASE, 3650 * DAY, true)).toMatchObject({ ok: true });
+    await renewLease(db, key, DAY);
+    expect(await openVault(db, PASSPHRASE, 14 * DAY)).toMatchObject({ ok: true });
+    expect(await openVault(db, PASSPHRASE, 16 * DAY)).toMatchObject({ code: "expired" });
+  });
+
   it("takes a new passphrase in place of the old one", async () => {
     const { db } = await phoneOf(territory(), { name: "vault" });
     await createVault(db, PASSPHRASE, 0, ROUNDS);

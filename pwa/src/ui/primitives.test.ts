@@ -50,7 +50,7 @@ test("the error summary takes the focus and leads to the field", async () => {
 
 test("an offer to undo lasts ten seconds", () => {
   vi.useFakeTimers();
-  const undo = vi.fn();
+  const undo = vi.fn(async () => Promise.resolve(undefined));
   toast.offer("Effacé", undo);
   vi.advanceTimersByTime(undoTime - 1);
   expect(toast.current?.text).toBe("Effacé");
@@ -59,12 +59,12 @@ test("an offer to undo lasts ten seconds", () => {
   expect(undo).not.toHaveBeenCalled();
 });
 
-test("undo is done once", () => {
-  const undo = vi.fn();
+test("undo is done once, and what could not be undone is said where it was offered", async () => {
+  const undo = vi.fn(async () => Promise.resolve("Le téléphone est plein"));
   toast.offer("Effacé", undo);
-  toast.takeBack();
-  toast.takeBack();
+  await Promise.all([toast.takeBack(), toast.takeBack()]);
   expect(undo).toHaveBeenCalledOnce();
+  expect(toast.current).toEqual({ text: "Le téléphone est plein" });
 });
 
 test("the chip says what happens and how much waits", () => {

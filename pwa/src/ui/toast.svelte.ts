@@ -1,28 +1,34 @@
-/** What was just done and how it is taken back. Undo is the only thing a toast is for. */
-export type Undo = { text: string; undo: () => void };
+/** What was just done and how it is taken back, which gives the words for why it could not be. */
+type Offer = { text: string; undo?: () => Promise<string | undefined> };
 
 export const undoTime = 10_000;
 
-let current = $state.raw<Undo>();
+let current = $state.raw<Offer>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+function show(offer: Offer): void {
+  clearTimeout(timer);
+  current = offer;
+  timer = setTimeout(() => toast.dismiss(), undoTime);
+}
+
 export const toast = {
-  get current(): Undo | undefined {
+  get current(): Offer | undefined {
     return current;
   },
   /** Offer to take back what was just done, for ten seconds; a newer offer replaces the older one. */
-  offer(text: string, undo: () => void): void {
-    clearTimeout(timer);
-    current = { text, undo };
-    timer = setTimeout(() => toast.dismiss(), undoTime);
+  offer(text: string, undo: () => Promise<string | undefined>): void {
+    show({ text, undo });
   },
   dismiss(): void {
     clearTimeout(timer);
     current = undefined;
   },
-  takeBack(): void {
+  /** The screen on which it was done may be gone: what fails is said in its place. */
+  async takeBack(): Promise<void> {
     const last = current;
     toast.dismiss();
-    last?.undo();
+    const failure = await last?.undo?.();
+    if (failure) show({ text: failure });
   },
 };
