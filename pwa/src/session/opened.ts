@@ -5,7 +5,8 @@ import { unsentCount } from "../store/outbox";
 import { sealingKey } from "../store/seal";
 import { Store } from "../store/store";
 import { withDb } from "../store/withdb";
-import type { Person } from "./registry";
+import { keepsStore, type Person } from "./registry";
+import type { Identity } from "./signin";
 
 /** The database of a person on this phone. */
 export function databaseOf(person: Pick<Person, "territory" | "user">): PhoneDb {
@@ -46,4 +47,11 @@ export async function shown(person: Person): Promise<PersonShown> {
   } finally {
     db.close();
   }
+}
+
+/** Whether somebody whose new role keeps nothing on a phone has work here that must leave first. */
+export async function isKeptBy(old: Person, now: Identity): Promise<boolean> {
+  if (!keepsStore(old) || keepsStore(now)) return false;
+  const { unsent, photos } = await shown(old);
+  return unsent + photos > 0;
 }

@@ -17,7 +17,7 @@ import { askPersist, startSync } from "../sync/running";
 import type { SentSealed } from "../sync/sealed";
 import { syncState } from "../sync/state.svelte";
 import { watchIdle } from "./idle";
-import { databaseOf, openStore } from "./opened";
+import { databaseOf, isKeptBy, openStore } from "./opened";
 import { signChallenge } from "./passkey";
 import { Presence } from "./presence.svelte";
 import { derived } from "./prf";
@@ -217,7 +217,8 @@ export class Session extends Presence {
   async #keep(identity: Identity, device: string): Promise<void> {
     const old = await this.registry.people.get(identity.user);
     const usedAt = this.env.clock.now();
-    const person: Person = { ...old, ...identity, device, usedAt };
+    const role = old && (await isKeptBy(old, identity)) ? old.role : identity.role;
+    const person: Person = { ...old, ...identity, role, device, usedAt };
     await this.registry.people.put(person);
     if (this.person?.user === person.user && this.db) {
       this.person = person;
