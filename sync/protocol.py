@@ -1,10 +1,11 @@
 """The messages between phones and the office: their versions, limits and forms.
 
-``read_op`` turns one operation of a push into a value. What cannot even be read as an operation
-(no id, no number) raises ``UnreadableError`` and refuses the whole push; everything else is
-answered operation by operation, so that none can block the queue.
+``read_op`` turns one operation of a push into a value. What has no id or no number cannot be
+answered: it raises ``UnreadableError`` and refuses the whole push. Everything else is answered
+operation by operation, so that none can block the queue.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ OLDEST_SCHEMA = 1
 OPS_PER_PUSH = 500
 DEEPEST = 16
 """How deep the values of a change may be nested; those of our phones are 4 deep."""
+UNREAD = ""
+"""The name, no field's, under which a change that cannot be read is kept as it came."""
 PAGE_ROWS = 5_000
 PAGE_BYTES = 2 * 1024 * 1024
 SETTLE_DAYS = 10
@@ -85,20 +88,24 @@ def read_op(raw: object, index: int) -> Op:
         raise UnreadableError(f"{at}/op", "not_an_id")
     if type(raw.get("n")) is not int or raw["n"] < 1:
         raise UnreadableError(f"{at}/n", "not_a_number")
-    base = _object(raw.get("base"), f"{at}/base")
+    base = raw["base"] if isinstance(raw.get("base"), dict) else {}
+    kind, table, record_id = _kind(raw.get("kind")), _name(raw.get("tbl")), _name(raw.get("id"))
+    values, was = _object(raw.get("set")), _object(raw.get("was"))
+    if None in (kind, table, record_id, values, was):
+        values, was = {UNREAD: _as_it_came(raw, at)}, {}
     return Op(
         op=raw["op"],
         n=raw["n"],
-        kind=_kind(raw.get("kind"), at),
-        table=_short_text(raw.get("tbl"), f"{at}/tbl"),
-        record_id=_short_text(raw.get("id"), f"{at}/id"),
-        values=_object(raw.get("set"), f"{at}/set"),
-        was=_object(raw.get("was"), f"{at}/was"),
+        kind=kind or OpKind.UPDATE,
+        table=table or "",
+        record_id=record_id or "",
+        values=values or {},
+        was=was or {},
         base_rev=_number(base.get("rev")),
         base_epoch=base.get("epoch") if isinstance(base.get("epoch"), str) else None,
-        group=_group(raw.get("group")),
+        group=_name(raw.get("group")),
         intent=_intent(raw.get("intent")),
-        at=_object(raw["at"], f"{at}/at") if isinstance(raw.get("at"), dict) else {},
+        at=_object(raw.get("at")) or {},
         heard=_number(base.get("heard")),
     )
 
@@ -117,27 +124,25 @@ def runs(ops: list[Op]) -> Iterator[list[Op]]:
 _KINDS = {kind.value: kind for kind in OpKind}
 
 
-def _kind(value: object, at: str) -> OpKind:
-    kind = _KINDS.get(value) if isinstance(value, str) else None
-    if kind is None:
-        raise UnreadableError(f"{at}/kind", "not_a_choice")
-    return kind
+def _kind(value: object) -> OpKind | None:
+    return _KINDS.get(value) if isinstance(value, str) else None
 
 
-def _short_text(value: object, at: str) -> str:
-    if not isinstance(value, str) or not NAME.fullmatch(value):
-        raise UnreadableError(at, "not_a_text")
-    return value
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) and NAME.fullmatch(value) else None
 
 
-def _object(value: object, at: str) -> dict[str, Any]:
+def _object(value: object) -> dict[str, Any] | None:
     if value is None:
         return {}
-    if not isinstance(value, dict):
-        raise UnreadableError(at, "not_an_object")
-    if not _is_shallow(value, DEEPEST):
-        raise UnreadableError(at, "not_an_object")
-    return value
+    return value if isinstance(value, dict) and _is_shallow(value, DEEPEST) else None
+
+
+def _as_it_came(raw: dict[str, Any], at: str) -> str:
+    try:
+        return json.dumps(raw, ensure_ascii=False)
+    except RecursionError as error:
+        raise UnreadableError(at, "not_an_object") from error
 
 
 def _is_shallow(value: object, left: int) -> bool:
@@ -153,10 +158,6 @@ def _is_shallow(value: object, left: int) -> bool:
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) and value > 0 else 0
-
-
-def _group(value: object) -> str | None:
-    return value if isinstance(value, str) and NAME.fullmatch(value) else None
 
 
 def _intent(value: object) -> str:

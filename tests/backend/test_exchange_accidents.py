@@ -1,5 +1,6 @@
 """No change, whatever it holds, stops those behind it."""
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -73,9 +74,14 @@ def test_characters_that_no_text_has_are_held(phone, values):
     assert statuses(phone.push(change, contact(phone))) == ["invalid", "applied"]
 
 
-def test_an_id_that_no_record_can_have_refuses_the_push(phone):
-    response = phone.send({**contact(phone), "id": "\x00"})
-    assert (response.status_code, response.json["code"]) == (422, "invalid_op")
+@pytest.mark.parametrize("wrong", [{"id": "\x00"}, {"tbl": 7}, {"kind": "burn"}, {"set": [1]}])
+def test_a_change_that_cannot_be_read_is_held_as_it_came_and_those_behind_it_go_on(phone, wrong):
+    [answer, other] = phone.push({**contact(phone), **wrong}, contact(phone))
+    assert (answer["status"], other["status"]) == ("held", "applied")
+    phone.pull()
+    [kept] = phone.rows[answer["held"]["id"]]["data"]["content"]["set"].values()
+    assert json.loads(kept)["op"] == answer["op"]
+    assert phone.browser.get("/api/to-settle").status_code == 200
 
 
 def test_a_settlement_in_a_group_takes_effect_with_the_group(phone, bruno):
