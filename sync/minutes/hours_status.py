@@ -68,7 +68,10 @@ def due_of(reading: Reading, lot: Lot) -> int:
 
 
 def figures_of(reading: Reading, party: Party, posts: list[Post]) -> Figures:
-    """The hours of a party known by the evening of the visit."""
+    """The hours of a party known by the evening of the visit; training counts as declared.
+
+    A site manager confirms work alone.
+    """
     sheets = _sheets(reading, party)
     lines = {
         (period, str(line.get("worker_id"))): line["worked_minutes"]
@@ -78,7 +81,7 @@ def figures_of(reading: Reading, party: Party, posts: list[Post]) -> Figures:
     }
     return Figures(
         declared=sum(
-            line["worked_minutes"]
+            line["worked_minutes"] + (line.get("training_minutes") or 0)
             for sheet_id in sheets.values()
             for _, line in reading.of("sheet_line", "sheet_id", sheet_id)
         ),

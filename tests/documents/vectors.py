@@ -46,6 +46,8 @@ def odd() -> Kept:
              worker_id=id_of("DUPONT Léo"), period="2026-05", retained_minutes=90,
              decided_on="2026-11-20",
              supersedes_id=id_of("retenu 2 Béton Nord 2026-05 DUPONT Léo"))  # fmt: skip
+    kept.put("sheet_line", "formation", sheet_id=id_of("2 Béton Nord 2026-05"), worked_minutes=0,
+             raw_name="Formation", training_minutes=420)  # fmt: skip
     kept.put("site_presence", "présence", site_id=id_of("site"), company_id=BETON,
              from_on="2026-03-02")  # fmt: skip
     kept.tables["tutoring_check"].clear()

@@ -95,7 +95,7 @@ export function figuresOf(reading: Reading, party: Party, posts: readonly Post[]
   let declared = 0;
   for (const [period, { id }] of sheets) {
     for (const { data } of reading.of("sheet_line", "sheet_id", id)) {
-      declared += data.worked_minutes;
+      declared += data.worked_minutes + (data.training_minutes ?? 0);
       if (data.worker_id) lines.set(`${period} ${data.worker_id}`, data.worked_minutes);
     }
   }
