@@ -24,6 +24,8 @@ class Asked:
     schema: int
     limit: int
     prefer: tuple[str, ...]
+    is_lost: bool = False
+    """It has a cursor that says nothing here: what is not said to it again has gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def page_of(asked: Asked, me: Identity, secret: str) -> Page:
     if fits and not lines and not arriving and held.keys() == me.tags:
         return Page({**_head(clock), "unchanged": True}, None, None)
     head = _head(clock) | {
-        "reset": known is not None and not fits,
+        "reset": asked.is_lost or (known is not None and not fits),
         "leave": sorted(held.keys() - me.tags),
         "scopes": _states(me.territory_id, reading.positions, entering),
         "more": more,

@@ -113,6 +113,7 @@ def pull(body: dict[str, Any]) -> Response:
         schema=body["schema"],
         limit=body["limit"],
         prefer=tuple(body["prefer"]),
+        is_lost=cursor is None and body.get("cursor") is not None,
     )
     page = page_of(asked, me(), _of_marks())
     shows_lines(page.lines or ())

@@ -14,7 +14,8 @@ from backend.attachments.commands import tidy_files
 from backend.attachments.storage import in_use
 from backend.extensions import db
 from backend.records.store import Actor, writing
-from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier
+from sync.record import Role
+from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier, user_of
 from tests.backend.phone import Phone
 from tests.backend.station import registers
 from tests.security.test_sealed import sealed
@@ -100,6 +101,17 @@ def test_an_interrupted_photo_goes_on_where_it_stopped_and_is_served_through_its
     for offset in (0, len(content)):  # what a client sends that did not look, and one that did
         sent = send(phone.browser, again.headers["Location"], offset, content[offset:])
         assert (sent.status_code, sent.headers["Upload-Offset"]) == (204, str(len(content)))
+
+
+def test_a_photo_of_somebody_who_reads_totals_alone_now_leaves_his_phone(phone, app):
+    content = picture()
+    rec = photo_record(phone, content)
+    with app.app_context():
+        user_of(PEOPLE["bruno"]).role = Role.AUTHORITY_READER
+        db.session.commit()
+    place = begin(phone.browser, content, rec).headers["Location"]
+    assert send(phone.browser, place, 0, content).status_code == 204
+    assert phone.browser.get(f"/sync/v1/blobs/{'0' * 64}?rec={rec}").status_code == 403
 
 
 def test_damaged_bytes_are_refused_and_nothing_is_stored(phone):

@@ -192,4 +192,4 @@ def test_who_goes_to_another_territory_begins_anew_and_ends_no_timeline_there(ph
         epoch = store.epoch
         db.session.commit()
     page = phone.page()
-    assert (page["epoch"], page["seq"]) == (epoch, 1)
+    assert (page["reset"], page["epoch"], page["seq"]) == (True, epoch, 1)

@@ -20,7 +20,7 @@ OF_FIELD: dict[str, tuple[Line, ...]] = {
     "attachments.begin_upload": (
         Line(
             call="POST /sync/v1/uploads",
-            may=WITHOUT_AGGREGATES,
+            may=EVERYBODY,
             drains=True,
             gives=frozenset({412}),
         ),
@@ -36,7 +36,7 @@ OF_FIELD: dict[str, tuple[Line, ...]] = {
     "attachments.go_on": (
         Line(
             call="PATCH /sync/v1/uploads/{upload_id}",
-            may=WITHOUT_AGGREGATES,
+            may=EVERYBODY,
             own=no_upload,
             drains=True,
             gives=frozenset({412}),
@@ -54,7 +54,7 @@ OF_FIELD: dict[str, tuple[Line, ...]] = {
     "attachments.where_upload_is": (
         Line(
             call="GET /sync/v1/uploads/{upload_id}",
-            may=WITHOUT_AGGREGATES,
+            may=EVERYBODY,
             own=no_upload,
             drains=True,
             gives=frozenset({412}),
