@@ -3,7 +3,8 @@
 A refresh uses the live token and makes the next one live. The answer may be lost, doubled or late,
 so a token that was used, or replaced, still works while its successor was never used: it gets a
 replacement, and the successor is put aside. Once the successor was used, an older token means that
-two hold the session: the family ends. What is on the phone stays.
+two hold the session: the family ends. So it does when tokens that were put aside come again and
+again without their successor: two take turns (decision 0245). What is on the phone stays.
 """
 
 import secrets
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from http import HTTPStatus
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from backend.accounts.models import Device, RefreshToken, new_id
 from backend.accounts.tokens import REFRESH, Claims, Tokens, csrf_of, issue
@@ -20,6 +21,8 @@ from backend.problems import NotSignedIn, Problem
 from backend.wordings import Words
 
 LONGEST = timedelta(days=180)
+MOST_TURNS = 4
+"""Tokens put aside that may be used in one generation; one comes of answers that cross."""
 
 
 class SessionReused(Problem):
@@ -70,7 +73,7 @@ def rotate(device: Device, row: RefreshToken, now: datetime) -> Tokens | None:
     holder = _holder(row, now)
     if holder.child is not None:
         successor = _row(holder.child)
-        if successor.first_used_at is not None:
+        if successor.first_used_at is not None or _turns(holder) > MOST_TURNS:
             end(device)
             return None
         successor.replaced_at = now
@@ -80,12 +83,18 @@ def rotate(device: Device, row: RefreshToken, now: datetime) -> Tokens | None:
     return _tokens(device, raw, now)
 
 
+def _turns(holder: RefreshToken) -> int:
+    """How many tokens of a generation were used although another had taken their place."""
+    db.session.flush()
+    used = RefreshToken.replaced_at.is_not(None), RefreshToken.first_used_at.is_not(None)
+    query = select(func.count()).where(RefreshToken.parent == holder.hash, *used)
+    return db.session.scalar(query) or 0
+
+
 def _holder(row: RefreshToken, now: datetime) -> RefreshToken:
-    """The token whose successor is due: itself, or its parent when it was put aside unused."""
-    if row.first_used_at is None and row.replaced_at is not None and row.parent is not None:
-        return _row(row.parent)
+    """The token whose successor is due: itself, or its parent when it was put aside."""
     row.first_used_at = row.first_used_at or now
-    return row
+    return row if row.replaced_at is None or row.parent is None else _row(row.parent)
 
 
 def _forget_expired(device: Device, now: datetime) -> None:

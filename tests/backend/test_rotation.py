@@ -61,6 +61,25 @@ def test_of_two_answers_either_may_have_arrived(phone) -> None:
     assert phone.presents(following) is not None
 
 
+def test_answers_may_cross_several_times(phone) -> None:
+    token = phone.token
+    for _ in range(4):
+        earlier, _later = phone.presents(token), phone.presents(token)
+        token = earlier
+    assert phone.presents(token) is not None
+
+
+def test_two_who_take_turns_are_found_out(phone) -> None:
+    """Each uses a token that the other had put aside; neither uses one twice in a row."""
+    held, turns = [phone.token, phone.token], 0
+    while all(held) and turns < 10:
+        held[turns % 2] = phone.presents(held[turns % 2])
+        turns += 1
+    assert turns == 7
+    assert [phone.presents(each) for each in held if each] == [None]
+    assert phone.browser.get("/auth/me").status_code == 401
+
+
 def test_an_old_token_after_its_successor_was_used_ends_the_session(phone) -> None:
     first = phone.token
     second = phone.presents(first)
