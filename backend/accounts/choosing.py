@@ -27,7 +27,11 @@ def give(user: User, password: str, pointer: str, now: datetime) -> None:
 
 
 def put(user: User, password: str, now: datetime) -> None:
-    """Put a password that was judged in place; what opened with the one before ends."""
+    """Put a password that was judged in place; what opened with the one before ends.
+
+    His row is locked: who signs in at the same moment with the one before comes too late.
+    """
+    db.session.refresh(user, with_for_update={"of": User})
     user.password_hash = passwords.hashed(password)
     links.end(user.territory_id, PURPOSES, user.email, now)
     end_sessions(user)

@@ -49,10 +49,12 @@ def change(body: dict[str, Any]) -> Response:
     subjects = signing.guessed_at(user.email)
     throttle.count(*subjects, now())
     db.session.commit()
-    if not passwords.matches(user.password_hash, body["old"]):
+    known = user.password_hash
+    is_right = passwords.matches(known, body["old"])
+    user = db.session.get_one(User, me().user_id, with_for_update={"of": User})
+    if not is_right or user.password_hash != known:
         raise Invalid(errors=[FieldError("/old", "not_the_password")])
     throttle.succeeded(*subjects)
-    user = db.session.get_one(User, me().user_id, with_for_update={"of": User})
     choosing.give(user, body["password"], "/password", now())
     device = db.session.get_one(Device, me().device_id)
     response = signing.session(user, device, sessions.start(device, now()))

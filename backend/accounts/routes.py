@@ -76,6 +76,8 @@ def sign_in(body: dict[str, Any]) -> Response:
     rehashed = _rehashed(known.password_hash, password)
     # The user's row is the lock of his devices: two sign-ins at once take turns.
     user = db.session.get_one(User, known.id, with_for_update={"of": User})
+    if (user.password_hash, user.disabled_at) != (known.password_hash, None):
+        raise WrongCredentials  # replaced or closed while the password was looked at
     with_factor = _second_factor(user, body.get("code"), subjects)
     throttle.succeeded(*subjects)
     user.password_hash = rehashed or user.password_hash

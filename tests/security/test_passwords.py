@@ -1,10 +1,12 @@
 """Choosing a password: what is guessed is refused, links serve once, addresses are not told."""
 
 import re
+from threading import Thread
 
 import pytest
 
-from backend.accounts import guessing
+from backend.accounts import guessing, passwords
+from backend.accounts.commands import user
 from backend.accounts.models import SignInAttempt, User
 from backend.extensions import db
 from backend.mail.letters import whole_text
@@ -51,6 +53,12 @@ def test_a_sentence_of_unrelated_words_or_chance_is_enough(password) -> None:
 
 def test_the_longest_password_is_judged_too() -> None:
     assert guessing.guesses("ab" * 64, []) < guessing.ENOUGH
+
+
+def test_a_password_made_to_keep_its_judge_busy_is_judged_by_its_beginning() -> None:
+    """Each sign stands for several letters, or becomes eighteen."""
+    for busy in ("4@8({[<3691!|0$5+7%2" * 6, "\ufdfa" * 128):
+        assert guessing.guesses(busy, []) == guessing.guesses(guessing.plain(busy)[:40], [])
 
 
 def change(browser, password, old=PASSWORD):
@@ -138,6 +146,43 @@ def test_a_link_ends_with_the_password_that_it_was_to_replace(sqlite_app) -> Non
     assert emma.post("/auth/password", json={"old": PASSWORD, "password": GOOD}).status_code == 200
     answer = emma.post("/auth/password/choice", json=asked | {"password": GOOD + " encore"})
     assert (answer.status_code, answer.json["state"]) == (410, "replaced")
+
+
+def test_a_link_ends_with_a_password_that_the_operator_sets(sqlite_app) -> None:
+    forget(visitor(sqlite_app), "emma@jalon.test")
+    asked = {"token": token_in_mail(sqlite_app, "emma@jalon.test"), "purpose": "reset"}
+    set_one = sqlite_app.test_cli_runner().invoke(user, ["password", "emma@jalon.test"], input=GOOD)
+    assert set_one.exit_code == 0, set_one.output
+    answer = visitor(sqlite_app).post("/auth/password/choice", json=asked | {"password": PASSWORD})
+    assert (answer.status_code, answer.json["state"]) == (410, "replaced")
+
+
+@pytest.mark.parametrize("change", ["closed", "another password"])
+def test_what_changes_while_a_password_is_looked_at_counts(
+    sqlite_app, clock, monkeypatch, change
+) -> None:
+    looks = passwords.matches
+
+    def looked_at(known, password):
+        def meanwhile() -> None:
+            with sqlite_app.app_context():
+                emma = db.session.get_one(User, PEOPLE["emma"].id)
+                if change == "closed":
+                    emma.disabled_at = clock.instant
+                else:
+                    emma.password_hash = passwords.hashed(GOOD)
+                db.session.commit()
+
+        other = Thread(target=meanwhile)
+        other.start()
+        other.join()
+        return looks(known, password)
+
+    monkeypatch.setattr(passwords, "matches", looked_at)
+    assert enter(visitor(sqlite_app), "emma").json["code"] == "wrong_credentials"
+    with sqlite_app.app_context():
+        kept = db.session.get_one(User, PEOPLE["emma"].id).password_hash
+    assert looks(kept, PASSWORD if change == "closed" else GOOD)
 
 
 def test_a_link_for_one_thing_is_not_one_for_another(sqlite_app) -> None:
