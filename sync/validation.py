@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from sync.notation.text import is_one_line
 from sync.record import Choice, Field, Kind, RecordType
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -22,6 +23,8 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 ANSWERS = ("yes", "partial", "no", "na")
+LONGEST_LINE = 200
+"""Longer texts are prose: they may have several lines, and signs that join others."""
 NOTE_LENGTH = 1000
 EVIDENCE_PIECES = 5
 DAY_MINUTES = 24 * 60
@@ -41,6 +44,8 @@ Verdict = tuple[str, int | None] | None
 
 def _text(field: Field, value: object) -> Verdict:
     if not isinstance(value, str) or FORBIDDEN.search(value):
+        return "not_a_text", None
+    if (field.high or 0) <= LONGEST_LINE and not is_one_line(value):
         return "not_a_text", None
     if field.high is not None and len(value) > field.high:
         return "too_long", field.high

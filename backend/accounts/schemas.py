@@ -1,20 +1,25 @@
 """What the routes of sessions take and give."""
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from backend.accounts.choosing import PURPOSES
 from backend.accounts.passwords import LONGEST
 from backend.contract import Length, Schema
+from sync.notation.text import is_one_line
 from sync.record import Role
 
-PRINTABLE = validate.Regexp(r"[^\x00-\x1f\x7f]*\Z")
+
+def one_line(text: str) -> None:
+    """Refuse a text of several lines, or with signs that nobody sees."""
+    if not is_one_line(text):
+        raise ValidationError("wrong_form")
 
 
 class NewDevice(Schema):
     """The phone or browser that signs in, by the identifier that it drew for this user."""
 
     id = fields.UUID(required=True)
-    label = fields.String(required=True, validate=[Length(min=1, max=120), PRINTABLE])
+    label = fields.String(required=True, validate=[Length(min=1, max=120), one_line])
 
 
 class SignIn(Schema):
@@ -121,7 +126,7 @@ class NewPasskey(Schema):
 
     challenge = fields.UUID(required=True)
     credential = fields.Dict(required=True)
-    label = fields.String(required=True, validate=[Length(min=1, max=120), PRINTABLE])
+    label = fields.String(required=True, validate=[Length(min=1, max=120), one_line])
 
 
 class PasskeyShown(Schema):

@@ -1,6 +1,5 @@
 """Documents that people attach to what they say: what is accepted, and where it is kept."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +12,7 @@ from backend.attachments.problems import WrongFile
 from backend.attachments.storage import in_use
 from backend.extensions import db
 from backend.problems import NotFound
+from sync.notation.text import squeezed
 
 LONGEST_NAME = 120
 LONGEST_TYPE = 60
@@ -43,8 +43,6 @@ ENDINGS = {
     "image/png": ("png",),
 }
 """What is known by its bytes alone is named accordingly: whoever opens it must not run it."""
-TURNING = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Signs that show a name otherwise than it is."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +101,7 @@ def named(name: str, content_type: str) -> str:
 
 def shortened(name: str) -> str:
     """A name without folders, control characters or signs that turn it, at most 120 long."""
-    last = TURNING.sub("", name).replace("\\", "/").rpartition("/")[2]
-    plain = "".join(each for each in last if each >= " ")
+    plain = squeezed(name).replace("\\", "/").rpartition("/")[2]
     stem, dot, ending = plain.rpartition(".")
     room = LONGEST_NAME - len(ending) - len(dot)
     return f"{stem[:room]}{dot}{ending}" if dot else plain[:LONGEST_NAME] or "document"

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from backend.accounts.schemas import PRINTABLE, DeviceShown
+from backend.accounts.schemas import DeviceShown, one_line
 from backend.contract import Length, Schema
 from backend.directory.keeping import STAFF_ROLES
 from sync.record import Role
@@ -21,9 +21,9 @@ class InviteStaff(Schema):
     """Somebody of the unit who is to have an account."""
 
     email = fields.Email(required=True, validate=Length(max=254))
-    name = fields.String(required=True, validate=[Length(min=1, max=120), PRINTABLE])
+    name = fields.String(required=True, validate=[Length(min=1, max=120), one_line])
     role = fields.String(required=True, validate=STAFF_ROLE)
-    phone = fields.String(load_default="", validate=[Length(max=20), PRINTABLE])
+    phone = fields.String(load_default="", validate=[Length(max=20), one_line])
 
 
 class RoleGiven(Schema):

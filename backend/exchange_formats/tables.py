@@ -14,10 +14,9 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from sync.hours import HOUR
+from sync.notation.text import harmless
 
 DAY = 24 * HOUR
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", *"\uff1d\uff0b\uff0d\uff20")
-MARK = "'"
 WIDEST, NARROWEST = 48, 10
 SAMPLE = 200
 GREY = "#595959"
@@ -114,15 +113,15 @@ def _width(table: Table, column: Column) -> int:
 def comma_separated(table: Table) -> bytes:
     """Return a table as CSV with semicolons and a mark of UTF-8, as French spreadsheets read it."""
     held = io.StringIO(newline="")
-    writer = csv.writer(held, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_safe(column.head) for column in table.columns])
+    writer = csv.writer(held, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow([harmless(column.head) for column in table.columns])
     writer.writerows(_cells(table.columns, row) for row in table.rows)
     return held.getvalue().encode("utf-8-sig")
 
 
 def _cells(columns: Iterable[Column], row: dict[str, Any]) -> list[str]:
     return [
-        _safe(text) if column.content is Content.TEXT else text
+        harmless(text) if column.content is Content.TEXT else text
         for column in columns
         for text in [_plain(column, row.get(column.key))]
     ]
@@ -139,8 +138,3 @@ def _plain(column: Column, value: Any) -> str:  # noqa: ANN401 - whatever a row 
     if column.content in (Content.HUNDREDTHS, Content.CENTS):
         return f"{value / 100:.2f}".replace(".", ",")
     return str(value)
-
-
-def _safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return MARK + text if text.lstrip(" \u00a0").startswith(FORMULAS) else text

@@ -14,7 +14,7 @@ from sync.hours import HOUR
 from sync.notation.contract_types import contract_type_of
 from sync.notation.days import day_of
 from sync.notation.hours import hours_of, number_of
-from sync.notation.text import plain, squeezed
+from sync.notation.text import meant, plain, squeezed
 from sync.record import Choice, Field, Kind
 from sync.records.employment import EmploymentKind
 from sync.validation import FORBIDDEN
@@ -24,7 +24,6 @@ NO = frozenset({"non", "n", "faux", "0", "no", "false"})
 CENTS = 100
 DIGITS = {"siret": 14, "buyer_siret": 14, "commune_insee": 5, "phone": 10}
 """Fields of digits, from which a spreadsheet takes the zero at the beginning."""
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 _APART = re.compile(r"[;,|\n]")
 _MONTH_OR_DAY = re.compile(r"^\d{4}-\d\d$")
 
@@ -57,8 +56,7 @@ def text_of(cell: Plain) -> str:
         return "oui" if cell else "non"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else f"{cell:.10g}".replace(".", ",")
-    text = squeezed(FORBIDDEN.sub(" ", str(cell)))
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULAS) else text
+    return meant(squeezed(FORBIDDEN.sub(" ", str(cell))))
 
 
 def _text(field: Field, cell: Plain) -> Read:

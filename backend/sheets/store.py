@@ -12,7 +12,7 @@ from backend.records import sheets as queries
 from backend.records.store import OFFICE_DEVICE, Actor, Store
 from backend.sheets.problems import NotNow, SheetChanged, SlotTaken
 from sync.exchange import Outcome
-from sync.notation.text import plain
+from sync.notation.text import plain, squeezed
 from sync.protocol import Op, OpKind, Status
 from sync.record import natural_id
 from sync.records import RECORDS
@@ -144,7 +144,7 @@ class SheetDesk:
         if act is Act.SUBMIT:
             data |= {
                 "submitted_at": self.by.instant,
-                "submitted_by": " ".join(signed_by.split()) or self.by.me.name,
+                "submitted_by": squeezed(signed_by) or self.by.me.name,
             }
         if comment:
             data["state_comment"] = comment.strip()

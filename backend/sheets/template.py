@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from sync.hours import HOUR, days_of
-from sync.notation.text import plain
+from sync.notation.text import harmless, plain
 from sync.reconcile.wording import month_fr
 from sync.records.employment import EmploymentKind
 
@@ -29,7 +29,6 @@ HELP = (
     "Une ligne par personne et par contrat. Heures du mois : 151,67 ou 151:40. "
     "Laissez vide la date de fin d'un CDI. N'effacez pas la ligne des titres."
 )
-COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 GREY, PALE = "#595959", "#FFF9E5"
 
 
@@ -152,7 +151,7 @@ def _checks(sheet: Worksheet, month: str, last: int) -> None:
 def as_csv(page: Told, siret: str) -> bytes:
     """Return a month's form as a CSV that French spreadsheets open as it is."""
     held = io.StringIO()
-    writer = csv.writer(held, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(held, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     for text in _titles(page, siret):
         writer.writerow([harmless(text)])
     writer.writerow([])
@@ -169,11 +168,6 @@ def as_csv(page: Told, siret: str) -> bytes:
 
 def _day(text: str | None) -> str:
     return f"{date.fromisoformat(text):%d/%m/%Y}" if text else ""
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet runs as a formula; our reader gives it back as it was."""
-    return f"'{text}" if text.lstrip("'").startswith(COMMANDS) else text
 
 
 def file_name(page: Told, ending: str) -> str:

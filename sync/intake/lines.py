@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sync.hours import HOUR
-from sync.notation.text import plain
+from sync.notation.text import plain, squeezed
 from sync.validation import FORBIDDEN
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _comment(mine: Sequence[Settled]) -> str | None:
 
 def clean(text: str, most: int) -> str:
     """A text from outside as a record may hold it."""
-    return FORBIDDEN.sub("", text)[:most].strip()
+    return squeezed(FORBIDDEN.sub("", text))[:most].strip()
 
 
 def total_of(reading: SheetReading, month: str) -> int | None:

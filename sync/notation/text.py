@@ -22,6 +22,10 @@ _LIGATURES = str.maketrans(
         "đ": "d",
     }
 )
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Categories of signs that nobody sees: they end a line, turn what stands around, or do nothing."""
+_MARK, _BEFORE = "'", " \u00a0'"
+_COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200b\ufeff]+")
 
 
@@ -36,8 +40,31 @@ def plain(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """The text as written, with every kind of space made one ordinary space."""
-    return _SPACES.sub(" ", text).strip()
+    """The text as written on one line: each kind of space an ordinary one, no sign unseen."""
+    spaced = _SPACES.sub(" ", text)
+    if not spaced.isprintable():
+        spaced = "".join(filter(_is_seen, spaced))
+    return spaced.strip()
+
+
+def is_one_line(text: str) -> bool:
+    """Whether all of a text is seen, on one line: two that look alike are then the same."""
+    return text.isprintable() or all(map(_is_seen, text))
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in _UNSEEN
+
+
+def harmless(text: str) -> str:
+    """The text as no spreadsheet takes it for a formula."""
+    return _MARK + text if text.lstrip(_BEFORE).startswith(_COMMANDS) else text
+
+
+def meant(cell: str) -> str:
+    """The text of a cell that a mark keeps from being run as a formula."""
+    guarded = cell[:1] == _MARK and cell.lstrip(_BEFORE).startswith(_COMMANDS)
+    return cell[1:] if guarded else cell
 
 
 def within_one_edit(a: str, b: str) -> bool:

@@ -6,12 +6,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sync.record import Field, Kind, RecordType
+from sync.validation import LONGEST_LINE
 
 IDS = st.uuids(version=4).map(str)
 DAYS = st.dates(date(2024, 1, 1), date(2026, 12, 31)).map(date.isoformat)
 INSTANTS = st.integers(1_700_000_000, 1_770_000_000).map(
     lambda second: datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 )
+SEEN = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp"))
 TEXTS = st.characters(exclude_categories=("Cs", "Cc"))
 WHOLE = st.integers(-(2**53), 2**53)
 ANSWER = st.fixed_dictionaries(
@@ -30,7 +32,8 @@ def _choices(field: Field) -> st.SearchStrategy[str]:
 
 
 def _text(field: Field) -> st.SearchStrategy[str]:
-    return st.text(TEXTS, min_size=field.low or 0, max_size=min(field.high or 40, 40))
+    signs = SEEN if (field.high or 0) <= LONGEST_LINE else TEXTS
+    return st.text(signs, min_size=field.low or 0, max_size=min(field.high or 40, 40))
 
 
 def _number(field: Field) -> st.SearchStrategy[int]:

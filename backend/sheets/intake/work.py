@@ -24,6 +24,7 @@ from backend.sheets.intake.reading import Read
 from backend.sheets.models import ReadingState, SheetReading
 from backend.sheets.problems import NotNow, SheetChanged
 from backend.sheets.store import By
+from sync.notation.text import squeezed
 from sync.record import OFFICE
 
 Answers = Mapping[str, Any]
@@ -121,7 +122,7 @@ def keep(storage: Storage, territory: str, sent: Sent, at: datetime) -> str:
         months=list(sent.months),
         state=ReadingState.OPEN if sent.party and sent.months else ReadingState.UNPLACED,
         sha256=digest,
-        name=" ".join(sent.name.split())[:LONGEST_NAME] or "fichier",
+        name=squeezed(sent.name)[:LONGEST_NAME] or "fichier",
         size=len(sent.content),
         kind=kind_of(sent.content),
         channel=sent.channel,

@@ -8,9 +8,9 @@ from collections import Counter
 
 from backend.sheets.reader.grid import MOST_ROWS, Grid, cleaned, rectangular
 from backend.sheets.reader.refusals import Refused
+from sync.notation.text import meant
 
 DELIMITERS = ";\t,|"
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 SAMPLE_LINES = 200
 LONGEST_FIELD = 200_000
 MOST_CONTROL_SHARE = 0.02
@@ -53,14 +53,8 @@ def csv_grid(content: bytes) -> Grid:
     if len(records) > MOST_ROWS:
         raise Refused("F_TOO_BIG", f"{len(records)} lignes")
     return Grid(
-        None, rectangular([[cleaned(_meant(cell)) for cell in record] for record in records])
+        None, rectangular([[cleaned(meant(cell)) for cell in record] for record in records])
     )
-
-
-def _meant(cell: str) -> str:
-    """The text itself of a cell that an apostrophe keeps from being run as a formula."""
-    guarded = cell[:1] == "'" and cell.lstrip("'").startswith(FORMULAS)
-    return cell[1:] if guarded else cell
 
 
 def _delimiter(text: str) -> str:

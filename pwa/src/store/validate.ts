@@ -18,6 +18,10 @@ const DAY = /^(19|20|21)\d\d-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
 /** Control characters but tab and line ends, and lone surrogates. */
 const FORBIDDEN = /[^\P{Cc}\t\n\r\u0080-\u009f]|\p{Surrogate}/u;
+/** Signs that nobody sees: they end a line, turn what stands around, or do nothing. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Longer texts are prose: they may have several lines, and signs that join others. */
+const LONGEST_LINE = 200;
 const ANSWERS = new Set<unknown>(["yes", "partial", "no", "na"]);
 const NOTE_LENGTH = 1000;
 const EVIDENCE_PIECES = 5;
@@ -25,6 +29,7 @@ const DAY_MINUTES = 24 * 60;
 
 function text(field: FieldSpec, value: unknown): Verdict {
   if (typeof value !== "string" || FORBIDDEN.test(value)) return { code: "not_a_text" };
+  if ((field.high ?? 0) <= LONGEST_LINE && UNSEEN.test(value)) return { code: "not_a_text" };
   const length = Array.from(value).length;
   if (field.high !== undefined && length > field.high)
     return { code: "too_long", limit: field.high };

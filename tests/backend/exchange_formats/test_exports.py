@@ -52,6 +52,13 @@ def test_a_text_never_becomes_a_formula(text):
     assert "<f>" not in sheet_of(workbook(table))
 
 
+def test_a_text_stays_in_its_cell_whatever_divides_the_cells():
+    written = comma_separated(of_texts("Diallo,=1+1\t=2")).decode("utf-8-sig")
+    for mark in ",\t":
+        cells = csv.reader(io.StringIO(written, newline=""), delimiter=mark)
+        assert not [each for row in cells for each in row if each.startswith("=")]
+
+
 def test_an_ordinary_name_stays_as_it_is():
     assert read_csv(comma_separated(of_texts("L'Élec – Diallo")))[1][0] == "L'Élec – Diallo"
 

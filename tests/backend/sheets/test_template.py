@@ -66,7 +66,7 @@ def test_no_text_of_a_company_becomes_a_formula(sqlite_office, sqlite_sign_in):
     lines = [typed(None, "=cmd|' /C calc'!A0", "7", comment="@SUM(1)", tutor_raw="+1")]
     fatou.put(f"{SHEET}/lines", json={"rev": "", "lines": lines})
     rows = fatou.get(f"{SHEET}/template.csv").data.decode("utf-8-sig").splitlines()
-    assert rows[-1] == "'=cmd|' /C calc'!A0;;;;;7;'+1;'@SUM(1)"
+    assert rows[-1] == '"\'=cmd|\' /C calc\'!A0";"";"";"";"";"7";"\'+1";"\'@SUM(1)"'
     file = zipfile.ZipFile(io.BytesIO(fatou.get(f"{SHEET}/template.xlsx").data))
     assert file.read("xl/worksheets/sheet1.xml").decode().count("<f>") == 1
 
@@ -77,7 +77,7 @@ def test_a_name_that_looks_like_a_formula_comes_back_as_it_was(sqlite_office, sq
     lines = [typed(None, name, "7", tutor_raw="-M. Petit") for name in names]
     assert fatou.put(f"{SHEET}/lines", json={"rev": "", "lines": lines}).status_code == 200
     file = fatou.get(f"{SHEET}/template.csv").data
-    assert all(row.startswith("'") for row in file.decode("utf-8-sig").splitlines()[-3:])
+    assert all(row.startswith("\"'") for row in file.decode("utf-8-sig").splitlines()[-3:])
     read = send(fatou, file, name="fiche.csv").json["lines"]
     assert {line["raw_name"] for line in read} == set(names)
     assert {line["tutor_raw"] for line in read} == {"-M. Petit"}
