@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from backend.sheets.reader.sandbox import read_safely
+from backend.sheets.reader.sandbox import call_safely, read_safely
 from tests.sheets.hostile import FILES, TABLE, slow_text
 from tests.sheets.workbooks import Tab, csv_file, xlsx
 
@@ -29,6 +29,10 @@ def test_a_refusal_says_why_and_what_to_do_in_two_languages(name):
     assert "fichier" in reading.why_fr
     assert "file" in reading.why_en
     assert reading.why_fr.count(".") >= 2
+
+
+def test_an_answer_that_the_server_could_not_hold_is_not_given():
+    assert call_safely("builtins:ascii", bytes(17_000_000)) == "F_TOO_BIG"
 
 
 def test_cells_made_to_keep_patterns_busy_do_not():

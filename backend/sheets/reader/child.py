@@ -15,6 +15,8 @@ from typing import Any
 
 MEGABYTE = 1 << 20
 MEMORY = 512 * MEGABYTE
+MOST_TOLD, MOST_READ = 64 * MEGABYTE, 16 * MEGABYTE
+"""What the server has to hold of an answer: of files taken apart, of one sheet."""
 CPU_SECONDS = 20
 
 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -54,10 +56,10 @@ def main() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     if "call" in asked:
-        sys.stdout.write(json.dumps(called(asked["call"], content)))
+        tell(called(asked["call"], content))
         return
     if asked.get("mail"):
-        sys.stdout.write(json.dumps(mail_parts(content)))
+        tell(mail_parts(content))
         return
     try:
         reading = read_sheet(content, asked["slot_months"], asked.get("meanings"))
@@ -67,7 +69,15 @@ def main() -> None:
     told = to_json(reading)
     if asked.get("grid"):
         told = {"reading": told, "grid": shown_grids(content)}
-    sys.stdout.write(json.dumps(told))
+    tell(told, MOST_READ)
+
+
+def tell(found: Any, most: int = MOST_TOLD) -> None:  # noqa: ANN401 - whatever JSON holds
+    """Write the answer, unless whoever asked could not hold it: MemoryError."""
+    said = json.dumps(found)
+    if len(said) > most:
+        raise MemoryError
+    sys.stdout.write(said)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import signal
 import subprocess
@@ -12,7 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flask import has_request_context
+
+from backend.problems import Unavailable
 from backend.sheets.reader.refusals import FileError, Refused
+from backend.sheets.reader.turns import NoTurnError, a_turn
 from backend.sheets.reader.wire import from_json
 from backend.sheets.reader.workbook import MOST_BYTES, OLE
 from sync.reconcile.reading import SheetReading
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
 Shown = list[dict[str, Any]]
 CHILD = Path(__file__).with_name("child.py")
 WALL_SECONDS = 40
+LONGEST_WAIT = 10
+"""Seconds that a request waits for its turn: its thread is needed for others."""
 STOPPED = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 log = logging.getLogger(__name__)
 
@@ -72,9 +79,17 @@ def call_safely(place: str, content: bytes) -> Any:  # noqa: ANN401 - whatever J
 
 
 def _run(content: bytes, asked: dict[str, Any]) -> subprocess.CompletedProcess[bytes]:
-    """What the process answered; one that a stopping server took along is begun again, once."""
-    done = _begun(content, asked)
-    return _begun(content, asked) if -done.returncode in STOPPED else done
+    """What the process answered; one that a stopping server took along is begun again, once.
+
+    Unavailable to a request when all processors are busy with other files.
+    """
+    patience = LONGEST_WAIT if has_request_context() else math.inf
+    try:
+        with a_turn(patience):
+            done = _begun(content, asked)
+            return _begun(content, asked) if -done.returncode in STOPPED else done
+    except NoTurnError as error:
+        raise Unavailable(headers={"Retry-After": "10"}) from error
 
 
 def _begun(content: bytes, asked: dict[str, Any]) -> subprocess.CompletedProcess[bytes]:
