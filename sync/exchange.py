@@ -57,6 +57,7 @@ class Sender:
     grants: frozenset[str]
     device: str
     territory: str
+    name: str = ""
 
 
 class Outcome(NamedTuple):

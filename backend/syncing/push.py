@@ -63,7 +63,7 @@ def _take(pushed: Pushed, me: Identity, secret: str, *, careful: bool) -> bytes:
     last_n = _numbered(pushed.ops, receipts, device.last_n, used)
     instant = now()
     actor = Actor(me.user_id, pushed.device, instant, day_in_france(instant))
-    sender = Sender(me.user_id, me.role, me.tags, pushed.device, me.territory_id)
+    sender = Sender(me.user_id, me.role, me.tags, pushed.device, me.territory_id, me.name)
     with writing(me.territory_id) as store:
         exchange = Exchange(store, sender, actor)
         fresh = exchange.take_all(_once(pushed.ops, receipts), careful=careful)
@@ -84,7 +84,7 @@ def settle_from_desk(op: Op, me: Identity) -> dict[str, Any]:
     """
     instant = now()
     actor = Actor(me.user_id, OFFICE_DEVICE, instant, day_in_france(instant))
-    sender = Sender(me.user_id, me.role, me.tags, OFFICE_DEVICE, me.territory_id)
+    sender = Sender(me.user_id, me.role, me.tags, OFFICE_DEVICE, me.territory_id, me.name)
     with writing(me.territory_id) as store:
         about = store.records.stored(op.table, op.record_id)
         policy.must_see(me.tags, about.tags if about is not None else None)

@@ -38,6 +38,9 @@ OF_THE_DESK = frozenset({"discrepancy"})
 OF_WHO_WAS_THERE = {"hours_confirmation": frozenset({Role.SITE_MANAGER})}
 """Types that only these say themselves; the office settles what collides, and asks by letter."""
 
+SIGNED = {"hours_confirmation": "confirmed_by"}
+"""The field that tells who said so, where it travels beyond the unit."""
+
 
 class Exchange:
     """The changes of one push against one store."""
@@ -93,7 +96,7 @@ class Exchange:
             self._keep(op, refused)
             return refused
         point = self.store.savepoint()
-        op = self._of_the_kept(op)
+        op = self._in_own_name(self._of_the_kept(op))
         if op.kind is not OpKind.SETTLE and self._is_of_the_erased(op):
             return self._refused_for_good(op)
         try:
@@ -121,6 +124,18 @@ class Exchange:
         if kept is None or op.kind is not OpKind.UPDATE or MERGED in op.values:
             return op
         return replace(op, record_id=kept, base_rev=0)
+
+    def _in_own_name(self, op: Op) -> Op:
+        """Return what somebody says of what he saw under the name of his account, and no other."""
+        kind, name = RECORDS.get(op.table), SIGNED.get(op.table, "")
+        if kind is None or not name or self.sender.role not in OF_WHO_WAS_THERE[op.table]:
+            return op
+        signed = {
+            each.name for each in kind.fields.values() if each.group == kind.fields[name].group
+        }
+        if signed.isdisjoint(op.values):
+            return op
+        return replace(op, values={**op.values, name: self.sender.name})
 
     def _refused_for_good(self, op: Op) -> Outcome:
         """Answer a change about an erased person, of which nothing is kept (decision 0155)."""

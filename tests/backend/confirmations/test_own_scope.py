@@ -85,6 +85,19 @@ def test_a_manager_confirms_from_his_phone_and_never_for_another_company(paul, o
     assert bool(office.confirmed(AWA)) is manages, "who fills in the sheet does not confirm it"
 
 
+def test_a_manager_confirms_in_no_other_name_than_his(paul, office):
+    forged = said(paul, "2 Béton Nord", AWA)
+    forged["set"]["confirmed_by"] = "Karine Chef, conductrice (par lien)"
+    paul.push(forged)
+    paul.pull()
+    known = office.confirmed(AWA)
+    assert known is None or known["confirmed_by"] == "Paul Garnier"
+    if known is not None:
+        paul.push(paul.update("hours_confirmation", forged["id"], confirmed_by="Karine Chef"))
+        paul.push(paul.update("hours_confirmation", forged["id"], confirmed_minutes=60))
+        assert office.confirmed(AWA)["confirmed_by"] == "Paul Garnier"
+
+
 def test_what_he_hears_back_of_a_worker_is_the_name_alone(paul):
     [answer] = paul.push(paul.update("worker", id_of(AWA), first_name="Eva"))
     assert answer["status"] == "held"
