@@ -38,11 +38,18 @@ def _file(built: Path, path: str) -> Response | None:
     if first in OURS or any(step.startswith(".") for step in path.split("/")):
         return None
     found = safe_join(str(built), path) if path else None
-    if found is None or not Path(found).is_file():
+    if found is None or not _is_file(Path(found)):
         if first == "assets" or "." in last:
             return None
         found = str(built / "index.html")
     return _sent(Path(found), first) if Path(found).is_file() else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for the disk
+        return False
 
 
 def _sent(file: Path, first: str) -> Response:

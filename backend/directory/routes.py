@@ -138,7 +138,7 @@ def enable(user_id: UUID) -> dict[str, Any]:
 
 
 @bp.post("/<uuid:user_id>/reset")
-@contract(gives=Account, status=202, problems=[NotFound, NoAddress])
+@contract(gives=Account, status=202, problems=[NotFound, NoAddress, TooMany])
 def begin_reset(user_id: UUID) -> dict[str, Any]:
     """Send the letter by which the owner chooses a password; nobody else ever does."""
     user = _of_here(user_id)

@@ -31,6 +31,7 @@ GZIP = {"Content-Encoding": "gzip"}
         pytest.param({"Sec-Fetch-Site": "same-site"}, "forged", id="from a neighbour"),
         pytest.param({"Origin": "https://elsewhere.test"}, "forged", id="from another origin"),
         pytest.param({"Origin": "null"}, "forged", id="from nowhere"),
+        pytest.param({"Origin": "http://["}, "forged", id="from no address"),
         pytest.param({"Content-Type": "text/plain"}, "unsupported_type", id="as a simple form"),
     ],
 )

@@ -39,7 +39,9 @@ def browser(sqlite_app, tmp_path) -> Browser:
     return visitor(sqlite_app)
 
 
-@pytest.mark.parametrize("path", ["/", "/chantiers", "/visites/12/appel", "/index.html"])
+@pytest.mark.parametrize(
+    "path", ["/", "/chantiers", "/visites/12/appel", "/index.html", "/" + "a" * 300]
+)
 def test_a_screen_is_the_first_page(browser, path) -> None:
     answer = browser.get(path)
     assert (answer.status_code, answer.mimetype, answer.data) == (200, "text/html", PAGE)

@@ -48,13 +48,16 @@ def proxying(nginx: str, folder: Path, hosts: list[int], at_once: int = 200) -> 
     owner = "" if os.geteuid() else "user root;"  # else its workers cannot reach the folder
     words = ["-p", folder, "-c", folder / "nginx.conf", "-e", folder / "errors"]
     words += ["-g", f"daemon off; {owner}"]
-    server = subprocess.Popen([nginx, *words], stderr=subprocess.DEVNULL)
+    with (folder / "said").open("wb") as said:
+        server = subprocess.Popen([nginx, *words], stderr=said)
     try:
         wait_for(port, server)
         yield port
     finally:
         server.terminate()
         server.wait(30)
+    told = (folder / "said").read_text() + (folder / "errors").read_text()
+    assert "request:" not in told, "an address may hold the name of somebody who is looked for"
 
 
 def _configuration(folder: Path, port: int, hosts: list[int], at_once: int) -> str:

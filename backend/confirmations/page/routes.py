@@ -26,7 +26,7 @@ from backend.contract import contract
 from backend.extensions import db
 from backend.mail import outbox
 from backend.mail.commands import wake
-from backend.problems import TooMany
+from backend.problems import Invalid, TooMany
 from backend.receipts.paper import PDF, pdf_of
 from backend.records.store import writing
 from backend.records.working_set import WorkingSet
@@ -54,7 +54,7 @@ def file(name: str) -> Response:
 
 
 @bp.post("")
-@contract(gives=HTML)
+@contract(gives=HTML, problems=[LinkUnknown, TooMany])
 def look() -> Response:
     """Show what the link is about, or the receipt of what was answered; uses nothing up."""
     try:
@@ -73,7 +73,7 @@ def look() -> Response:
 
 
 @bp.post("/answer")
-@contract(gives=HTML)
+@contract(gives=HTML, problems=[LinkUnknown, AnsweredOtherwise, LinkOver, Invalid, TooMany])
 def answer() -> Response:
     """Take the answer, once; the same again gives the same receipt."""
     try:
@@ -102,7 +102,7 @@ def answer() -> Response:
 
 
 @bp.post("/again")
-@contract(gives=HTML)
+@contract(gives=HTML, problems=[TooMany])
 def again() -> Response:
     """Send a new link to the address of the old one, and say the same to everybody."""
     try:
@@ -123,7 +123,7 @@ def again() -> Response:
 
 
 @bp.post("/receipt.pdf")
-@contract(gives=PDF)
+@contract(gives=PDF, problems=[LinkUnknown, TooMany])
 def print_receipt() -> Response:
     """Give the receipt of what was answered as PDF; uses nothing up."""
     try:
@@ -143,7 +143,7 @@ def print_receipt() -> Response:
 
 
 @bp.post("/report")
-@contract(gives=HTML)
+@contract(gives=HTML, problems=[LinkUnknown, TooMany])
 def report() -> Response:
     """Take an answer up again, within its time: what was said stays until it is said anew."""
     try:

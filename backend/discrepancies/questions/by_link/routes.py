@@ -25,7 +25,7 @@ from backend.discrepancies.questions.schemas import (
 )
 from backend.discrepancies.questions.told import own_lines, questions_of
 from backend.extensions import db
-from backend.problems import NotFound
+from backend.problems import NotFound, TooMany
 from backend.records import journal, questions
 
 HEADER = "Jalon-Link"
@@ -64,7 +64,10 @@ def give_answer(body: dict[str, Any]) -> dict[str, Any]:
 
 @bp.post("/files")
 @contract(
-    takes=BYTES, query=FileOfQuestion, gives=FileShown, problems=(LinkUnknown, LinkOver, WrongFile)
+    takes=BYTES,
+    query=FileOfQuestion,
+    gives=FileShown,
+    problems=(LinkUnknown, LinkOver, WrongFile, TooMany),
 )
 def add_file(query: dict[str, Any]) -> dict[str, Any]:
     """Keep a document for an answer; the token stands in the header, the body is its bytes."""
