@@ -9,7 +9,7 @@ from backend import create_app
 from backend.clock import Clock
 from backend.extensions import db
 from backend.settings import Settings
-from tests.backend import personas
+from tests.backend import fence, personas
 
 SECRET = "tests-only 5f0c7b1e9a2d4836 b7e1c0"
 
@@ -47,3 +47,4 @@ def close(app: Flask) -> None:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+    fence.end()
