@@ -94,8 +94,7 @@ class FactorMissing(Forbidden):
 
 def _closed(me: Identity) -> Problem:
     """Why a revoked phone is not answered: signed out, or to be wiped."""
-    device = db.session.get(Device, me.device_id) if me.to_wipe else None
-    ordered = wiping.order(device) if device else None
+    ordered = wiping.order(db.session.get_one(Device, me.device_id))
     return NotSignedIn() if ordered is None else wiping.WipeOrdered(order=ordered)
 
 

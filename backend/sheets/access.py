@@ -5,7 +5,6 @@ from uuid import UUID
 from backend.accounts.identity import Identity
 from backend.accounts.policy import must_see
 from backend.extensions import db
-from backend.problems import NotFound
 from backend.records import sheets as queries
 from backend.records.working_set import WorkingSet
 from backend.sheets.slots import Told
@@ -30,7 +29,4 @@ def party_of(me: Identity, party_id: UUID | str) -> Told:
     records = WorkingSet(db.session.connection(), me.territory_id)
     found = records.stored("lot_party", str(party_id))
     must_see(me.tags, found.tags if found is not None and not found.deleted else None)
-    party = queries.parties(me.territory_id, [str(party_id)]).get(str(party_id))
-    if party is None:
-        raise NotFound
-    return party
+    return queries.parties(me.territory_id, [str(party_id)])[str(party_id)]

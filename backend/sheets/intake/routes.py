@@ -270,7 +270,7 @@ def drop(reading_id: UUID, body: dict[str, Any]) -> Told:
 
 def _mine(reading_id: str, *, lock: bool = False) -> SheetReading:
     """A reading that is seen, locked where it is to be changed: NotFound."""
-    kept = work.locked(reading_id) if lock else db.session.get(SheetReading, reading_id)
+    kept = db.session.get(SheetReading, reading_id, with_for_update=lock, populate_existing=lock)
     if kept is None or kept.territory_id != me().territory_id:
         raise NotFound
     if kept.party_id is not None:

@@ -17,7 +17,7 @@ from backend.accounts.models import new_id
 from backend.attachments.models import Blob
 from backend.attachments.storage import Storage
 from backend.extensions import db, readonly
-from backend.problems import NotFound, TooMany
+from backend.problems import TooMany
 from backend.sheets.intake import memory as memories
 from backend.sheets.intake import reading as readings
 from backend.sheets.intake.reading import Read
@@ -148,7 +148,7 @@ class Looked:
 def look(storage: Storage, reading_id: str, answers: Answers) -> Looked:
     """Read a kept file with answers to its questions; writes nothing, holds no transaction."""
     with readonly():
-        kept = _row(reading_id)
+        kept = db.session.get_one(SheetReading, reading_id)
         db.session.expunge(kept)
         memory = memories.of_company(kept.territory_id, kept.company_id)
     reading, told = readings.read(storage, kept, answers, memory)
@@ -173,17 +173,9 @@ def note(looked: Looked, rev: int | None = None) -> None:
 
 def locked(reading_id: str) -> SheetReading:
     """A reading as it is now, which nobody else changes until this transaction ends."""
-    found = db.session.get(SheetReading, reading_id, with_for_update=True, populate_existing=True)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _row(reading_id: str) -> SheetReading:
-    found = db.session.get(SheetReading, reading_id)
-    if found is None:
-        raise NotFound
-    return found
+    return db.session.get_one(
+        SheetReading, reading_id, with_for_update=True, populate_existing=True
+    )
 
 
 def must_be(kept: SheetReading, rev: int, *states: ReadingState) -> None:
