@@ -80,6 +80,13 @@ def send(browser, place, offset, part, **headers):
     )
 
 
+def lose(app, content):
+    """Take a file away behind the application's back."""
+    with app.app_context():
+        for form in ("", "full", "thumb"):
+            in_use().remove(HERE, sha256(content).hexdigest(), form)
+
+
 def test_an_interrupted_photo_goes_on_where_it_stopped_and_is_served_through_its_record(phone):
     content = picture()
     rec = photo_record(phone, content)
@@ -134,6 +141,9 @@ def test_metadata_of_a_photo_is_neither_served_nor_kept(phone):
     assert send(phone.browser, place, 0, content).status_code == 204
     served = phone.browser.get(f"/sync/v1/blobs/{sha256(content).hexdigest()}?rec={rec}")
     assert b"canari" not in served.data
+    lose(phone.browser.application, content)
+    gone = phone.browser.get(f"/sync/v1/blobs/{sha256(content).hexdigest()}?rec={rec}")
+    assert (gone.status_code, gone.json["code"]) == (404, "not_found")
 
 
 def test_a_file_that_is_no_picture_is_refused_with_words(phone):
@@ -178,11 +188,13 @@ def test_another_officer_sees_neither_the_upload_nor_the_photo(phone, chloe):
     assert begin(chloe, content, rec).status_code == 201
 
 
-def test_what_came_of_an_upload_goes_with_its_day(phone, app, clock):
+def test_what_came_of_an_upload_goes_with_its_day(phone, app, clock, sign_in):
     content = picture()
     place = begin(phone.browser, content, photo_record(phone, content)).headers["Location"]
     send(phone.browser, place, 0, content[:1000])
     clock.pass_by(days=8)
+    asked = sign_in("bruno").get(place, headers={"Tus-Resumable": "1.0.0"})
+    assert (asked.status_code, asked.json["code"]) == (404, "not_found")
     assert "1 parts of ended uploads and 0 files" in tidied(app)
     assert "0 parts" in tidied(app)
 

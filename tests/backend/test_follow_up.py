@@ -1,13 +1,17 @@
 """What the desk sees of the field, and how it settles what waits."""
 
 from datetime import date
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 
 from backend.extensions import db
+from backend.follow_up import history
 from backend.follow_up.due import due_sites
+from backend.follow_up.naming import Names
 from backend.records.store import OFFICE_DEVICE, Actor, writing
+from backend.records.working_set import WorkingSet
 from sync.record import natural_id
 from tests.backend.personas import CLINIQUE, GARE, HERE, PEOPLE, START, identifier
 from tests.backend.phone import Phone
@@ -132,6 +136,8 @@ def test_a_visit_elsewhere_is_not_there(phone, ines, chloe):
     visit = held_visit(phone)
     ask(ines, f"/api/visits/{visit}", 404)
     ask(chloe, f"/api/visits/{visit}", 404)
+    totals = [ask(each, "/api/visits")["total"] for each in (phone.browser, ines, chloe)]
+    assert totals == [1, 0, 0]
 
 
 def test_the_history_says_who_did_what_to_whom(phone, alice):
@@ -145,6 +151,18 @@ def test_the_history_says_who_did_what_to_whom(phone, alice):
     assert (last["by"], last["about"]) == ("Bruno", "Awa KONATÉ")
     assert (last["before"], last["after"]) == ({"status": "not_seen"}, {"status": "seen"})
     assert told["names"][WORKER] == "Awa KONATÉ"
+
+
+def test_no_history_names_what_its_reader_does_not_see(phone, app):
+    visit = held_visit(phone)
+    with app.app_context():
+        records = WorkingSet(db.session.connection(), HERE)
+        seen = Names(records, frozenset({f"site:{GARE}"}))
+        assert (seen.of(GARE), seen.of(CLINIQUE)) == ("Gare", "")
+        chloe = SimpleNamespace(
+            territory_id=HERE, user_id=PEOPLE["chloe"].id, tags=frozenset({f"site:{CLINIQUE}"})
+        )
+        assert history.of_visit(records, visit, chloe)["acts"] == []
 
 
 def test_the_words_of_a_worker_are_not_in_what_the_office_reads(phone, alice):
@@ -248,7 +266,11 @@ def test_a_phone_with_unsent_work_is_silent_after_a_day(phone, alice, sign_in, c
     alice = sign_in("alice")
     silent = ask(alice, "/api/overview")["phones"]
     assert [each["officer"] for each in silent["first"]] == ["Bruno"]
-    assert ask(alice, "/api/team")["phones"][0]["silent"]
+    sign_in("chloe")
+    sign_in("damien")
+    team = ask(alice, "/api/team")["phones"]
+    assert [(each["officer"], each["silent"]) for each in team[:1]] == [("Bruno", True)]
+    assert {each["officer"] for each in team} == {"Alice", "Bruno", "Chloe"}
 
 
 @pytest.mark.parametrize(

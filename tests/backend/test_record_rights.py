@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from backend.records.reading import read_by
-from sync.exchange import Sender, decide
+from sync.exchange import Sender, Stored, decide
 from sync.protocol import Op, OpKind
 from sync.record import Role
 from sync.records import RECORDS
@@ -113,3 +113,62 @@ def test_a_record_reaches_those_who_are_said(table) -> None:
     )
     expected = next((whom for names, whom in by_name if table in names), {"site"})
     assert reached(table) == expected
+
+
+def test_a_collision_shows_a_company_both_sides_of_what_is_not_kept_from_it() -> None:
+    sides = {"base": "x", "mine": "y", "theirs": "z"}
+    line = {"t": "put", "tbl": "conflict", "id": ID, "tags": [], "data": {"table": "lot", **sides}}
+    read = orjson.loads(read_by(Role.COMPANY_ADMIN, frozenset(), orjson.dumps(line)))
+    assert read["data"] == line["data"]
+
+
+SITE, CONTACT, ELSEWHERE = (identifier(each) for each in ("a site", "a contact", "a port"))
+MINE = frozenset({f"site:{SITE}"})
+ROY = {"name": "Mme Roy", "site_id": SITE, "is_draft": True}
+
+
+class Holding(Empty):
+    """An office with a site of the sender's and whatever else a test puts there."""
+
+    def __init__(self, *others: Stored, gone: bool = False) -> None:
+        site = Stored("site", SITE, 1, {"label": "Gare"}, MINE, {}, deleted=gone)
+        self.records = {(each.table, each.record_id): each for each in (site, *others)}
+
+    def stored(self, table, record_id):
+        return self.records.get((table, record_id))
+
+    def data(self, table, record_id):
+        found = self.stored(table, record_id)
+        return None if found is None else found.data
+
+
+def becomes(office: Holding, kind: OpKind, values: dict, base: int = 0) -> str | None:
+    """Why a change of a contact by an officer of the site is held; None where it takes effect."""
+    op = Op(ID, 1, kind, "contact", CONTACT, values, dict.fromkeys(values), base, None)
+    sender = Sender(identifier("me"), Role.OFFICER, MINE, identifier("phone"), HERE)
+    return decide(op, sender, office, TODAY).hold
+
+
+def roy(site: str) -> Stored:
+    values = {**ROY, "site_id": site}
+    return Stored("contact", CONTACT, 1, values, frozenset({f"site:{site}"}), {})
+
+
+def test_what_takes_effect_on_an_officer_s_own_site() -> None:
+    assert becomes(Holding(), OpKind.CREATE, ROY) is None
+    assert becomes(Holding(roy(SITE)), OpKind.DELETE, {}, base=1) is None
+
+
+@pytest.mark.parametrize("kind", [OpKind.UPDATE, OpKind.DELETE])
+def test_a_record_that_does_not_reach_somebody_is_not_his_to_change(kind) -> None:
+    assert becomes(Holding(roy(ELSEWHERE)), kind, {}, base=1) == "out_of_scope"
+
+
+def test_nobody_refers_to_what_is_deleted() -> None:
+    assert becomes(Holding(gone=True), OpKind.CREATE, ROY) == "unknown_record"
+
+
+def test_nobody_puts_a_record_where_he_does_not_see_it() -> None:
+    there = Stored("site", ELSEWHERE, 1, {"label": "Port"}, MINE, {})
+    moved = {**ROY, "site_id": ELSEWHERE}
+    assert becomes(Holding(there), OpKind.CREATE, moved) == "out_of_scope"

@@ -78,6 +78,16 @@ def test_a_supervisor_made_officer_loses_the_whole_territory(sqlite_app, damien)
         assert not any(tag.startswith("territory:") for tag in grants.tags_of(user))
 
 
+def test_who_keeps_his_role_keeps_his_sites_and_a_reader_is_on_no_phone(sqlite_app, damien) -> None:
+    assert damien.post(place("chloe", "/role"), json={"role": "officer"}).status_code == 200
+    reader = damien.post("/api/accounts", json=NEW | {"role": "authority_reader"}).json["id"]
+    with sqlite_app.app_context():
+        user = db.session.get_one(User, PEOPLE["chloe"].id)
+        assert set(PEOPLE["chloe"].tags) <= grants.tags_of(user)
+        on_phones = tables.record.select().where(tables.record.c.id == reader)
+        assert db.session.execute(on_phones).all() == []
+
+
 def test_a_closed_account_reads_nothing_from_that_moment(sqlite_sign_in, damien) -> None:
     bruno = sqlite_sign_in("bruno")
     assert damien.post(place("bruno", "/disable")).json["state"] == "disabled"

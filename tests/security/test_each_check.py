@@ -1,17 +1,26 @@
 """Checks that nothing else stands behind: each is tried by somebody whom it alone refuses."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 
+from backend.accounts import grants, policy
 from backend.accounts.models import User
 from backend.extensions import db
+from backend.imports.commands import import_registers
+from backend.imports.decp.commands import import_decp
 from backend.privacy.models import PersonRequest
+from sync.record import Role
 from tests.backend.access.lines import NONEXISTENT
 from tests.backend.access_matrix import MATRIX
 from tests.backend.browser import signed_in, visitor
-from tests.backend.personas import HERE, PEOPLE, identifier
+from tests.backend.discrepancies.paper import put
+from tests.backend.personas import GARE, HERE, PEOPLE, identifier, user_of
 from tests.backend.phone import Phone
-from tests.backend.station import WORKER, registers
+from tests.backend.station import PARTY, WORKER, registers
 from tests.backend.test_access import call
+from tests.security.conftest import device_of
 
 OF_THE_OFFICE = "/api/registers/eligibility"
 RECORD = f"{OF_THE_OFFICE}/{NONEXISTENT}"
@@ -39,6 +48,7 @@ def test_a_phone_sends_nothing_as_the_phone_of_a_peer(sqlite_sign_in) -> None:
         ("GET", f"{RECORD}/history"),
         ("GET", "/api/imports/eligibility/template.csv"),
         ("GET", "/api/registers/nothing"),
+        ("GET", "/api/registers/staff/blank"),
         ("GET", "/api/imports/company/template.pdf"),
     ],
 )
@@ -91,6 +101,8 @@ def test_passkeys_are_asked_for_at_the_door_so_many_times(sqlite_app) -> None:
     nobody = visitor(sqlite_app)
     answers = [nobody.post("/auth/passkey/challenge").status_code for _ in range(61)]
     assert answers == [200] * 60 + [429]
+    given = {"challenge": NONEXISTENT, "credential": {}, "device": device_of("bruno")}
+    assert nobody.post("/auth/passkey/token", json=given).status_code == 429
 
 
 def test_a_note_about_a_person_is_ended_in_its_own_territory(sqlite_app) -> None:
@@ -125,3 +137,99 @@ def test_nobody_settles_what_is_not_his_to_settle(sqlite_app) -> None:
     assert codes[1] == codes[2]
     desk.pull(cursor=None)
     assert desk.rows[own]["data"]["state"] == "open"
+
+
+@pytest.fixture
+def desk(sqlite_app) -> Phone:
+    """The supervisor, after the registers were entered."""
+    desk = Phone(signed_in(sqlite_app, PEOPLE["alice"]))
+    desk.push(*registers(desk))
+    return desk
+
+
+def test_a_period_of_eligibility_is_told_to_supervisors_alone(sqlite_app, desk) -> None:
+    told = {"worker_id": WORKER, "category": "deld", "state": "pending"}
+    told |= {"valid_from": "2026-01-05", "valid_until": "2028-01-05"}
+    added = desk.browser.post(OF_THE_OFFICE, json={"op": str(uuid4()), "values": told})
+    assert added.status_code == 200, added.json
+    record = f"{OF_THE_OFFICE}/{added.json['id']}"
+    other = desk.create("worker", NONEXISTENT, last_name="KONATE", first_name="A", is_draft=False)
+    desk.push(other)
+    hugo = signed_in(sqlite_app, PEOPLE["hugo"])
+    edit = {"op": str(uuid4()), "rev": 1, "values": {"category": "rsa"}, "was": {}}
+    refused = [
+        *(hugo.get(place) for place in (record, f"{record}/history")),
+        hugo.patch(record, json=edit | {"epoch": desk.page()["epoch"]}),
+        hugo.post(OF_THE_OFFICE, json={"op": str(uuid4()), "values": told}),
+    ]
+    assert [each.json["code"] for each in refused] == ["not_found"] * 4
+    worker = f"/api/registers/worker/{WORKER}"
+    for browser, knows in ((desk.browser, True), (hugo, False)):
+        page = browser.get(worker).json
+        named = {each["type"] for each in (*page["related"], *page["others"])}
+        assert ("eligibility" in named, None in named) == (knows, not knows)
+        asked = f"op={uuid4()}&rev={page['rev']}&epoch={page['epoch']}"
+        held = browser.delete(f"{worker}?{asked}").json
+        assert ("eligibility" in {each["type"] for each in held["by"]}) is knows
+        moved = browser.get(f"{worker}/merge?into={NONEXISTENT}").json["references"]
+        assert ("eligibility" in {each["type"] for each in moved}) is knows
+
+
+@pytest.mark.parametrize("name", ["alice", "karim", "jean"])
+def test_a_site_is_followed_by_an_officer_of_its_territory_with_an_account(desk, name) -> None:
+    person = PEOPLE[name]
+    put(desk.browser.application, ("staff", person.id, {"name": name, "role": person.role}))
+    page = desk.browser.get(f"/api/registers/site/{GARE}").json
+    values = {"officer_id": person.id}
+    edit = {"op": str(uuid4()), "rev": page["rev"], "epoch": page["epoch"], "was": {}}
+    refused = desk.browser.patch(f"/api/registers/site/{GARE}", json=edit | {"values": values})
+    assert [each["code"] for each in refused.json["errors"]] == ["not_an_officer"]
+
+
+def test_an_account_shows_the_authorities_of_those_who_read_for_them_alone(desk) -> None:
+    damien = signed_in(desk.browser.application, PEOPLE["damien"])
+    shown = {
+        name: damien.get(f"/api/accounts/{PEOPLE[name].id}").json["authorities"]
+        for name in ("gilles", "chloe")
+    }
+    assert (len(shown["gilles"]), shown["chloe"]) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [(import_registers, ["company"]), (import_decp, [])],
+    ids=["registers", "contracts"],
+)
+def test_who_keeps_no_register_imports_none_by_a_command(desk, tmp_path, command) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b'{"marches": {"marche": []}}' if not command[1] else b"SIRET;Nom\n1;X\n")
+    run = desk.browser.application.test_cli_runner().invoke
+    told = {
+        name: "does not keep" in run(command[0], [*command[1], str(file), "--by", email]).output
+        for name, email in ((name, f"{name}@jalon.test") for name in ("bruno", "hugo"))
+    }
+    assert told == {"bruno": True, "hugo": False}
+
+
+def test_a_change_is_late_only_of_who_saw_the_record_before(desk) -> None:
+    bruno, chloe = (
+        Phone(signed_in(desk.browser.application, PEOPLE[name])) for name in ("bruno", "chloe")
+    )
+    bruno.pull()
+    contact = identifier("Mme Roy")
+    bruno.push(bruno.create("contact", contact, name="Mme Roy", site_id=GARE, is_draft=True))
+    [answer] = chloe.push(chloe.update("contact", contact, name="Autre"))
+    desk.pull()
+    assert desk.rows[answer["held"]["id"]]["data"]["late"] is False
+
+
+def test_a_step_that_the_policy_forgot_refuses_by_itself(desk, monkeypatch) -> None:
+    application = desk.browser.application
+    rule = policy.ROUTES["sheets.review"]
+    monkeypatch.setitem(policy.ROUTES, "sheets.review", replace(rule, roles=frozenset(Role)))
+    with application.app_context():
+        grants.give(user_of(PEOPLE["fatou"]), f"party:{PARTY}", 0)
+        db.session.commit()
+    fatou = signed_in(application, PEOPLE["fatou"])
+    refused = fatou.post(f"/api/sheets/{PARTY}/2026-02/review", json={"rev": ""})
+    assert (refused.status_code, refused.json["code"]) == (403, "forbidden")

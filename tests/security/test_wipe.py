@@ -41,6 +41,7 @@ def test_a_phone_that_is_only_signed_out_gets_no_order(sqlite_sign_in) -> None:
     answer = bruno.get("/auth/me").json
     assert answer["code"] == "not_signed_in"
     assert "order" not in answer
+    assert bruno.get("/sync/v1/info").status_code == 200
 
 
 def test_a_wiped_phone_may_still_empty_its_outbox(sqlite_app, clock) -> None:

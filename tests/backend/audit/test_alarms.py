@@ -58,6 +58,11 @@ def test_mass_reading_raises_one_alarm_is_mailed_and_then_refused(
     with strict.app_context():
         noted = db.session.scalar(select(func.count()).select_from(tables.reading))
     assert noted == 10, "what was refused was not read"
+    hugo = sqlite_sign_in("hugo")
+    assert opened(hugo, ids[10:12]) == [200] * 2, "what Alice read is not counted of him"
+    opened(hugo, ids[:4])
+    waiting = sqlite_sign_in("damien").get("/api/audit/alarms").json
+    assert {each["name"] for each in waiting["alarms"]} == {"Alice", "Hugo"}
 
 
 def test_reading_again_after_a_while_is_allowed(strict: Flask, sqlite_sign_in, clock) -> None:

@@ -172,12 +172,14 @@ def test_a_breach_report_has_what_a_notification_needs(world: Flask, clock) -> N
     browser = signed_in(world, PEOPLE["alice"])
     browser.get(f"/api/registers/worker/{AWA}")
     browser.get(f"/api/registers/eligibility/{ELIGIBILITY}")
+    signed_in(world, PEOPLE["damien"]).get(f"/api/registers/worker/{AWA}")
     since = (clock.now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S")
     words = ["breach-report", "--account", "alice@jalon.test", "--since", since]
     said = world.test_cli_runner().invoke(audit, words).output
     for expected in ("personnes concernées : 1", "Alice <alice@jalon.test>", "son éligibilité",
                      "sa fiche", f"{AWA}  Diallo Awa", PEOPLE["alice"].device):  # fmt: skip
         assert expected in said
+    assert PEOPLE["damien"].device not in said
 
 
 def test_every_route_of_a_person_s_file_says_so(sqlite_app: Flask) -> None:

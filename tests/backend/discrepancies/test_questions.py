@@ -1,6 +1,7 @@
 """The company's right of answer, from both sides: asked, answered, corrected, decided."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from uuid import uuid4
 
@@ -8,8 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from backend.accounts import grants
-from backend.accounts.models import User
+from backend.accounts.models import Link, User
 from backend.discrepancies.commands import remind_answers
+from backend.discrepancies.questions.letters import PURPOSE
 from backend.extensions import db
 from backend.mail.letters import whole_text
 from backend.mail.models import MailMessage
@@ -100,7 +102,7 @@ def test_asking_twice_sends_one_letter(app, alice, fatou):
     assert refused.json["reasons"] == {found["key"]: "already_asked"}
 
 
-def test_the_company_answers_with_a_document_and_the_supervisor_decides(alice, fatou):
+def test_the_company_answers_with_a_document_and_the_supervisor_decides(alice, fatou, ines):
     ask(alice, finding(alice))
     (question,) = questions(fatou)["questions"]
     sent = fatou.post(
@@ -115,6 +117,7 @@ def test_the_company_answers_with_a_document_and_the_supervisor_decides(alice, f
     assert (found["state"], found["company_answer"]) == ("answered", "Voici le registre.")
     (file,) = found["thread"][-1]["attachments"]
     assert alice.get(f"/api/reconciliation/attachments/{file['id']}").data == PDF
+    assert ines.get(f"/api/reconciliation/attachments/{file['id']}").status_code == 404
     told = decide(alice, found, "dismissed", reason="Entre nous", told="Registre conforme.")
     assert told.status_code == 200, told.json
     (question,) = questions(fatou)["questions"]
@@ -167,6 +170,20 @@ def test_a_corrected_sheet_answers_the_question(app, alice, fatou):
     assert (question["state"], question["corrected_version"]) == ("corrected", 2)
 
 
+@contextmanager
+def of_another(app, what):
+    """The link in hand is meanwhile one of another month, or of other lots."""
+    with app.app_context():
+        link = db.session.scalars(select(Link).where(Link.purpose == PURPOSE)).one()
+        own, link_id = link.subject, link.id
+        link.subject = {**own, **what}
+        db.session.commit()
+    yield
+    with app.app_context():
+        db.session.get_one(Link, link_id).subject = own
+        db.session.commit()
+
+
 def test_whoever_has_the_letter_answers_without_an_account(app, alice, asked_of, nobody):
     told = ask(alice, finding(alice)).json
     assert told["letters"][0]["recipient"] == "z•••@elec.test"
@@ -187,6 +204,9 @@ def test_whoever_has_the_letter_answers_without_an_account(app, alice, asked_of,
     )  # fmt: skip
     assert too_many.status_code == 429
     given = {"token": token, "op": str(uuid4()), "question": question["id"], "text": "Voici."}
+    for another in ({"parties": []}, {"month": "2026-04"}):
+        with of_another(app, another):
+            assert nobody.post("/api/answers", json=given).json["code"] == "not_found"
     after = nobody.post("/api/answers", json=given | {"attachments": [sent.json["id"]]})
     assert after.json["questions"][0]["state"] == "answered"
     lost = nobody.post("/api/answers", json=given)

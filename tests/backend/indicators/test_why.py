@@ -54,10 +54,13 @@ def test_what_is_no_figure_is_not_there(lot, alice, ines):
         f"lot:{LOT}/x",
         f"party:{PARTY}/may",
         "party:x/2026-05",
+        "party:x",
+        f"party:{PARTY}/{MAY}/{CONTRACT}",
     ):
         why(alice, wrong, 404)
     why(ines, f"contract:{CONTRACT}", 404)
     why(ines, f"party:{PARTY}/{MAY}", 404)
+    why(ines, f"party:{PARTY}", 404)
 
 
 def test_the_command_explains_the_same(sqlite_app, clock):

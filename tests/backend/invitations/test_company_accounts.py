@@ -85,9 +85,10 @@ def test_the_invitation_is_a_link_that_lets_him_choose_a_password_for_himself(ap
         assert token not in message.body
 
 
-def test_a_second_invitation_ends_the_first(app, alice, clock):
+def test_a_second_invitation_ends_the_first(app, alice, clock, sign_in):
     user_id = ask(alice).json["id"]
     assert alice.post(f"{ACCOUNTS}/{user_id}/invitation").status_code == 202
+    assert sign_in("ines").post(f"{ACCOUNTS}/{user_id}/invitation").status_code == 404
     with app.app_context():
         tokens = [
             whole_text(message, in_force()).partition("#")[2].split()[0]
@@ -101,8 +102,11 @@ def test_a_second_invitation_ends_the_first(app, alice, clock):
 def test_a_site_manager_sees_the_lots_of_his_company_on_his_sites_only(app, firms, alice):
     ask(alice, role="site_manager")
     assert parties_of(app, PAUL) == {LOT_2, LOT_10}
-    change(app, "site_presence", PRESENCE, site_manager_id=None)
+    ask(alice, "Samia Ferrec")
+    for presence in (PRESENCE, "présence Couleurs"):
+        change(app, "site_presence", presence, site_manager_id=None)
     assert parties_of(app, PAUL) == set()
+    assert parties_of(app, SAMIA) == {PAINT}  # who answers for the company needs no site
 
 
 def test_a_new_lot_of_the_company_reaches_its_people_at_once(app, firms, alice):

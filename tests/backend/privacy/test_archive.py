@@ -5,9 +5,11 @@ import pytest
 from backend.accounts.reads import Reads
 from backend.audit.readers import reads_of
 from backend.extensions import db
+from backend.privacy import archive
 from backend.privacy.models import PersonArchive
+from backend.problems import NotFound
 from backend.records.store import writing
-from tests.backend.personas import HERE, identifier
+from tests.backend.personas import ELSEWHERE, HERE, identifier
 from tests.backend.privacy.conftest import LATER
 from tests.backend.privacy.searching import in_tables
 from tests.backend.station import WORKER
@@ -62,6 +64,12 @@ def test_it_opens_and_leaves_with_a_reason_and_each_look_is_a_reading(damien, aw
     with awa.app_context():
         read = {each.what for each in reads_of(HERE, NOBODY_LEFT)}
     assert read == {Reads.NAMES, Reads.FILE, Reads.EXPORT}
+
+
+def test_an_archive_is_its_territory_s(damien, awa):
+    (only,) = found(damien, "Konaté")
+    with awa.app_context(), pytest.raises(NotFound):
+        archive.one(ELSEWHERE, only["id"])
 
 
 def test_a_litigation_holds_it_past_its_time(

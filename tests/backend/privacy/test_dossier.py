@@ -3,13 +3,15 @@
 import json
 
 import pytest
+from sqlalchemy import LargeBinary
 
 from backend.extensions import db
 from backend.privacy import notice
+from backend.records import forgetting
 from sync.record import Kind
 from sync.records import RECORDS
 from sync.retention import RULES, TABLES
-from sync.retention_person import OWNED, PERSON, STAYS, is_left, left_of
+from sync.retention_person import OWNED, PERSON, STAYS, is_left, left_of, ways
 from tests.backend.privacy.awa import everything
 from tests.backend.station import WORKER
 
@@ -75,6 +77,48 @@ def test_every_type_that_leads_to_a_person_is_a_file_or_is_masked():
     assert pointing - OWNED == {"minutes_item"}
 
 
+def test_every_type_of_a_person_s_file_is_reached_from_the_person():
+    reached, queue = {PERSON}, [PERSON]
+    while queue:
+        queue += (new := {table for table, _ in ways(queue.pop())} - reached)
+        reached |= new
+    assert reached == OWNED
+
+
+TOLD_OTHERWISE = {
+    *("sync_record", "sync_op"),  # the records and their history
+    *("audit_event", "audit_link"),  # ids and digests alone
+    *("setting_change", "territory", "user_account"),  # people in their office
+}
+SHUT = {
+    "erasure.sealed",  # names of somebody who is erased
+    "mail_message.attachment",  # named by the letter, which is found by the ids in it
+    "person_archive.sealed",  # given whole, by the archive
+    *("review_change.lookups", "review_part.lookups", "review_part.told"),  # computed from records
+    *("mail_message.secret", "passkey.public_key", "passkey_challenge.challenge"),  # of accounts
+    *("upload.sealed_key", "user_totp.secret"),
+}
+
+
+def test_no_table_and_no_column_is_outside_of_the_search_for_a_person():
+    searched = {table.name: table for table in forgetting.searched()}
+    others = {name for name in db.metadata.tables if not name.startswith("r_")} - searched.keys()
+    assert others - {"alembic_version"} == TOLD_OTHERWISE
+    assert {str(c) for table in searched.values() for c in table.c if is_binary(c)} == SHUT
+
+
+def is_binary(column):
+    return isinstance(column.type, LargeBinary)
+
+
+def test_it_says_why_each_thing_is_kept_and_who_reads_it(told):
+    declared = {each["type"]: each for each in told["types"]}
+    assert declared.keys() == {each["type"] for each in told["records"]}
+    said = {each["field"] for each in declared["worker"]["fields"] if each["purpose"]}
+    assert said == RECORDS["worker"].fields.keys()
+    assert [head for head, _ in told["information"]["parts"]].count("Vos droits") == 1
+
+
 @pytest.mark.parametrize("table", sorted(name for name in OWNED if is_left(name)))
 def test_what_is_left_of_a_record_names_nobody(table):
     kind = RECORDS[table]
@@ -97,5 +141,6 @@ def test_the_notice_is_one_page_in_every_language(sqlite_sign_in):
     for code in notice.notices():
         page = bruno.get(f"/api/privacy/notices/{code}").get_data()
         assert b"/Type/Pages/Count 1/" in page, code
+    assert bruno.get("/api/privacy/notices/xx").json["code"] == "not_found"
     every = bruno.get("/api/privacy/notices/all").get_data()
     assert b"/Type/Pages/Count %d/" % len(notice.notices()) in every

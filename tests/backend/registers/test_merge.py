@@ -214,3 +214,12 @@ def test_what_was_confirmed_of_both_is_added_up(clerk, draft, office, supervisor
     month = supervisor.browser.get("/api/reconciliation?month=2026-02").json
     (line,) = [each for each in month["lines"] if each["subject"]]
     assert (line["declared"], line["confirmed"]) == (900, 840)
+
+
+def test_what_is_deleted_is_not_merged(clerk, station) -> None:
+    named = {"last_name": "DIALLO", "first_name": "Awa", "is_draft": False}
+    gone = clerk.add("worker", **named)
+    clerk.delete("worker", clerk.read("worker", gone))
+    for one, into in ((gone, WORKER), (WORKER, gone)):
+        told = clerk.ask("GET", f"/worker/{one}/merge?into={into}", gives=404)
+        assert told["code"] == "not_found"

@@ -6,9 +6,12 @@ from backend.attachments import documents
 from backend.attachments.models import Blob
 from backend.extensions import db
 from backend.sheets.models import SheetDocument
+from tests.backend.browser import signed_in
+from tests.backend.personas import PEOPLE
 from tests.backend.sheets.place import FEBRUARY, OTHER_PARTY, PARTY, SECOND_PARTY
 from tests.backend.sheets.sending import BINARY, CLEAR
 from tests.backend.sheets.test_life import AT, save, step
+from tests.backend.test_attachments import lose
 
 PDF = b"%PDF-1.7 registre"
 
@@ -47,6 +50,10 @@ def test_a_document_is_handed_in_with_the_version_that_corrects(fatou, alice):
     )
     assert given.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert read(fatou, second["id"]).data == CLEAR
+    bruno = signed_in(fatou.application, PEOPLE["bruno"])
+    assert [each["documents"] for each in bruno.get(AT).json["versions"]] == [[], []]
+    lose(fatou.application, CLEAR)
+    assert read(fatou, second["id"]).json["code"] == "not_found"
 
 
 @pytest.mark.usefixtures("returned")

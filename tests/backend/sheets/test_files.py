@@ -15,6 +15,7 @@ from tests.backend.sheets.place import (
     OTHER_PARTY,
     PARTY,
     ROSA,
+    SECOND_PARTY,
     STRANGER,
     YANN,
 )
@@ -27,6 +28,7 @@ from tests.backend.sheets.sending import (
     send,
     workbook,
 )
+from tests.backend.test_attachments import lose
 from tests.sheets.hostile import FILES
 
 SHEET = f"/api/sheets/{PARTY}/{FEBRUARY}"
@@ -73,6 +75,8 @@ def test_the_original_is_shown_beside_and_can_be_saved(fatou):
     assert file.headers["Content-Type"] == "application/octet-stream"
     assert file.headers["Content-Disposition"].startswith("attachment;")
     assert "sandbox" in file.headers["Content-Security-Policy"]
+    lose(fatou.application, CLEAR)
+    assert fatou.get(f"{AT}/{reading['id']}/file").json["code"] == "not_found"
 
 
 def test_the_same_file_twice_is_one_reading(fatou):
@@ -198,6 +202,11 @@ def test_a_file_of_no_sheet_yet_is_its_company_s_alone(fatou, alice, sign_in):
             db.session.get_one(SheetReading, each).party_id = None
         db.session.commit()
     own, theirs = (f"{AT}/{each}" for each in sent)
+    listed = {
+        each.person.name: {one["id"] for one in each.get(AT).json["readings"]}
+        for each in (alice, fatou, sign_in("bruno"))
+    }
+    assert listed == {"alice": set(sent), "fatou": {sent[0]}, "bruno": set()}
     assert (fatou.get(own).status_code, fatou.get(theirs).status_code) == (200, 404)
     assert {sign_in(name).get(own).status_code for name in ("bruno", "ines")} == {404}
 
@@ -205,6 +214,7 @@ def test_a_file_of_no_sheet_yet_is_its_company_s_alone(fatou, alice, sign_in):
 def test_an_officer_reads_the_files_of_his_sites_and_changes_none(fatou, sign_in):
     reading = send(fatou, CLEAR).json
     bruno = sign_in("bruno")
+    assert reading["may"] != []
     assert bruno.get(f"{AT}/{reading['id']}").json["may"] == []
     assert finish(bruno, reading).status_code == 403
     assert send(bruno, CLEAR).status_code == 403
@@ -221,6 +231,10 @@ def test_a_company_is_never_told_who_works_elsewhere(fatou, alice):
     assert refused.json["errors"][0]["code"] == "not_a_choice"
     seen = alice.get(f"{AT}/{reading['id']}").json["lines"][0]["person"]
     assert [each["worker_id"] for each in seen["candidates"]] == [STRANGER]
+    assert answers_to(alice, reading, {person["key"]: STRANGER}).status_code == 200
+    told = fatou.get(f"{AT}/{reading['id']}").json["lines"]
+    shown = [(each["person"]["worker_id"], each["person"]["name"]) for each in told]
+    assert shown == [(None, "BENALI Ali"), (AWA, "DIALLO Awa")]
 
 
 SOME_HOSTILE = sorted(set(FILES) - {"nothing.csv"})[::3]
@@ -254,3 +268,7 @@ def test_a_company_that_sends_very_many_files_must_wait(sqlite_office, sqlite_si
     refused = send(fatou, workbook(["DIALLO", "Awa", "CDD", 1], ["DIAZ", "Rosa", "CDD", 7]))
     assert refused.status_code == 429
     assert 0 < int(refused.headers["Retry-After"]) <= 3600
+    alice = sqlite_sign_in("alice")
+    assert {send(alice, CLEAR, party=each).status_code for each in (SECOND_PARTY, OTHER_PARTY)} == {
+        201
+    }
