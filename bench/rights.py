@@ -1,7 +1,7 @@
 """`./jalon bench rights`: delete each permission check in turn; the tests must notice.
 
 What a check is says `bench.mutants.checks`; how each is judged, `bench.mutants.judge`. A mutant
-that none notices is printed; the exit code is 1 when less than 95 of 100 are noticed, of any part.
+that none notices is printed and kept; the exit code is 1 when less than 95 of 100 are noticed.
 """
 
 import argparse
@@ -16,10 +16,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import pytest
 
+from bench.figures import Figure, Report
 from bench.mutants.checks import PARTS, ROOT, switched
 from bench.mutants.judge import Judge, Verdict
 
-ENOUGH = 0.95
+MOST = 5
+"""Of a hundred mutants, how many may live."""
 SECONDS_EACH = 60
 """How long, in seconds of their first run, a mutant's tests may take in all."""
 TESTS = ("tests/backend", "tests/security", "tests/documents", "tests/sync")
@@ -40,6 +42,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--kept", type=Path, help="file of what tests told before")
     parser.add_argument("--again", type=Path, help="only those alive in the output of a run")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--json", type=Path, dest="target", help="the file (artefacts/bench)")
     parser.add_argument("--list", action="store_true", help="only say which there are")
     return parser.parse_args()
 
@@ -57,18 +60,25 @@ def words(asked: argparse.Namespace, folder: str) -> list[str]:
     return [*quiet, *kept, "-m", "not postgres and not browser", *without, *asked.tests]
 
 
-def summary(verdicts: list[Verdict]) -> int:
-    """Say how many were noticed, by part; 1 when too few."""
-    of_each = Counter(each.check.part for each in verdicts)
-    alive = [each for each in verdicts if not each.killed]
-    living = Counter(each.check.part for each in alive)
-    for each in sorted(alive, key=lambda one: one.check.number):
+def report(verdicts: list[Verdict], minutes: float, asked: argparse.Namespace) -> Report:
+    """Say how many were not noticed, by part and in all, and which."""
+    alive = sorted((each for each in verdicts if not each.killed), key=lambda one: one.check.number)
+    for each in alive:
         tell(f"nobody noticed: {each.check.place}  ({each.by})")
-    for part, many in sorted(of_each.items()):
-        tell(f"{part:8} {many - living[part]:4} of {many:4}  {1 - living[part] / many:.1%}")
-    share = 1 - len(alive) / max(len(verdicts), 1)
-    tell(f"{len(verdicts) - len(alive)} of {len(verdicts)} noticed: {share:.1%}")
-    return 0 if share >= ENOUGH else 1
+    places = [f"{each.check.part}: {each.check.place}" for each in alive]
+    told = Report("rights", {"minutes": minutes, "processes": asked.processes, "alive": places})
+    living = Counter(each.check.part for each in alive)
+    for part, many in sorted(Counter(each.check.part for each in verdicts).items()):
+        told.add(
+            Figure(f"{part}: {living[part]} of {many} not noticed", _share(living[part], many), "%")
+        )
+    whole = f"in all: {len(alive)} of {len(verdicts)} not noticed"
+    told.add(Figure(whole, _share(len(alive), len(verdicts)), "%", aim=MOST))
+    return told
+
+
+def _share(some: int, many: int) -> float:
+    return round(100 * some / max(many, 1), 1)
 
 
 def main() -> int:
@@ -86,8 +96,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         judge = Judge(asked, tell)
         pytest.main(words(asked, folder), plugins=[judge])
-    tell(f"in {(time.monotonic() - began) / 60:.1f} minutes by {asked.processes} processes")
-    return summary(judge.verdicts)
+    minutes = round((time.monotonic() - began) / 60, 1)
+    return report(judge.verdicts, minutes, asked).keep(asked.target)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 A check is a condition that ends in refusing (and each part of it), a call that refuses, a
 condition that asks for a role, tags or whose something is, a query's condition on the territory or
-the user, the roles of a line of the policy, the writers of a type of record.
+the user, the roles of a line of the policy, the writers of a type of record. What looks like one
+and is none: decision 0240.
 """
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,8 @@ OF_RIGHTS = {
     *("revoked_at", "runs_installation"),
 }
 WHOSE = {"territory_id", "user_id"}
+OF_CONTENT = {"invalid", "closed"}
+"""Why a change is held whoever sends it: what it says is wrong, or its record is signed."""
 FORMS = {"MONTH", "ENDINGS", "FILES", "LEVELS"}
 """What an address may look like: a month, an ending. A condition on it decides on no right."""
 PLACES = ("backend/**/*.py", "sync/exchange.py", "sync/settle.py", "sync/scope.py")
@@ -57,11 +59,13 @@ class Check:
     about: str
     part: str
     """One of `PARTS`."""
+    like_it: int = 0
+    """How many of its file, before it, say the same."""
 
     @property
     def key(self) -> str:
-        """What it is known by from one run to another."""
-        return f"{self.part} {self.place}"
+        """What it is known by from one run to another, wherever its line has moved."""
+        return f"{self.part} {self.file} {self.about} {self.like_it}"
 
     @property
     def is_met_silently(self) -> bool:
@@ -142,7 +146,11 @@ class Switches(ast.NodeTransformer):
         told = ast.unparse(test)
         if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
             test.values = [
-                self._switch("refuses", each, f"{ast.unparse(each)}  [of: {told}]", "refusal", each)
+                each
+                if _is_guard(each, test.values)
+                else self._switch(
+                    "refuses", each, f"{ast.unparse(each)}  [of: {told}]", "refusal", each
+                )
                 for each in test.values
             ]
             return test
@@ -159,14 +167,19 @@ class Switches(ast.NodeTransformer):
         if not _words(test) & OF_RIGHTS:
             return self.visit(test)
         told = ast.unparse(test)
-        granted = self._switch("admits", test, f"{told} (granted)", "right", test)
-        return self._switch("refuses", test, f"{told} (never)", "right", granted)
+        missed = _missed(test)
+        if missed != "never":
+            test = self._switch("admits", test, f"{told} (granted)", "right", test)
+        if missed != "granted":
+            test = self._switch("refuses", test, f"{told} (never)", "right", test)
+        return test
 
     def _switch(
         self, name: str, at: ast.expr | ast.stmt, told: str, part: str, *rest: ast.expr
     ) -> ast.expr:
-        number = self.first + len(self.found)
-        self.found.append(Check(number, self.file, at.lineno, told[:110], part))
+        number, about = self.first + len(self.found), told[:110]
+        like_it = sum((each.part, each.about) == (part, about) for each in self.found)
+        self.found.append(Check(number, self.file, at.lineno, about, part, like_it))
         called = ast.Attribute(ast.Name(NAME, ast.Load()), name, ast.Load())
         call = ast.Call(called, [ast.Constant(number), *rest], [])
         return ast.fix_missing_locations(ast.copy_location(call, at))
@@ -187,6 +200,38 @@ def _is_whose(node: ast.Compare) -> bool:
     )
 
 
+def _is_guard(part: ast.expr, parts: list[ast.expr]) -> bool:
+    """Tell whether a part only keeps another from failing: ``x is None or x.owner != me``.
+
+    Without it the other one fails on None, and nobody is let through.
+    """
+    match part:
+        case ast.Compare(ast.Name(name), [ast.Is()], [ast.Constant(None)]):
+            return any(name in _used(each) for each in parts if each is not part)
+    return False
+
+
+def _used(node: ast.AST) -> set[str]:
+    """The names of which a part reads something, or with which it reckons."""
+    found: set[str] = set()
+    for each in ast.walk(node):
+        match each:
+            case ast.Attribute(ast.Name(name)) | ast.Subscript(ast.Name(name)):
+                found.add(name)
+            case ast.BinOp(ast.Name(name)) | ast.BinOp(_, _, ast.Name(name)):
+                found.add(name)
+    return found
+
+
+def _missed(test: ast.expr) -> str:
+    """What misses a change of somebody's tags; seeing one where there is none moves nothing."""
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.NotEq):
+        sides = (test.left, test.comparators[0])
+        if any(isinstance(each, ast.Attribute) and each.attr == "tags" for each in sides):
+            return "granted" if isinstance(test.ops[0], ast.Eq) else "never"
+    return ""
+
+
 def _words(node: ast.AST) -> set[str]:
     names = (
         each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "")
@@ -197,12 +242,18 @@ def _words(node: ast.AST) -> set[str]:
 
 def _refuses(last: ast.stmt, file: str) -> bool:
     if isinstance(last, ast.Return) and file.startswith(("sync/", "backend/syncing/")):
-        return _called(last.value) == "held"
+        return _called(last.value) == "held" and not _says(last.value) & OF_CONTENT
     if not isinstance(last, ast.Raise):
         return False
     raised = last.exc.func if isinstance(last.exc, ast.Call) else last.exc
     name = raised.attr if isinstance(raised, ast.Attribute) else getattr(raised, "id", "")
     return name in REFUSALS
+
+
+def _says(node: ast.expr | None) -> set[object]:
+    """The constants among what a call is given."""
+    given = node.args if isinstance(node, ast.Call) else []
+    return {each.value for each in given if isinstance(each, ast.Constant)}
 
 
 def _called(node: ast.expr | None) -> str:
@@ -224,40 +275,3 @@ def switched() -> tuple[dict[str, ast.Module], list[Check]]:
             trees[name] = ast.fix_missing_locations(tree)
             found += writer.found
     return trees, found
-
-
-def declared(first: int) -> Iterator[Check]:
-    """What is said by a declaration: of routes, of types of records. The code is imported here."""
-    from backend.accounts import policy  # noqa: PLC0415 - only once its switches are in place
-    from sync.record import Role  # noqa: PLC0415
-    from sync.records import RECORDS  # noqa: PLC0415
-
-    everybody = frozenset(Role)
-    said = [(name, "policy") for name, rule in policy.ROUTES.items() if rule.roles < everybody]
-    for name, kind in RECORDS.items():
-        said += [(name, "writers"), *([(name, "reach")] if kind.scope != ("ref",) else [])]
-        for field in kind.fields.values():
-            said += [(f"{name}.{field.name}", "writers")] if field.writers else []
-            said += [(f"{name}.{field.name}", "readers")] if field.readers else []
-    of_part = {"policy": "backend/accounts/policy.py"}
-    for number, (name, part) in enumerate(said, first):
-        yield Check(number, of_part.get(part, "sync/records"), 0, name, part)
-
-
-def widen(check: Check) -> None:
-    """Let everybody do what a declaration lets some do."""
-    from backend.accounts import policy  # noqa: PLC0415
-    from sync.record import Role  # noqa: PLC0415
-    from sync.records import RECORDS  # noqa: PLC0415
-
-    if check.part == "policy":
-        object.__setattr__(policy.ROUTES[check.about], "roles", frozenset(Role))
-        return
-    table, _, field = check.about.partition(".")
-    of_it = RECORDS[table].fields[field] if field else RECORDS[table]
-    name, wide = {
-        "writers": ("writers", None if field else frozenset(Role)),
-        "readers": ("readers", None),
-        "reach": ("scope", ("ref",)),
-    }[check.part]
-    object.__setattr__(of_it, name, wide)

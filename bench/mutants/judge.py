@@ -19,12 +19,16 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from bench.mutants import switch
-from bench.mutants.checks import DECLARED, Check, declared, switched, widen
+from bench.mutants.checks import DECLARED, Check, switched
+from bench.mutants.declared import declared, widen
 from bench.mutants.forks import LONGEST, Forks, Line, Say
 from bench.mutants.loading import load_from_now_on
 
 DATABASE = "sqlite_template"
+AT_ONCE = 100
+"""Tests of a file that one process looks at, about."""
 OF_RECORDS = "test_record_rights.py"
+OF_EACH = "test_each_check.py"
 OF_ROUTES = "test_a_role_without_the_right_is_refused_and_one_with_it_is_not"
 
 
@@ -92,12 +96,12 @@ class Judge:
 
     def _look(self) -> None:
         known = self._kept()
-        groups: dict[Path, list[int]] = defaultdict(list)
+        groups: dict[tuple[Path, int], list[int]] = defaultdict(list)
         for number, item in enumerate(self.items):
             if item.nodeid in known:
                 self._note({**known[item.nodeid], "test": number})
             else:
-                groups[item.path].append(number)
+                groups[item.path, number // AT_ONCE].append(number)
         work = sorted(groups.values(), key=len, reverse=True)
         for ended in self._forks(self._look_at).all(work):
             for line in ended.lines:
@@ -169,7 +173,8 @@ class Judge:
         from tests.backend.access_matrix import MATRIX  # noqa: PLC0415 - once it has its switches
 
         wanted = {f"{OF_ROUTES}[{line.call}]" for line in MATRIX.get(check.about, ())}
-        return [n for n, each in enumerate(self.items) if each.name in wanted]
+        named = [n for n, each in enumerate(self.items) if each.name in wanted]
+        return named + [n for n, each in enumerate(self.items) if each.path.name == OF_EACH]
 
     def _varied(self, tests: set[int]) -> list[int]:
         """The cheapest of every test function, then the second of each, and so on."""
