@@ -34,10 +34,7 @@ export interface Check extends Readonly<Record<string, unknown>> {
 }
 export interface RecordSpec extends Label {
   readonly key: readonly string[];
-  readonly scope: readonly string[];
-  readonly closedBy: string | null;
   readonly closedStates: readonly string[];
-  readonly appendOnly: boolean;
   readonly checks: readonly Check[];
   readonly fields: Readonly<Record<string, FieldSpec>>;
 }
@@ -114,10 +111,7 @@ def _spec(kind: RecordType) -> dict[str, Any]:
         "fr": kind.fr,
         "en": kind.en,
         "key": kind.key,
-        "scope": kind.scope,
-        "closedBy": kind.closed_by,
         "closedStates": sorted(kind.closed_states),
-        "appendOnly": kind.append_only,
         "checks": [as_json(check) for check in kind.checks],
         "fields": {field.name: _field(field) for field in kind.fields.values()},
     }
