@@ -10,7 +10,9 @@ from backend import paper
 from backend.indicators import standings
 from backend.indicators.landscape import Landscape
 from sync.indicators import Due, Figures, summed
+from sync.notation.text import plain
 from sync.reconcile.wording import day_fr, hours, month_fr
+from sync.records.lot import by_number
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 Told = dict[str, Any]
@@ -66,8 +68,8 @@ def pdf_of(said: Mapping[str, Any], at: datetime) -> bytes:
 
 
 def _lots(landscape: Landscape) -> list[str]:
-    number = {key: data.get("number", "") for key, data in landscape.frame["lot"].items()}
-    return sorted(landscape.grouped("lot"), key=lambda lot: number.get(lot, ""))
+    known = landscape.frame["lot"]
+    return sorted(landscape.grouped("lot"), key=lambda lot: (by_number(known.get(lot, {})), lot))
 
 
 def _lot(row: Any, landscape: Landscape, lot: str) -> list[str]:  # noqa: ANN401 - a partial
@@ -82,13 +84,17 @@ def _lot(row: Any, landscape: Landscape, lot: str) -> list[str]:  # noqa: ANN401
 
 def _companies(landscape: Landscape) -> list[list[str]]:
     rows = []
-    for strand in landscape.strands:
-        label = standings.labels(landscape, "lot", strand.lot)[0]
-        for party, company in sorted(strand.parties.items()):
-            name = landscape.frame["company"].get(company, {}).get("name", "")
+    for lot in _lots(landscape):
+        label = standings.labels(landscape, "lot", lot)[0]
+        names = [
+            (landscape.frame["company"].get(company, {}).get("name", ""), party)
+            for strand in landscape.within({"lot": lot}).strands
+            for party, company in strand.parties.items()
+        ]
+        for name, party in sorted(names, key=lambda each: (plain(each[0]), each[1])):
             total = summed(landscape.figures.get(party, {}).values())
             rows.append([label, name, *_figures(total)])
-    return sorted(rows)
+    return rows
 
 
 def _figures(total: Figures) -> list[str]:

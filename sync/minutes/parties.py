@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sync.minutes.reading import END_OF_TIME, Data, Found, Reading, by_name
+from sync.records.lot import by_number
 
 NO_CLAUSE: Found = ("", {})
 
@@ -59,7 +60,9 @@ def lots_of(reading: Reading) -> list[Lot]:
     found = [
         (contract["market_number"], lot_id, lot)
         for contract_id, contract in contracts_of(reading)
-        for lot_id, lot in sorted(reading.of("lot", "contract_id", contract_id), key=_by_number)
+        for lot_id, lot in sorted(
+            reading.of("lot", "contract_id", contract_id), key=lambda found: by_number(found[1])
+        )
     ]
     numbers = [lot["number"] for _, _, lot in found]
     return [
@@ -109,9 +112,3 @@ def _post(allocated: Data, job: Data, party: Party) -> Post:
     ends = (allocated.get("to_on") or END_OF_TIME, job.get("ended_on") or END_OF_TIME)
     begins = max(allocated["from_on"], job["starts_on"])
     return Post(job["worker_id"], job, party, begins, min(ends))
-
-
-def _by_number(lot: Found) -> tuple[int, str]:
-    """Lot 10 comes after lot 9, and a lot with letters after both."""
-    number = str(lot[1]["number"])
-    return (int(number), "") if number.isdecimal() and number.isascii() else (10**9, number)

@@ -28,6 +28,12 @@ class Lot(Record):
     trade: str | None = text("Corps d'état", "Trade", high=100, optional=True)
 
 
+def by_number(lot: Mapping[str, Any]) -> tuple[int, str]:
+    """A key under which lot 10 comes after lot 9, and a lot with letters after both."""
+    number = str(lot.get("number", ""))
+    return (int(number), "") if number.isdecimal() and number.isascii() else (10**9, number)
+
+
 def name_of(lot: Mapping[str, Any]) -> str:
     """How a lot is called: its number and title; the only lot of a contract by its title alone."""
     number = lot.get("number", "")
