@@ -47,6 +47,7 @@ BLUEPRINTS = (
     "backend.sheets.routes:bp",
     "backend.privacy.archive_routes:bp",
     "backend.privacy.due_routes:bp",
+    "backend.privacy.left_routes:bp",
     "backend.privacy.notice_routes:bp",
     "backend.privacy.routes:bp",
     "backend.registers.routes:bp",

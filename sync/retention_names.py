@@ -8,7 +8,7 @@ written as a name. Of two people with one name neither is masked: nobody could t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -43,27 +43,72 @@ class Names:
         return bool(self.whole or self.alone)
 
 
-def names_of(people: Iterable[Mapping[str, Any]], others: Iterable[str]) -> Names:
-    """Return how records of one person name him; ``others`` are the names of all other people."""
-    elsewhere = {words for each in others if (words := tuple(plain(each).split()))}
-    taken = {word for each in elsewhere for word in each}
-    whole: set[tuple[str, ...]] = set()
-    alone: set[tuple[str, ...]] = set()
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a person is called together with somebody else: only a human can tell who is meant."""
+
+    names: Names
+    others: Names
+    """Whole names of those who bear the last name beside another first name."""
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def in_text(self, text: str) -> bool:
+        """Tell whether a text has a name that may be the person's, and may be another's."""
+        return says(text, self.names) and says(masked(text, self.others), self.names)
+
+
+def names_of(
+    people: Iterable[Mapping[str, Any]], others: Iterable[str], written: Iterable[str] = ()
+) -> Names:
+    """Return how records of one person name him; ``others`` are the names of all other people.
+
+    ``written`` is what files called the person; one word is no spelling.
+    """
+    elsewhere, taken = _folded(others)
+    whole, alone = set[tuple[str, ...]](), set[tuple[str, ...]]()
+    for first, last in _parts(people):
+        if first:
+            whole |= {first + last, last + first}
+        if sum(map(len, last)) >= SHORTEST_ALONE and not taken.intersection(last):
+            alone.add(last)
+    whole |= {words for each in written if len(words := tuple(plain(each).split())) > 1}
+    mine = (each for each in whole if tuple(sorted(each)) not in elsewhere)
+    return Names(frozenset(mine), frozenset(alone))
+
+
+def shared_of(people: Iterable[Mapping[str, Any]], others: Iterable[str]) -> Shared:
+    """Return what records of one person call him that somebody else is called too."""
+    elsewhere, taken = _folded(others)
+    whole, alone = set[tuple[str, ...]](), set[tuple[str, ...]]()
+    for first, last in _parts(people):
+        if first and tuple(sorted(first + last)) in elsewhere:
+            whole |= {first + last, last + first}
+        if sum(map(len, last)) >= SHORTEST_ALONE and taken.intersection(last):
+            alone.add(last)
+    theirs = {
+        order
+        for each in elsewhere.values()
+        if each not in whole and any(set(last) <= set(each) for last in alone)
+        for order in (each, each[-1:] + each[:-1], each[1:] + each[:1])
+    }
+    return Shared(Names(frozenset(whole), frozenset(alone)), Names(frozenset(theirs)))
+
+
+def _folded(names: Iterable[str]) -> tuple[dict[tuple[str, ...], tuple[str, ...]], set[str]]:
+    """Return names by their words in whatever order, and every word of them."""
+    found = [words for each in names if (words := tuple(plain(each).split()))]
+    return {tuple(sorted(each)): each for each in found}, {word for each in found for word in each}
+
+
+def _parts(people: Iterable[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield first and last names as folded words; nobody without a last name."""
     for data in people:
         first = tuple(plain(data.get("first_name") or "").split())
         for name in (data.get("last_name"), data.get("birth_name")):
-            last = tuple(plain(name or "").split())
-            if last and first:
-                whole |= {first + last, last + first}
-            if last and sum(map(len, last)) >= SHORTEST_ALONE and not taken.intersection(last):
-                alone.add(last)
-    return Names(frozenset(whole - elsewhere), frozenset(alone))
-
-
-def with_spellings(names: Names, written: Iterable[str]) -> Names:
-    """Return names with what files called the person; one word is no spelling."""
-    more = {words for each in written if len(words := tuple(plain(each).split())) > 1}
-    return Names(names.whole | more, names.alone)
+            if last := tuple(plain(name or "").split()):
+                yield first, last
 
 
 def masked(text: str, names: Names) -> str:
@@ -81,12 +126,21 @@ def says(text: str, names: Names) -> bool:
 
 def may_say(text: str, names: Names) -> bool:
     """Tell quickly whether a text has all words of a mention somewhere; most texts do not."""
-    letters = text.lower()
-    if not letters.isascii():
-        decomposed = unicodedata.normalize("NFD", letters)
-        letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-        letters = letters.translate(_ONE_LETTER)
+    return has_words(letters_of(text), names)
+
+
+def has_words(letters: str, names: Names) -> bool:
+    """Tell whether folded letters have all words of a mention somewhere."""
     return any(all(word in letters for word in words) for words in names.whole | names.alone)
+
+
+def letters_of(text: str) -> str:
+    """Return a text in lower case without accents, whatever else stands in it: quickly."""
+    letters = text.lower()
+    if letters.isascii():
+        return letters
+    plain_ = unicodedata.normalize("NFD", letters).translate(_ONE_LETTER)
+    return plain_.encode("ascii", "ignore").decode()
 
 
 def masked_value(value: Any, names: Names) -> Any:  # noqa: ANN401 - any JSON value

@@ -1,7 +1,7 @@
 """The lawful way through the triggers: what is erased is named by a chained event first."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import CursorResult, delete, select
@@ -14,6 +14,8 @@ from backend.extensions import db
 from backend.records import sealing
 
 AT_ONCE = 500
+READINGS = timedelta(days=365)
+"""How long it is kept who read whose file (CNIL, délibération 2021-122)."""
 
 
 def forget_content(
@@ -33,7 +35,12 @@ def forget_content(
 
 
 def forget_reads(territory: str, *, before: datetime, by: str, at: datetime) -> int:
-    """Let the readings before an instant go; returns how many. The caller commits."""
+    """Let the readings before an instant go; returns how many. The caller commits.
+
+    ValueError where their time is not over: the chain would name them as missing.
+    """
+    if before > at - READINGS:
+        raise ValueError("readings stay for a year")
     connection = db.session.connection()
     columns = tables.reading.c
     old = (columns.territory_id == territory, columns.at < before)

@@ -14,6 +14,7 @@ from backend.accounts.models import Territory
 from backend.accounts.served import served
 from backend.audit import tables
 from backend.audit.chain import Chain, Head, head_of
+from backend.audit.events import EventKind
 from backend.audit.verifying import Kept
 from backend.clock import day_in_france
 from backend.extensions import db
@@ -29,9 +30,17 @@ si le journal a été réécrit (« jalon audit verify --head FICHIER »).
 
 {lines}
 
+Depuis le début : {events}. Un effacement que vous ne connaissez pas, ou une lecture partie avant un
+an, est une question à poser.
+
 Jalon
 """
 RESTORED = "restored"
+EVENTS = {
+    EventKind.ERASED: "effacements de contenu",
+    EventKind.FORGOTTEN: "départs de lectures anciennes",
+    EventKind.ADOPTED: "reprises de lignes",
+}
 
 
 class WrongHeads(ValueError):
@@ -108,10 +117,18 @@ def mail(lines: list[str], at: datetime) -> None:
             about=f"heads {day}",
             recipient=address,
             subject=f"Têtes du journal de {territory.name}, {day:%d/%m/%Y}",
-            body=TEXT.format(lines="\n".join(mine)),
+            body=TEXT.format(lines="\n".join(mine), events=_events(territory.id)),
             digest=sha256(f"heads {territory.id} {day}".encode()).hexdigest(),
         )
         outbox.queue(letter, at)
+
+
+def _events(territory: str) -> str:
+    """Say how many events of each kind there are: whoever writes one by hand is seen here."""
+    columns = tables.event.c
+    query = db.select(columns.kind, db.func.count()).where(columns.territory_id == territory)
+    found = {kind: n for kind, n in db.session.execute(query.group_by(columns.kind))}  # noqa: C416 - rows
+    return ", ".join(f"{words} {found.get(kind, 0)}" for kind, words in EVENTS.items())
 
 
 def read(place: Path) -> list[Kept]:

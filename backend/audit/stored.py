@@ -10,8 +10,10 @@ from sqlalchemy import Select, Table, select
 
 from backend.audit import lines, tables
 from backend.audit.chain import Chain
+from backend.audit.erasing import READINGS
 from backend.audit.events import EventKind
 from backend.audit.verifying import Found
+from backend.clock import now
 from backend.extensions import db
 from backend.records import sealing
 
@@ -99,7 +101,10 @@ class Stored:
 
     @cached_property
     def _until(self) -> datetime | None:
-        return max((row["until"] for row in self._events(EventKind.FORGOTTEN)), default=None)
+        """Until when readings went in their time: an event that let go of younger ones is none."""
+        events = self._events(EventKind.FORGOTTEN)
+        lawful = (e["until"] for e in events if e["until"] <= min(e["at"], now()) - READINGS)
+        return max(lawful, default=None)
 
     def _events(self, kind: EventKind) -> "Iterable[Mapping[str, Any]]":
         columns = tables.event.c

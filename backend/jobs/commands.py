@@ -56,7 +56,7 @@ def _done(job: Periodic, do: Callable[[Periodic], None]) -> bool:
     error = None
     try:
         do(job)
-    except Exception as failure:
+    except (Exception, SystemExit) as failure:
         log.exception("failed: %s", job.name)
         error = _said(failure)
     db.session.rollback()
@@ -65,7 +65,7 @@ def _done(job: Periodic, do: Callable[[Periodic], None]) -> bool:
     return error is None
 
 
-def _said(failure: Exception) -> str:
+def _said(failure: BaseException) -> str:
     """What is kept of a failure: the words of a database quote values, those of ours do not."""
     ours = isinstance(failure, (click.ClickException, OSError, Problem))
     return (masked(str(failure)) if ours else "") or type(failure).__name__

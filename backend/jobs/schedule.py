@@ -27,6 +27,7 @@ SAID = {
     "take-mail": Words("Relève du courrier des fiches", "Taking in of sheets by mail"),
     "tidy-files": Words("Rangement des fichiers", "Tidying of files"),
     "audit watch": Words("Surveillance des consultations", "Watch over readings"),
+    "privacy finish": Words("Fichiers des personnes effacées", "Files of erased people"),
     "privacy purge": Words("Fin de conservation des données", "End of retention"),
 }
 """What each job is called before people."""
@@ -68,6 +69,7 @@ JOBS = (
     Periodic(("tidy-files",), timedelta(hours=24), timedelta(hours=1)),
     Periodic(("alerts",), timedelta(minutes=10), timedelta(minutes=10)),
     Periodic(("audit", "watch"), timedelta(hours=1), timedelta(minutes=10)),
+    Periodic(("privacy", "finish"), timedelta(minutes=10), timedelta(hours=1)),
     Periodic(("privacy", "purge"), timedelta(hours=24), timedelta(hours=1)),
     Periodic(
         ("backup",),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from backend.clock import day_in_france, now
 from backend.extensions import db
-from backend.privacy import archive, dossier, dropped_mail, erasing, files, remembered
+from backend.privacy import archive, dossier, erasing, files_commands, remembered
 from backend.privacy.compacting import compact
 from backend.privacy.erasing import Erased
 from backend.privacy.person import file_of
@@ -16,13 +16,15 @@ from sync.exchange import Stored
 from sync.retention_person import PERSON
 
 SYSTEM = "system"
+AT_ONCE = 200
+"""So many files are searched while somebody waits; more are left to the job."""
 log = logging.getLogger("jalon.privacy")
 
 
 def clean_up(territory: str, done: Erased) -> None:
     """Let the bytes go that the database and the storage still hold: the WAL, old files."""
-    files.drop(territory, [digest for digest, _ in done.files])
-    dropped_mail.forget(in_force(), territory, done.names)
+    if done.files <= AT_ONCE:
+        files_commands.search(in_force(), territory)
     let_bytes_go()
     log.info("erased: person %s, %d records kept without a name", done.person, done.kept)
 
@@ -43,9 +45,7 @@ def again(store: Store) -> int:
         if person is not None and not person.erased and not person.deleted:
             if each.archived:
                 _archive(store, each)
-            done = erasing.erase(store, each.person, actor)
-            files.drop(store.territory, [digest for digest, _ in done.files])
-            dropped_mail.forget(in_force(), store.territory, done.names)
+            erasing.erase(store, each.person, actor)
             count += 1
         if not each.archived:
             archive.forget(store.territory, [each.person])

@@ -17,7 +17,15 @@ from backend.audit.reading import shows_archived
 from backend.clock import now
 from backend.contract import contract
 from backend.extensions import db
-from backend.privacy import acts, aftermath, archive, given, remembered, requests, standing
+from backend.privacy import (
+    acts,
+    aftermath,
+    archive,
+    erasing_commands,
+    given,
+    requests,
+    standing,
+)
 from backend.privacy.archive_schemas import (
     ArchiveErased,
     ArchiveOpened,
@@ -119,7 +127,6 @@ def erase_archive(archive_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
     territory, person = found.territory_id, found.person_id
     requests.note(me(), person, Kind.ERASURE, body["reason"], at)
     deleted = archive.forget(territory, [person])
-    remembered.note(in_force(), Remembered(territory, person, at, ()))
-    db.session.commit()
+    erasing_commands.commit(Remembered(territory, person, at, ()))
     aftermath.let_bytes_go()
     return {"deleted": deleted}

@@ -3,22 +3,25 @@
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import click
 from flask.cli import with_appcontext
 from sqlalchemy import delete, select
 
-from backend.accounts.models import Territory, User
-from backend.audit.erasing import forget_reads
+from backend.accounts.models import Territory
+from backend.audit.erasing import READINGS, forget_reads
 from backend.clock import day_in_france, now
 from backend.extensions import db
 from backend.privacy import (
     aftermath,
     archive,
     compacting,
+    consent,
     dossier,
     erasing,
+    erasing_commands,
+    files_commands,
     guarding,
     old_rows,
     remembered,
@@ -31,14 +34,11 @@ from backend.privacy.models import PersonArchive
 from backend.privacy.person import file_of
 from backend.privacy.retention_models import RetentionHeartbeat
 from backend.privacy.standing import Due
+from backend.problems import NotFound
 from backend.records.store import OFFICE_DEVICE, Actor, writing
 from backend.records.working_set import WorkingSet
 from backend.settings import in_force
-from sync.record import Role
 from sync.retention_due import Phase, Refused, phase_of_archive, refusal
-
-READINGS = timedelta(days=365)
-"""How long it is kept who read whose file (CNIL, délibération 2021-122)."""
 
 
 @dataclass
@@ -63,16 +63,16 @@ def privacy() -> None:
 
 @privacy.command
 @click.option("--dry-run", is_flag=True, help="Say what would go, and touch nothing.")
-@click.option("--despite", help="E-mail of a second administrator who answers for a refused run.")
+@click.option("--despite", help="E-mail of the administrator who let a refused run pass today.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each territory.")
 @with_appcontext
 def purge(despite: str | None, *, dry_run: bool, as_json: bool) -> None:
     """Archive and purge what is past its time; run again, nothing more happens."""
-    refused = leaves_bytes = False
+    leaves_bytes, refused = False, list[str]()
     for territory in db.session.scalars(select(Territory.id).order_by(Territory.name)).all():
-        over = _is_administrator(territory, despite)
+        over = consent.by(territory, despite, now())
         run = planned(territory, day_in_france(now()), over=over)
-        refused = refused or run.refused is not None
+        refused += [f"{territory} ({run.refused})"] if run.refused is not None else []
         if run.refused is None and not dry_run:
             leaves_bytes |= _erased_since(territory)
             carry_out(run)
@@ -81,7 +81,17 @@ def purge(despite: str | None, *, dry_run: bool, as_json: bool) -> None:
     if leaves_bytes:
         compacting.rewrite()
     if refused:
-        raise SystemExit(1)
+        raise click.ClickException("refused in " + ", ".join(refused))
+
+
+@privacy.command
+@with_appcontext
+def finish() -> None:
+    """Search files for people who were erased, where that is not done yet. Safe at any time."""
+    for territory in db.session.scalars(select(Territory.id)).all():
+        if changed := files_commands.search(in_force(), territory):
+            click.echo(f"{territory}: {changed} files changed")
+            aftermath.let_bytes_go()
 
 
 @privacy.command
@@ -125,32 +135,38 @@ def carry_out(run: Run) -> None:
     run.rows = old_rows.purge(territory, actor.today)
     with writing(territory) as store:
         digests = old_rows.purge_photos(store, actor)
+        settled = old_rows.purge_settled(store, actor)
+    stored_files.drop(territory, digests)  # first: an interruption leaves no picture of nobody's
     forget_reads(territory, before=at - READINGS, by=actor.user, at=at)
     db.session.merge(RetentionHeartbeat(territory_id=territory, ran_on=actor.today))
+    consent.end(territory)
     db.session.commit()
-    stored_files.drop(territory, digests)
+    files_commands.search(in_force(), territory)
     mails = old_rows.purge_mails(territory, actor.today)
     run.rows |= {"mail_file": mails} if mails else {}
     db.session.remove()
     compacting.compact()
     run.rows |= {"photo": len(digests)} if digests else {}
+    run.rows |= {"settled": settled} if settled else {}
 
 
 def archive_person(territory: str, person: str, actor: Actor) -> bool:
     """Move a file from the active base into the archive, unless it changed meanwhile. Commits."""
     with writing(territory) as store:
-        due = {each.person: each for each in standing.all_of(territory, actor.today)}.get(person)
+        try:
+            file = file_of(store.connection, store.records, person)
+        except NotFound:
+            db.session.rollback()
+            return False
+        due = standing.of(territory, file, actor.today)
         if due is None or due.phase is not Phase.ARCHIVE or _guards(territory, due, actor.today):
             db.session.rollback()
             return False
-        file = file_of(store.connection, store.records, person)
         told = dossier.told(store.connection, store.records, file, actor.at, "Jalon")
         statistics.count(territory, file, actor.today.year)
         done = erasing.erase(store, person, actor)
         archive.keep(in_force(), territory, told, due.last_contact)
-    remembered.note(in_force(), done.line(territory, actor.at, archived=True))
-    db.session.commit()
-    aftermath.clean_up(territory, done)
+    erasing_commands.commit(done.line(territory, actor.at, archived=True))
     return True
 
 
@@ -177,19 +193,9 @@ def _over(territory: str, today: date) -> list[Sealed]:
     ]
 
 
-def _is_administrator(territory: str, email: str | None) -> bool:
-    query = select(User.id).where(
-        User.territory_id == territory,
-        User.email == (email or "").casefold(),
-        User.role == Role.ADMINISTRATOR,
-        User.disabled_at.is_(None),
-    )
-    return db.session.scalar(query) is not None
-
-
 def _told(run: Run, *, dry_run: bool) -> str:
     if run.refused is not None:
-        return f"{run.territory}: refused ({run.refused}); --despite names who answers for it"
+        return f"{run.territory}: refused ({run.refused}); an administrator may let it pass"
     why = Counter(reason for reasons in run.kept.values() for reason in reasons)
     kept = ", ".join(f"{name} {number}" for name, number in sorted(why.items()))
     rows = ", ".join(f"{name} {number}" for name, number in sorted(run.rows.items()))

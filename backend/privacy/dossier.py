@@ -4,7 +4,7 @@ It is derived from the declarations: a field that is added tomorrow is in it. Be
 stand every mention elsewhere, found by the same search as for an erasure, and who read the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 
 from backend.accounts.models import Territory
 from backend.accounts.territory_settings import settings_of
+from backend.audit import inventory
 from backend.extensions import db
-from backend.privacy import acts, letters, wording
+from backend.privacy import acts, files, letters, notice, wording
 from backend.privacy.person import File, names_in
 from backend.records import forgetting
 from backend.records.labels import labels
@@ -56,12 +57,26 @@ def told(connection: Connection, records: WorkingSet, file: File, at: datetime, 
             "id": file.person,
             "name": f"{data.get('first_name', '')} {data.get('last_name', '')}".strip(),
         },
+        "information": notice.filled(notice.notices()[notice.FIRST], settings, territory.name),
+        "types": list(_declared({each.table for each in file.records})),
         "records": [_record(each, referred) for each in file.records],
         "mentions": list(_mentions(connection, records, file, names)),
         "history": acts.history(records.territory, file),
         "readings": acts.readings(records.territory, file),
         "requests": acts.requests(records.territory, file),
     }
+
+
+def _declared(tables: Collection[str]) -> Iterator[Told]:
+    """Yield why each field of some types is kept, and who reads it (RGPD 15.1)."""
+    for each in inventory.sections():
+        if each.name in tables:
+            fields = [
+                {"field": line.name, "purpose": line.purpose, "readers": line.readers}
+                for line in each.lines
+            ]
+            told = {"type": each.name, "label": each.label, "kept": each.kept}
+            yield {**told, "source": each.source, "fields": fields}
 
 
 def _refs(stored: Stored) -> Iterator[tuple[str, str]]:
@@ -104,8 +119,19 @@ def _record(stored: Stored, referred: dict[str, str]) -> Told:
 def _mentions(
     connection: Connection, records: WorkingSet, file: File, names: Names
 ) -> Iterator[Told]:
-    if not names:
-        return
+    if names:
+        yield from _in_records(connection, records, file, names)
+    yield from _by_id(connection, records.territory, file, names)
+    for mention in forgetting.mentions(connection, records.territory, names) if names else ():
+        table = mention.table.name
+        row = " ".join(map(str, mention.key.values()))
+        for name, text in _naming(mention.values, names):
+            yield {"where": WORDS.get(table, table), "id": row, "field": name, "text": text}
+
+
+def _in_records(
+    connection: Connection, records: WorkingSet, file: File, names: Names
+) -> Iterator[Told]:
     ids = set(forgetting.records_that_name(connection, records.territory, names)) - file.ids
     records.load(ids)
     for stored in filter(None, map(records.by_id, sorted(ids))):
@@ -114,15 +140,18 @@ def _mentions(
             label = fields[name].fr if name in fields else name
             where = RECORDS[stored.table].fr
             yield {"where": where, "id": stored.record_id, "field": label, "text": text}
-    for letter in letters.of(connection, records.territory, file):
+
+
+def _by_id(connection: Connection, territory: str, file: File, names: Names) -> Iterator[Told]:
+    """Yield what is about the person without the name in it."""
+    for letter in letters.of(connection, territory, file):
         if not says(letter["body"], names):
             where, text = WORDS["mail_message"], letter["subject"]
             yield {"where": where, "id": letter["id"], "field": "subject", "text": text}
-    for mention in forgetting.mentions(connection, records.territory, names):
-        table = mention.table.name
-        row = " ".join(map(str, mention.key.values()))
-        for name, text in _naming(mention.values, names):
-            yield {"where": WORDS.get(table, table), "id": row, "field": name, "text": text}
+    for answer in files.answers(connection, territory, file):
+        if not says(answer["name"], names):
+            where, text = WORDS["answer_file"], answer["name"]
+            yield {"where": where, "id": answer["id"], "field": "name", "text": text}
 
 
 def _naming(values: Mapping[str, Any], names: Names) -> Iterator[tuple[str, str]]:

@@ -6,15 +6,15 @@ from typing import Any
 from flask import Blueprint
 
 from backend.accounts.identity import me
-from backend.clock import today
+from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db
-from backend.privacy import archive, guarding, old_rows, standing, statistics
-from backend.privacy.due_schemas import DuesTold
+from backend.privacy import archive, consent, guarding, old_rows, standing, statistics
+from backend.privacy.due_schemas import ConsentTold, DuesTold
 from backend.privacy.person import file_of
 from backend.privacy.retention_models import RetentionHeartbeat
 from backend.records.working_set import WorkingSet
-from sync.retention_due import Phase
+from sync.retention_due import Phase, refusal
 
 bp = Blueprint("retention", __name__, url_prefix="/api/privacy")
 
@@ -27,6 +27,8 @@ def list_due() -> dict[str, Any]:
     times = standing.times_of(territory)
     everybody = standing.all_of(territory, day)
     heartbeat = db.session.get(RetentionHeartbeat, territory)
+    last = heartbeat.ran_on if heartbeat is not None else None
+    over = [each for each in everybody if each.phase is Phase.ARCHIVE]
     return {
         **asdict(times),
         "known": len(everybody),
@@ -38,8 +40,19 @@ def list_due() -> dict[str, Any]:
         "rows": old_rows.due(territory, day),
         "archives": archive.listed(territory, times),
         "statistics": statistics.told(territory, day.year),
-        "ran_on": heartbeat.ran_on if heartbeat is not None else None,
+        "ran_on": last,
+        "refused": refusal(last, day, len(over), len(everybody)),
+        "consented": consent.standing(territory, now()) is not None,
     }
+
+
+@bp.post("/due/consent")
+@contract(gives=ConsentTold)
+def consent_to_purge() -> dict[str, Any]:
+    """Let a purge that is refused run once within a day: somebody else runs it."""
+    consent.give(me().territory_id, me().user_id, now())
+    db.session.commit()
+    return {"consented": True}
 
 
 def _guards(person: str) -> list[str]:

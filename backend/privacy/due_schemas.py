@@ -1,8 +1,9 @@
 """What the route of dues gives."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from backend.contract import Schema
+from sync.retention_due import Refused
 
 
 class DueTold(Schema):
@@ -26,10 +27,10 @@ class ArchiveTold(Schema):
 
 
 class CellTold(Schema):
-    """One count; null where it is too small to be told."""
+    """One count; those that are too small to be told are not there."""
 
     value = fields.String()
-    persons = fields.Integer(allow_none=True)
+    persons = fields.Integer()
 
 
 class AxisTold(Schema):
@@ -53,3 +54,13 @@ class DuesTold(Schema):
     archives = fields.List(fields.Nested(ArchiveTold))
     statistics = fields.List(fields.Nested(AxisTold))
     ran_on = fields.Date(allow_none=True)
+    refused = fields.String(
+        allow_none=True, validate=validate.OneOf([str(each) for each in Refused])
+    )
+    consented = fields.Boolean()
+
+
+class ConsentTold(Schema):
+    """Whether an administrator let a refused purge run."""
+
+    consented = fields.Boolean()

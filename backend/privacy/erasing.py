@@ -1,7 +1,7 @@
 """Erasing a person: on the bytes, in every table, with what the ledger keeps left without a name.
 
-All of it is one transaction; what lies outside of the database (files, the list that a restore
-needs) is in ``Erased``, for whoever commits.
+All of it is one transaction; what lies outside of the database (files, messages on the disk) is
+left as an order in it (`orders`), and the list that a restore needs is in ``Erased``.
 """
 
 from collections.abc import Mapping
@@ -13,13 +13,15 @@ from sqlalchemy import Connection, delete, update
 
 from backend.audit.erasing import forget_content
 from backend.extensions import db
-from backend.privacy import files, letters
-from backend.privacy.models import Kind, PersonArchive, PersonRequest
-from backend.privacy.person import File, file_of, names_in
+from backend.privacy import by_hand, files, letters, orders
+from backend.privacy.models import Erasure, Kind, PersonArchive, PersonRequest
+from backend.privacy.orders import Place
+from backend.privacy.person import File, file_of, names_in, shared_in
 from backend.privacy.remembered import Remembered
 from backend.records import forgetting
 from backend.records.forgetting import Mention
 from backend.records.store import Actor, Store
+from backend.settings import in_force
 from sync.exchange import Stored
 from sync.records import RECORDS
 from sync.retention_names import Names, masked_value
@@ -31,7 +33,7 @@ COMPUTED = ("review_part", "review_month")
 
 @dataclass
 class Erased:
-    """What was done, in figures; ``files`` are what is to leave the storage after the commit."""
+    """What was done, in figures; ``files`` are to be searched after the commit."""
 
     person: str
     kept: int = 0
@@ -39,12 +41,11 @@ class Erased:
     masked: int = 0
     journal: int = 0
     rows: int = 0
-    files: list[tuple[str, str]] = field(default_factory=list)
-    """Digest and what became of it: masked or removed."""
+    files: int = 0
+    places: list[Place] = field(default_factory=list)
+    """What a machine cannot judge: somebody looks through it."""
     records: list[tuple[str, str]] = field(default_factory=list)
     """Type and id of each record of the file: no copy of an older day may bring them back."""
-    names: Names = field(default_factory=lambda: Names(frozenset()))
-    """Under which the person stands in messages on the disk."""
 
     def line(self, territory: str, at: datetime, *, archived: bool = False) -> Remembered:
         """As the list outside of the database has it."""
@@ -65,10 +66,10 @@ class _Task:
         return self.store.territory
 
 
-def erase(store: Store, person: str, actor: Actor, *, trial: bool = False) -> Erased:
+def erase(store: Store, person: str, actor: Actor) -> Erased:
     """Erase a person from everything in the store's transaction: NotFound. The caller commits.
 
-    Of a trial the caller gives the transaction up; nothing outside of it is touched.
+    Nothing outside of the transaction is touched: given up, it was a trial.
     """
     connection = store.connection
     file = file_of(connection, store.records, person)
@@ -80,16 +81,28 @@ def erase(store: Store, person: str, actor: Actor, *, trial: bool = False) -> Er
         names_in(connection, store.territory, file),
         Erased(file.person, records=[(each.table, each.record_id) for each in file.records]),
     )
-    task.done.names = task.names
+    _left_to_do(task)
     _records(task)
     _others(task)
     store.flush()
     _journal(task)
     _rows(task)
-    task.done.files += files.forget(connection, store.territory, file, task.names, trial=trial)
     task.done.rows += letters.forget(connection, store.territory, file, task.names)
     _own_rows(task)
     return task.done
+
+
+def _left_to_do(task: _Task) -> None:
+    """Order what is left to be searched by the machine, and to be looked through by people."""
+    shared = shared_in(task.connection, task.territory, task.file)
+    task.done.files = files.to_search(task.connection, task.territory)
+    task.done.places = by_hand.places(task.store.records, task.file, task.names, shared)
+    asked = (each.record_id for each in task.file.records if each.table == "discrepancy")
+    sought = orders.sought(task.names, shared.names, asked)
+    made = Erasure(id=sought.order, territory_id=task.territory, person_id=task.file.person)
+    made.at, made.by, made.gone = task.actor.at, task.actor.user, []
+    made.places = task.done.places
+    orders.give(in_force(), made, sought)
 
 
 def _records(task: _Task) -> None:

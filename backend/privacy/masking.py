@@ -3,13 +3,22 @@
 import html
 import json
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from backend.privacy.masking_cells import MARKED, masked_cell, masked_rows, without_in_rows
-from sync.retention_names import Names, masked, masked_value, says
+from python_calamine import CalamineError, CalamineWorkbook
 
-ZIP = b"PK\x03\x04"
+from backend.privacy.masking_cells import (
+    MARKED,
+    masked_cell,
+    masked_rows,
+    row_says,
+    without_in_rows,
+)
+from sync.retention_names import Names, letters_of, masked, masked_value, says
+
+ZIP, OLD, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 CELLS = re.compile(r"([;\t,|]|</t[dh]>)")
 ATTRIBUTE = re.compile(r'="([^"]+)"')
 ENDS = re.compile(r"</(?:\w+:)?(?:si|is|c|row|p|h|td|tr|comment)>")
@@ -20,12 +29,63 @@ ENCODINGS = ("utf-8-sig", "cp1252")
 BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
+def letters_in(content: bytes) -> str | None:
+    """Return everything that a file says as folded letters, in whatever order, to be searched.
+
+    None of what cannot be searched: a picture, a PDF, a file that is damaged or under a password.
+    """
+    if content.startswith(ZIP):
+        parts = _texts_in_zip(content)
+    elif content.startswith(OLD):
+        rows = _old_rows(content)
+        parts = None if rows is None else [" ".join(each) for each in rows]
+    else:
+        text = None if content.startswith(PDF) else _decoded(content)
+        parts = None if text is None else [text[0]]
+    if parts is None:
+        return None
+    said = html.unescape("\n".join(parts))
+    return letters_of(f"{said}\n{MARKED.sub('', said)}" if "<" in said else said)
+
+
+def _texts_in_zip(content: bytes) -> list[str] | None:
+    try:
+        with ZipFile(BytesIO(content)) as source:
+            entries = [each for each in source.infolist() if each.filename.endswith(TEXT_IN_ZIP)]
+            if sum(each.file_size for each in entries) > LARGEST:
+                return None
+            return [_part_said(source.read(each)) for each in entries]
+    except (BadZipFile, RuntimeError, NotImplementedError):
+        return None
+
+
+def _part_said(content: bytes) -> str:
+    return content.decode(BOMS.get(content[:2], "utf-8"), errors="replace")
+
+
+def _old_rows(content: bytes) -> list[list[str]] | None:
+    try:
+        return list(_rows_of(CalamineWorkbook.from_filelike(BytesIO(content))))
+    except (CalamineError, ValueError, OSError, OverflowError):
+        return None
+
+
+def _rows_of(book: CalamineWorkbook) -> Iterator[list[str]]:
+    for name in book.sheet_names:
+        yield [name]
+        for row in book.get_sheet_by_name(name).to_python():
+            yield [each for each in row if isinstance(each, str)]
+
+
 def masked_file(content: bytes, names: Names) -> bytes | None:
     """Return a file without the person: itself where it never names him, None where none can be.
 
-    A picture and a binary workbook of old cannot be searched: they are returned as they are, and
-    whoever calls looks at what the reader saw in them.
+    A binary workbook of old is read, never written anew. What cannot be searched (`letters_in`) is
+    returned as it is.
     """
+    if content.startswith(OLD):
+        rows = _old_rows(content) or ()
+        return None if any(row_says(each, names) for each in rows) else content
     if content.startswith(ZIP):
         return _masked_zip(content, names)
     text = _decoded(content)

@@ -1,16 +1,17 @@
-"""Archived files, and requests about files."""
+"""Archived files, requests about files, and what erasures have still to do."""
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.accounts.boxes import SEALED
 from backend.accounts.models import ID_LENGTH, new_id
 from backend.extensions import Instant, Model
 
-PURPOSE = "person archive"
+PURPOSE, SOUGHT = "person archive", "erasure"
 
 
 class PersonArchive(Model):
@@ -62,5 +63,28 @@ class PersonRequest(Model):
     reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Instant)
     by: Mapped[str] = mapped_column(String(ID_LENGTH))
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_by: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+
+
+class Erasure(Model):
+    """What an erasure has still to do after its transaction, by the machine and by people.
+
+    It outlives an interruption: files are searched until each was, then the names go from here too.
+    """
+
+    __tablename__ = "erasure"
+
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    at: Mapped[datetime] = mapped_column(Instant)
+    by: Mapped[str] = mapped_column(String(ID_LENGTH))
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True, info={SEALED: SOUGHT})
+    """Under which names files are searched; none once all were."""
+    gone: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Digests of files whose bytes are to leave the storage."""
+    places: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    """What a machine cannot judge: somebody looks through it."""
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_by: Mapped[str | None] = mapped_column(String(ID_LENGTH))

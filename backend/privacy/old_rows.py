@@ -8,6 +8,7 @@ from sqlalchemy import CursorResult, Date, Table, delete, func, select
 
 from backend.extensions import db
 from backend.privacy import dropped_mail
+from backend.records import settled
 from backend.records.photos import of_before
 from backend.records.store import Actor, Store
 from backend.settings import in_force
@@ -29,6 +30,8 @@ def due(territory: str, today: date) -> dict[str, int]:
     mails = len(dropped_mail.old(in_force(), territory, _limit("mail_taken", today)))
     found |= {"mail_file": mails} if mails else {}
     photos = len(of_before(territory, _limit("photo", today)))
+    matters = len(_settled(territory, today))
+    found |= {"settled": matters} if matters else {}
     return found | ({"photo": photos} if photos else {})
 
 
@@ -65,6 +68,25 @@ def purge_photos(store: Store, actor: Actor) -> list[str]:
     return digests
 
 
+def purge_settled(store: Store, actor: Actor) -> int:
+    """Let collisions and held changes go that were settled long ago; returns how many."""
+    old = _settled(store.territory, actor.today)
+    store.records.load({each for _, each in old})
+    for table, each in old:
+        stored = store.records.stored(table, each)
+        if stored is not None:
+            store.forget(replace(stored, data={}, deleted=True), actor)
+    return len(old)
+
+
+def _settled(territory: str, today: date) -> list[tuple[str, str]]:
+    return settled.of_before(territory, _start(_limit("hold", today)))
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
 def _limit(name: str, today: date) -> date:
     rule = RULES[name] if name in RULES else TABLES[name]
     return later(today, -(rule.months or 0))
@@ -78,7 +100,7 @@ def _past(today: date) -> "list[tuple[Table, Any]]":
             continue
         column, limit = table.c[rule.since], _limit(name, today)
         on_day = isinstance(column.type, Date)
-        found.append((table, column < (limit if on_day else datetime.combine(limit, time(), UTC))))
+        found.append((table, column < (limit if on_day else _start(limit))))
     return found
 
 

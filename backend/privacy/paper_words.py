@@ -73,10 +73,12 @@ def _types(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     of: dict[str, list[Mapping[str, Any]]] = {}
     for each in told["records"]:
         of.setdefault(each["label"], []).append(each)
+    why = {each["label"]: _why(each) for each in told.get("types", ())}
     for label, records in of.items():
         yield {
             "title": label if len(records) == 1 else f"{label} ({len(records)})",
             "kept": records[0]["kept"],
+            "why": why.get(label, ""),
             "records": [
                 {
                     "deleted": each["deleted"],
@@ -89,6 +91,14 @@ def _types(told: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                 for each in records
             ],
         }
+
+
+def _why(declared: Mapping[str, Any]) -> str:
+    """Return for what the fields of a type are, and who reads them, each said once."""
+    fields = declared["fields"]
+    purposes = "\u00a0; ".join(dict.fromkeys(each["purpose"] for each in fields))
+    readers = ", ".join(dict.fromkeys(each["readers"] for each in fields))
+    return f"Pourquoi : {purposes}. Lu par : {readers}."
 
 
 def _role(reading: Mapping[str, str]) -> str:

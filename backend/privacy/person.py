@@ -9,7 +9,7 @@ from backend.problems import NotFound
 from backend.records import forgetting
 from backend.records.working_set import WorkingSet
 from sync.exchange import Stored
-from sync.retention_names import Names, names_of, with_spellings
+from sync.retention_names import Names, Shared, names_of, shared_of
 from sync.retention_person import PERSON, ways
 
 MERGED = "merged_into_id"
@@ -86,14 +86,21 @@ def _hanging(records: WorkingSet, here: Stored) -> Iterator[Stored]:
 
 def names_in(connection: Connection, territory: str, file: File) -> Names:
     """Return how a person is named, his spellings in companies' files included."""
-    people = [each.data for each in file.people]
-    others = forgetting.names_of_others(
-        connection, territory, {each.record_id for each in file.people}
-    )
     spelled = (
         each.data.get(field)
         for table, field in SPELLINGS
         for each in file.records
         if each.table == table and each.data.get("verdict", "same") == "same"
     )
-    return with_spellings(names_of(people, others), filter(None, spelled))
+    others = _others(connection, territory, file)
+    return names_of([each.data for each in file.people], others, filter(None, spelled))
+
+
+def shared_in(connection: Connection, territory: str, file: File) -> Shared:
+    """Return what a person is called that somebody else known here is called too."""
+    return shared_of([each.data for each in file.people], _others(connection, territory, file))
+
+
+def _others(connection: Connection, territory: str, file: File) -> list[str]:
+    mine = {each.record_id for each in file.people}
+    return forgetting.names_of_others(connection, territory, mine)

@@ -1,11 +1,12 @@
 """Counts that name nobody, and the pulse of the purge."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.extensions import Model
+from backend.accounts.models import ID_LENGTH
+from backend.extensions import Instant, Model
 
 
 class StatisticCell(Model):
@@ -34,3 +35,13 @@ class RetentionHeartbeat(Model):
 
     territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
     ran_on: Mapped[date]
+
+
+class PurgeConsent(Model):
+    """An administrator's word that a refused purge may run once, beside whoever runs it."""
+
+    __tablename__ = "purge_consent"
+
+    territory_id: Mapped[str] = mapped_column(ForeignKey("territory.id"), primary_key=True)
+    by: Mapped[str] = mapped_column(String(ID_LENGTH))
+    at: Mapped[datetime] = mapped_column(Instant)

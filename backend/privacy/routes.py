@@ -56,7 +56,7 @@ def _told(file: File, at: datetime) -> dict[str, Any]:
 def read_file(person_id: UUID) -> dict[str, Any]:
     """Show everything that is known of a person, when the file falls due and what keeps it."""
     file, territory = _file(person_id), me().territory_id
-    due = {each.person: each for each in standing.all_of(territory, today())}.get(file.person)
+    due = standing.of(territory, file, today())
     return {
         **_told(file, now()),
         "last_contact": due.last_contact if due else None,
@@ -114,6 +114,6 @@ def erase_person(person_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
     return _figures(erasing_commands.carry_out(me().territory_id, file.person, actor))
 
 
-def _figures(done: Erased) -> dict[str, int]:
-    figures = ("kept", "deleted", "masked", "journal", "rows")
-    return {name: getattr(done, name) for name in figures} | {"files": len(done.files)}
+def _figures(done: Erased) -> dict[str, Any]:
+    figures = ("kept", "deleted", "masked", "journal", "rows", "files", "places")
+    return {name: getattr(done, name) for name in figures}

@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from backend.contract import Length, Schema
+from backend.privacy.by_hand import SAME_NAME, UNSEARCHED
 from backend.privacy.models import STANDING
 
 LONGEST = 1000
@@ -18,8 +19,17 @@ class ErasureAsked(Schema):
     )
 
 
+class PlaceTold(Schema):
+    """What somebody looks through by hand: no machine can judge whether the person is in it."""
+
+    why = fields.String(validate=validate.OneOf([SAME_NAME, UNSEARCHED]))
+    where = fields.String()
+    name = fields.String()
+    link = fields.String()
+
+
 class ErasureDone(Schema):
-    """What became of the records, in figures."""
+    """What became of the records, in figures; ``files`` are those to be searched."""
 
     kept = fields.Integer()
     deleted = fields.Integer()
@@ -27,6 +37,21 @@ class ErasureDone(Schema):
     journal = fields.Integer()
     rows = fields.Integer()
     files = fields.Integer()
+    places = fields.List(fields.Nested(PlaceTold))
+
+
+class ErasureTold(Schema):
+    """An erasure of which somebody has still to look something through."""
+
+    id = fields.String()
+    at = fields.DateTime()
+    places = fields.List(fields.Nested(PlaceTold))
+
+
+class ErasuresTold(Schema):
+    """Erasures that wait for somebody, the oldest first."""
+
+    erasures = fields.List(fields.Nested(ErasureTold))
 
 
 class RequestAsked(Schema):

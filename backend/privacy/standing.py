@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.accounts.territory_settings import settings_of_id
+from backend.privacy.person import File
 from backend.records import contacts
 from sync.retention_due import Guard, Phase, Times, due_on, last_contact, phase
 
@@ -33,9 +34,19 @@ def times_of(territory: str) -> Times:
 
 def all_of(territory: str, today: date) -> list[Due]:
     """Return every person of the active base, the first due first; guards are not asked yet."""
-    times, people = times_of(territory), contacts.people(territory)
+    return _dues(territory, today)
+
+
+def of(territory: str, file: File, today: date) -> Due | None:
+    """Return where one file stands, None of somebody who is not in the active base any more."""
+    found = _dues(territory, today, [each.record_id for each in file.people])
+    return next((each for each in found if each.person == file.person), None)
+
+
+def _dues(territory: str, today: date, ids: list[str] | None = None) -> list[Due]:
+    times, people = times_of(territory), contacts.people(territory, ids)
     told: defaultdict[str, list[str]] = defaultdict(list)
-    for person, days in contacts.days(territory).items():
+    for person, days in contacts.days(territory, ids).items():
         if person in people:
             told[_root(people, person)] += days
     found = []

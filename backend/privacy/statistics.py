@@ -52,7 +52,10 @@ def _age(years: int) -> str:
 
 
 def told(territory: str, this_year: int) -> list[dict[str, Any]]:
-    """Return the counts by year and axis of the batches that are over; a small one is None."""
+    """Return the counts by year and axis of the batches that are over.
+
+    Of a small one not even the name: of five people in five cells each would be known to be alone.
+    """
     query = select(StatisticCell).where(
         StatisticCell.territory_id == territory, StatisticCell.counted < this_year
     )
@@ -74,5 +77,6 @@ def _axis(year: int, axis: str, cells: Iterable[StatisticCell]) -> dict[str, Any
         "cells": [
             {"value": value, "persons": persons}
             for value, persons in sorted(cells_.told(over).items())
+            if persons is not None
         ],
     }

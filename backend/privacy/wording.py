@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.clock import FRANCE
 from sync.categories import named
+from sync.reconcile.wording import day_fr, hours, month_fr
 from sync.record import Choice, Field, Kind
 
 
@@ -28,29 +29,24 @@ def shown(field: Field, value: Any, referred: Mapping[str, str]) -> str:  # noqa
 
 def instant_text(instant: str) -> str:
     """Return an instant as it was in France."""
-    return f"{datetime.fromisoformat(instant).astimezone(FRANCE):%d/%m/%Y à %H:%M}"
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02d}"
+    at = datetime.fromisoformat(instant).astimezone(FRANCE)
+    return f"{day_fr(at.date())} à {at:%H:%M}"
 
 
 def _day(day: str) -> str:
-    return f"{date.fromisoformat(day):%d/%m/%Y}"
-
-
-def _month(month: str) -> str:
-    return f"{date.fromisoformat(f'{month}-01'):%m/%Y}"
+    return day_fr(date.fromisoformat(day))
 
 
 def _by_day(spent: Mapping[str, int]) -> str:
-    return ", ".join(f"{_day(day)[:5]} : {_hours(each)}" for day, each in sorted(spent.items()))
+    return ", ".join(
+        f"{date.fromisoformat(day):%d/%m} : {hours(each)}" for day, each in sorted(spent.items())
+    )
 
 
 BY_KIND: dict[Kind, Callable[[Any], str]] = {
-    Kind.MINUTES: _hours,
+    Kind.MINUTES: hours,
     Kind.DAY: _day,
-    Kind.MONTH: _month,
+    Kind.MONTH: month_fr,
     Kind.INSTANT: instant_text,
     Kind.MINUTES_BY_DAY: _by_day,
 }

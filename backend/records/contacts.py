@@ -21,10 +21,10 @@ LEDGER, VISIT = tables.TABLES["retained_hours"].c, tables.TABLES["visit"].c
 WORKER, DISCREPANCY = tables.TABLES[PERSON].c, tables.TABLES["discrepancy"].c
 
 
-def days(territory: str) -> dict[str, list[str]]:
+def days(territory: str, ids: list[str] | None = None) -> dict[str, list[str]]:
     """Return the days on which something was known of each person, in their wire form."""
-    found: dict[str, list[str]] = {each: [] for each in people(territory)}
-    for query in _queries(territory):
+    found: dict[str, list[str]] = {each: [] for each in people(territory, ids)}
+    for query in _queries(territory, ids):
         for person, *told in db.session.execute(query):
             found.setdefault(person, []).extend(filter(None, told))
     for person, first in _first_known(territory, [p for p, told in found.items() if not told]):
@@ -42,7 +42,7 @@ def people(territory: str, ids: list[str] | None = None) -> dict[str, dict[str, 
     return {row["id"]: dict(row) for row in db.session.execute(query).mappings()}
 
 
-def _queries(territory: str) -> "list[Select[Any]]":
+def _queries(territory: str, ids: list[str] | None) -> "list[Select[Any]]":
     found = []
     for name in sorted(OWNED):
         columns = tables.TABLES[name].c
@@ -60,7 +60,8 @@ def _queries(territory: str) -> "list[Select[Any]]":
             query = query.join(SHEET.id.table, _of_sheet())
             told.append(func.max(SHEET.period))
         if told:
-            known = columns.worker_id.is_not(None)
+            mine = columns.worker_id.is_not(None)
+            known = mine if ids is None else columns.worker_id.in_(ids)
             found.append(query.add_columns(*told).where(known).group_by(columns.worker_id))
     return found
 

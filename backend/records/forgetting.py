@@ -48,11 +48,23 @@ class Mention:
     """As they are."""
 
 
-def mentions(connection: Connection, territory: str, names: Names) -> Iterator[Mention]:
+def searched() -> list[Table]:
+    """Return the tables whose every text is searched: all but records, their journal, the audit."""
+    return [
+        table
+        for table in db.metadata.sorted_tables
+        if table.name not in NOT_SEARCHED
+        and not table.name.startswith(("r_", "audit_"))
+        and "territory_id" in table.columns
+    ]
+
+
+def mentions(
+    connection: Connection, territory: str, names: Names, only: Collection[str] = ()
+) -> Iterator[Mention]:
     """Yield the rows that name a person, of all tables but those of records and their journal."""
-    for table in db.metadata.sorted_tables:
-        apart = table.name in NOT_SEARCHED or table.name.startswith(("r_", "audit_"))
-        if not apart and "territory_id" in table.columns:
+    for table in searched():
+        if not only or table.name in only:
             yield from _mentions(connection, table, territory, names)
 
 

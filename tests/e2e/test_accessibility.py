@@ -163,6 +163,7 @@ def test_every_screen_of_the_desk(
         "mail": "/bureau/courriels",
         "confirmations": "/bureau/confirmations",
         "privacy": "/bureau/donnees/lectures",
+        "archive": "/bureau/donnees/archive",
         "settings": "/reglages",
     }.items():
         desk.go(path)

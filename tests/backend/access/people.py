@@ -43,6 +43,12 @@ OF_PEOPLE: dict[str, tuple[Line, ...]] = {
         "POST /api/privacy/archives/{}/requests", {"kind": "litigation", **REASON}
     ),
     "archives.open_archive": of_no_archive("POST /api/privacy/archives/{}/open", REASON),
+    "erasures.end": (
+        Line(
+            call=f"POST /api/privacy/erasures/{NONEXISTENT}/end", may=OFFICE, gives=frozenset({404})
+        ),
+    ),
+    "erasures.list_unread": (Line(call="GET /api/privacy/erasures", may=OFFICE),),
     "notices_to_workers.list_languages": (Line(call="GET /api/privacy/notices", may=FIELD),),
     "notices_to_workers.print_notice": (Line(call="GET /api/privacy/notices/fr", may=FIELD),),
     "privacy.end_request": (
@@ -58,5 +64,6 @@ OF_PEOPLE: dict[str, tuple[Line, ...]] = {
         ),
     ),
     "privacy.read_file": (of_no_person("GET /api/privacy/people/{person_id}"),),
+    "retention.consent_to_purge": (Line(call="POST /api/privacy/due/consent", may=ADMINISTRATORS),),
     "retention.list_due": (Line(call="GET /api/privacy/due", may=OFFICE),),
 }

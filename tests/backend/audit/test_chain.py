@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, text
 from backend.audit import tables
 from backend.audit.chain import Chain, Head, hash_of, head_of
 from backend.audit.erasing import adopt, forget_content
+from backend.audit.reading import keep
 from backend.audit.stored import Stored
 from backend.audit.verifying import Kept, Report, Says, verified
 from backend.extensions import db
@@ -56,7 +57,7 @@ def looked_at(*kept: Kept) -> Report:
 def without_triggers(connection: Connection) -> None:
     """What somebody who owns the database can do; `looked_at` takes it back at the end."""
     if connection.dialect.name == "postgresql":
-        for table in ("sync_op", "audit_link", "audit_event", "person_read"):
+        for table in ("sync_op", "audit_link", "audit_event", "person_read", "person_read_of"):
             connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
         return
     named = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
@@ -135,6 +136,38 @@ def test_an_inserted_line_is_named(office: Flask) -> None:
         db.session.execute(insert(records.journal).values({**row, "op": "inserted", "n": None}))
         (fault,) = looked_at().faults
     assert (fault.says, fault.where) == (Says.FOREIGN, "inserted")
+
+
+OF_READS = {
+    "another reader": "UPDATE person_read SET user_id = 'nobody' WHERE id = 'read 1'",
+    "another screen": "UPDATE person_read SET endpoint = 'elsewhere' WHERE id = 'read 1'",
+    "another person": "UPDATE person_read_of SET person_id = 'other' WHERE read_id = 'read 1'",
+    "one person less": "DELETE FROM person_read_of WHERE read_id = 'read 1'",
+    "one person more": (
+        "INSERT INTO person_read_of (territory_id, person_id, read_id, at)"
+        " SELECT territory_id, 'other', read_id, at FROM person_read_of WHERE read_id = 'read 1'"
+    ),
+    "deleted": "DELETE FROM person_read WHERE id = 'read 1'",
+    "two swapped": (
+        "UPDATE person_read SET at = CASE id WHEN 'read 1' THEN (SELECT at FROM person_read"
+        " WHERE id = 'read 2') ELSE (SELECT at FROM person_read WHERE id = 'read 1') END"
+        " WHERE id IN ('read 1', 'read 2')"
+    ),
+}
+
+
+def test_a_reading_that_was_altered_is_named(office: Flask) -> None:
+    with office.app_context():
+        for number in range(4):
+            row = {"territory_id": HERE, "id": f"read {number}", "user_id": ALICE, "device_id": ""}
+            row |= {"at": START + timedelta(days=number), "address": "", "endpoint": "somewhere"}
+            keep(row | {"what": "file", "persons": 1}, {identifier("Awa")})
+        db.session.commit()
+        for what, statement in OF_READS.items():
+            altered(statement)
+            faults = looked_at().faults
+            assert any("read 1" in fault.where for fault in faults), what
+            assert {fault.chain for fault in faults} == {Chain.READS}, what
 
 
 def test_a_missing_link_is_named(office: Flask) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from backend import migrations
 from backend.audit import guards, tables
 from backend.audit.erasing import forget_content, forget_reads
+from backend.audit.events import Event, EventKind, note
 from backend.audit.reading import keep
 from backend.audit.stored import Stored
-from backend.audit.verifying import verified
+from backend.audit.verifying import Says, verified
 from backend.extensions import db
 from backend.records import tables as records
 from backend.records.store import OFFICE_DEVICE, Actor, writing
@@ -101,10 +102,14 @@ def test_content_goes_with_its_salt_and_again_only_by_an_event(office: Flask) ->
         assert verified(Stored(HERE)).faults
 
 
-def test_old_readings_go_once_an_event_says_until_when(office: Flask) -> None:
+YEAR = timedelta(days=365)
+
+
+def test_old_readings_go_once_an_event_says_until_when(office: Flask, clock) -> None:
     with office.app_context():
         until = START + timedelta(days=1, hours=1)
-        assert forget_reads(HERE, before=until, by=ALICE, at=START) == 2
+        clock.pass_by(days=400)
+        assert forget_reads(HERE, before=until, by=ALICE, at=until + YEAR) == 2
         db.session.commit()
         left = db.session.scalars(select(tables.reading.c.id)).all()
         found = verified(Stored(HERE))
@@ -113,6 +118,21 @@ def test_old_readings_go_once_an_event_says_until_when(office: Flask) -> None:
             db.session.execute(delete(tables.reading))
         db.session.rollback()
     assert (left, found.faults, found.let_go) == (["read 2"], [], 2)
+
+
+def test_readings_that_go_before_their_time_are_missing(office: Flask) -> None:
+    with office.app_context():
+        with pytest.raises(ValueError, match="a year"):
+            forget_reads(HERE, before=START, by=ALICE, at=START)
+        until = START + timedelta(days=9)
+        for at in (START, until + YEAR):
+            by_hand = Event(HERE, EventKind.FORGOTTEN, {}, ALICE, at, until=until)
+            note(db.session.connection(), by_hand)
+        db.session.execute(delete(tables.reading_of))
+        db.session.execute(delete(tables.reading))
+        faults = verified(Stored(HERE)).faults
+        db.session.rollback()
+    assert [fault.says for fault in faults] == [Says.MISSING] * 3, "the law's way, too soon"
 
 
 def test_an_alarm_is_answered_once(office: Flask) -> None:

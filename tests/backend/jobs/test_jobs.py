@@ -108,8 +108,9 @@ def test_a_job_that_fails_says_why_and_is_tried_again_soon_then_more_rarely(app,
         (OSError("no space left"), "no space left"),
         (click.ClickException("zoe@example.org has no mail server"), "‹mail› has no mail server"),
         (ValueError("Diallo Awa, 1.75.03"), "ValueError"),
+        (SystemExit(1), "SystemExit"),
     ],
-    ids=["ours", "an address", "a value"],
+    ids=["ours", "an address", "a value", "it ends by itself"],
 )
 def test_of_a_failure_no_personal_data_is_kept(sqlite_app, failure, said):
     def broken(_job: Periodic) -> None:

@@ -5,17 +5,43 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from backend.attachments.storage import in_use
 from backend.extensions import db
 from backend.privacy.commands import privacy
 from backend.privacy.retention_models import RetentionHeartbeat
 from backend.records.store import OFFICE_DEVICE, Actor, writing
-from tests.backend.personas import HERE, PEOPLE
+from backend.sheets.models import SheetReading
+from tests.backend.personas import HERE, PEOPLE, START
 from tests.backend.phone import Phone
 from tests.backend.privacy.awa import everything
-from tests.backend.station import WORKER, registers
+from tests.backend.station import COMPANY, PARTY, WORKER, registers
 
+CSV = "Nom;Prénom;Heures\nKONATÉ;Awa;100\nROUX;Léa;20\n"
 LATER = 800
 """Days after which Awa's file is past its time."""
+
+
+@pytest.fixture
+def sent(awa):
+    """Keep a file that her company sent; gives its digest."""
+
+    def keep(content, kind):
+        with awa.app_context():
+            digest = in_use().store(HERE, content)
+            told = {"months": ["2026-01"], "state": "finished", "channel": "portal"}
+            told |= {"party_id": PARTY, "company_id": COMPANY, "sent_by": "Fatou", "kind": kind}
+            told |= {"sha256": digest, "name": f"fiche.{kind}", "size": len(content)}
+            db.session.add(SheetReading(territory_id=HERE, sent_at=START, **told))
+            db.session.commit()
+        return digest
+
+    return keep
+
+
+@pytest.fixture
+def sent_file(sent):
+    """A table that names her and somebody else."""
+    return sent(CSV.encode(), "csv")
 
 
 @pytest.fixture

@@ -25,8 +25,9 @@ from sync.retention_names import MASK
 from tests.backend.personas import HERE, PEOPLE, START, identifier
 from tests.backend.phone import Phone
 from tests.backend.privacy.awa import DISCREPANCY, ITEM, LEDGER, OPEN, VISIT
+from tests.backend.privacy.conftest import CSV
 from tests.backend.privacy.searching import files_of_postgres, in_tables, on_disk
-from tests.backend.station import COMPANY, PARTY, WORKER
+from tests.backend.station import PARTY, WORKER
 
 SEEN = natural_id("attendance_observation", VISIT, WORKER)
 WORDS = {
@@ -37,32 +38,7 @@ WORDS = {
     "accepted": True,
     "words": "je voudrais apprendre la grue",
 }
-CSV = "Nom;Prénom;Heures\nKONATÉ;Awa;100\nROUX;Léa;20\n"
 HER_WORDS = ("konat", "secrète", "grutière", "apprendre la grue", "niveau 2")
-
-
-@pytest.fixture
-def sent_file(awa):
-    """The file that her company sent; gives its digest."""
-    with awa.app_context():
-        digest = in_use().store(HERE, CSV.encode())
-        reading = SheetReading(
-            territory_id=HERE,
-            party_id=PARTY,
-            company_id=COMPANY,
-            months=["2026-01"],
-            state="finished",
-            sha256=digest,
-            name="fiche.csv",
-            size=len(CSV),
-            kind="csv",
-            channel="portal",
-            sent_at=START,
-            sent_by="Fatou",
-        )
-        db.session.add(reading)
-        db.session.commit()
-    return digest
 
 
 @pytest.fixture
@@ -225,13 +201,22 @@ def without_her(path):
 
 
 def test_two_people_with_one_name_are_not_mixed_up(awa, put, alice, station):
+    other, sheet = identifier("autre Awa"), natural_id("monthly_sheet", PARTY, "2026-01", "1")
     put(
+        ("worker", other, {"last_name": "Konaté", "first_name": "Awa", "is_draft": False}),
         (
-            "worker",
-            identifier("autre Awa"),
-            {"last_name": "Konaté", "first_name": "Awa", "is_draft": False},
-        )
+            "sheet_line",
+            natural_id("sheet_line", sheet, other),
+            {"sheet_id": sheet, "raw_name": "KONATÉ Awa", "worker_id": other, "worked_minutes": 60},
+        ),
     )
-    alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"})
+    left = alice.post(f"/api/privacy/people/{WORKER}/erase", json={"reason": "sa demande"}).json
     station.pull()
     assert station.rows[ITEM]["data"]["body"].startswith("Awa KONATE portait")
+    assert station.rows[natural_id("sheet_line", sheet, other)]["data"]["raw_name"] == "KONATÉ Awa"
+    visit = {"why": "same_name", "where": "Point du compte rendu", "name": ""}
+    assert visit | {"link": f"/bureau/visites/{VISIT}"} in left["places"]
+    (unread,) = alice.get("/api/privacy/erasures").json["erasures"]
+    assert unread["places"] == left["places"]
+    done = alice.post(f"/api/privacy/erasures/{unread['id']}/end")
+    assert done.json == {"erasures": []}

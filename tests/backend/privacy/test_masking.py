@@ -10,9 +10,10 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from backend.privacy.masking import masked_file
+from backend.privacy.masking import letters_in, masked_file
 from backend.privacy.masking_mail import without
 from sync.retention_names import MASK, names_of
+from tests.backend.privacy.old_workbook import old_workbook
 
 AWA = names_of([{"first_name": "Awa", "last_name": "Konaté"}], ["Awa Traoré", "Léa Roux"])
 ROWS = [["Nom", "Matricule", "Prénom"], ["KONATÉ", 12, "Awa"], ["TRAORÉ", 13, "Awa"]]
@@ -77,6 +78,22 @@ def test_nothing_of_her_is_left_in_the_parts_of_a_workbook(made):
 def test_a_workbook_that_does_not_name_her_is_left_as_it_is(made):
     content = made([ROWS[0], ROWS[2]])
     assert masked_file(content, AWA) == content
+
+
+def test_a_workbook_of_old_is_read_and_goes_where_it_names_her():
+    assert "konate awa" in letters_in(old_workbook([["Nom", ""], ["KONATÉ", "Awa"]]))
+    assert masked_file(old_workbook([["KONATÉ", "Awa"]]), AWA) is None
+    hers_not = old_workbook([["TRAORÉ", "Awa"]])
+    assert masked_file(hers_not, AWA) == hers_not
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"PK\x03\x04 damaged", b"\xd0\xcf\x11\xe0 under a password", b"%PDF-1.7", b"\xff\xd8\0"],
+    ids=["damaged", "shut", "pdf", "picture"],
+)
+def test_what_cannot_be_searched_is_said_to_be_so(content):
+    assert letters_in(content) is None
 
 
 def test_a_message_keeps_its_other_people_and_loses_her_everywhere():

@@ -73,6 +73,20 @@ def test_a_clock_that_jumped_purges_nothing(run, awa, clock):
         assert in_tables("konat")
 
 
+def test_a_refused_purge_runs_once_an_administrator_agrees(run, awa, clock, sign_in):
+    run("purge")
+    clock.pass_by(days=LATER)
+    despite = ("purge", "--despite", "damien@example.org")
+    assert of_here(run(*despite))["refused"] == "clock_moved", "a name alone is nobody's consent"
+    damien = sign_in("damien")
+    assert damien.get("/api/privacy/due").json["refused"] == "clock_moved"
+    damien.post("/api/privacy/due/consent", json={})
+    assert of_here(run("purge"))["refused"] == "clock_moved", "nor does the job take it"
+    assert of_here(run(*despite))["archived"] == [WORKER]
+    clock.pass_by(days=LATER)
+    assert of_here(run(*despite))["refused"] == "clock_moved", "it held once, for a day"
+
+
 def test_an_archive_is_purged_after_its_own_time(run, two_years_on, ran_last_week, awa):
     run("purge")
     two_years_on.pass_by(days=LATER)

@@ -1,7 +1,10 @@
 """Times, guards, small counts and masks, whatever the values are."""
 
+from collections import defaultdict
 from datetime import date, timedelta
+from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +39,20 @@ def test_no_small_count_can_be_told_from_the_others_and_their_total(found):
     assert all(count is None or count == found[name] for name, count in shown.items())
     assert not hidden or len(hidden) > 1 or len(found) == 1
     assert not hidden or sum(hidden) >= FEWEST or all(each is None for each in shown.values())
+
+
+@pytest.mark.parametrize(("cells", "most"), [(2, 12), (3, 10), (5, 6)])
+def test_whoever_tries_every_count_learns_of_no_small_one(cells, most):
+    """All counts that look the same from outside: no hidden cell is the same small one in each."""
+    alike = defaultdict(list)
+    for numbers in product(range(most + 1), repeat=cells):
+        batch = {str(cell): number for cell, number in enumerate(numbers) if number}
+        seen = {name: n for name, n in told([batch]).items() if n is not None}
+        alike[total([batch]), tuple(sorted(seen.items()))].append(numbers)
+    for (people, _), worlds in alike.items():
+        if people is not None and people <= most:  # of more people not every world was tried
+            known = [found for each in zip(*worlds, strict=True) if len(found := set(each)) == 1]
+            assert all(count == 0 or count >= FEWEST for (count,) in known)
 
 
 @given(st.lists(counts, max_size=6), counts)

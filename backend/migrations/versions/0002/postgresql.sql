@@ -39,6 +39,23 @@ CREATE TABLE audit_link (
 ALTER TABLE audit_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_link FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON audit_link USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
+CREATE TABLE erasure (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    person_id VARCHAR(36) NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    by VARCHAR(36) NOT NULL,
+    sealed BYTEA,
+    gone JSON NOT NULL,
+    places JSON NOT NULL,
+    ended_at TIMESTAMP WITH TIME ZONE,
+    ended_by VARCHAR(36),
+    CONSTRAINT pk_erasure PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_erasure_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+ALTER TABLE erasure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE erasure FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON erasure USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 CREATE TABLE person_archive (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -101,6 +118,16 @@ CREATE INDEX ix_person_request_person ON person_request (territory_id, person_id
 ALTER TABLE person_request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person_request FORCE ROW LEVEL SECURITY;
 CREATE POLICY territory ON person_request USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
+CREATE TABLE purge_consent (
+    territory_id VARCHAR(36) NOT NULL,
+    by VARCHAR(36) NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_purge_consent PRIMARY KEY (territory_id),
+    CONSTRAINT fk_purge_consent_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
+ALTER TABLE purge_consent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purge_consent FORCE ROW LEVEL SECURITY;
+CREATE POLICY territory ON purge_consent USING (current_setting('jalon.territory', true) = '*' OR territory_id = current_setting('jalon.territory', true));
 ALTER TABLE r_company ADD COLUMN is_draft BOOLEAN;
 CREATE TABLE reading_alarm (
     territory_id VARCHAR(36) NOT NULL,

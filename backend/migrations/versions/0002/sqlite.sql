@@ -30,6 +30,20 @@ CREATE TABLE audit_link (
     CONSTRAINT pk_audit_link PRIMARY KEY (territory_id, chain, n),
     CONSTRAINT fk_audit_link_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
+CREATE TABLE erasure (
+    territory_id VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    person_id VARCHAR(36) NOT NULL,
+    at DATETIME NOT NULL,
+    "by" VARCHAR(36) NOT NULL,
+    sealed BLOB,
+    gone JSON NOT NULL,
+    places JSON NOT NULL,
+    ended_at DATETIME,
+    ended_by VARCHAR(36),
+    CONSTRAINT pk_erasure PRIMARY KEY (territory_id, id),
+    CONSTRAINT fk_erasure_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
 CREATE TABLE person_archive (
     id VARCHAR(36) NOT NULL,
     territory_id VARCHAR(36) NOT NULL,
@@ -80,6 +94,13 @@ CREATE TABLE person_request (
     CONSTRAINT fk_person_request_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
 );
 CREATE INDEX ix_person_request_person ON person_request (territory_id, person_id);
+CREATE TABLE purge_consent (
+    territory_id VARCHAR(36) NOT NULL,
+    "by" VARCHAR(36) NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_purge_consent PRIMARY KEY (territory_id),
+    CONSTRAINT fk_purge_consent_territory_id FOREIGN KEY(territory_id) REFERENCES territory (id)
+);
 ALTER TABLE r_company ADD COLUMN is_draft BOOLEAN;
 CREATE TABLE reading_alarm (
     territory_id VARCHAR(36) NOT NULL,

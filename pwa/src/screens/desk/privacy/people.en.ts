@@ -64,7 +64,7 @@ const en: typeof fr = {
     done: "The person is erased",
     trial: "A trial: nothing is done yet",
     figures: (kept: number, deleted: number, masked: number, files: number) =>
-      `${count(deleted, "record erased", "records erased")}, ${count(kept, "kept without a name", "kept without a name")}, ${count(masked, "text masked", "texts masked")}, ${count(files, "file rewritten", "files rewritten")}.`,
+      `${count(deleted, "record erased", "records erased")}, ${count(kept, "kept without a name", "kept without a name")}, ${count(masked, "text masked", "texts masked")}, ${count(files, "received file to search", "received files to search")} for the name.`,
     phones: "Phones forget at their next exchange.",
   },
   guards: {
@@ -98,6 +98,9 @@ const en: typeof fr = {
       sheet_reminder: "Reminders of sheets",
       mail_taken: "E-mails received",
       mail_file: "E-mails received, on the disk",
+      settled: "Collisions and held changes, settled",
+      person_request: "People’s requests, ended",
+      erasure: "Erasures looked through",
     },
     archives: "Locked archive",
     noArchive: "No archived file.",
@@ -105,6 +108,13 @@ const en: typeof fr = {
     next: (day: string) => `The next is destroyed on ${day}.`,
     ran: (day: string) => `Last purge: ${day}.`,
     neverRan: "The purge has not run yet.",
+    refused: {
+      clock_moved: "The purge is stopped: the clock moved by more than 30 days.",
+      too_many: "The purge is stopped: more than one file in five would go at once.",
+    },
+    look: "Find out why. If all is well an administrator lets it pass once; the operator then runs it with --despite and that address, within the day.",
+    consent: "Let this purge pass",
+    consented: "An administrator let it pass today.",
     statistics: "What remains of erased people",
     small: "Counts below 5 are not given, nor what would let one guess them.",
     people: (n: number) => count(n, "person", "people"),

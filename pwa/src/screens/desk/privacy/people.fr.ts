@@ -64,7 +64,7 @@ const fr = {
     done: "La personne est effacée",
     trial: "À blanc : rien n’est encore fait",
     figures: (kept: number, deleted: number, masked: number, files: number) =>
-      `${count(deleted, "fiche effacée", "fiches effacées")}, ${count(kept, "gardée sans nom", "gardées sans nom")}, ${count(masked, "texte masqué", "textes masqués")}, ${count(files, "fichier réécrit", "fichiers réécrits")}.`,
+      `${count(deleted, "fiche effacée", "fiches effacées")}, ${count(kept, "gardée sans nom", "gardées sans nom")}, ${count(masked, "texte masqué", "textes masqués")}, ${count(files, "fichier reçu à fouiller", "fichiers reçus à fouiller")} pour en retirer le nom.`,
     phones: "Les téléphones l’oublient à leur prochain échange.",
   },
   guards: {
@@ -103,6 +103,9 @@ const fr = {
       sheet_reminder: "Relances de fiches",
       mail_taken: "Courriels reçus",
       mail_file: "Courriels reçus, sur le disque",
+      settled: "Collisions et éléments retenus, réglés",
+      person_request: "Demandes de personnes, terminées",
+      erasure: "Effacements relus",
     } as Record<string, string>,
     archives: "Archive sous clé",
     noArchive: "Aucun dossier archivé.",
@@ -110,6 +113,13 @@ const fr = {
     next: (day: string) => `Le prochain est détruit le ${day}.`,
     ran: (day: string) => `Dernière purge : ${day}.`,
     neverRan: "La purge n’a pas encore eu lieu.",
+    refused: {
+      clock_moved: "La purge est arrêtée : l’horloge a sauté de plus de 30 jours.",
+      too_many: "La purge est arrêtée : plus d’un dossier sur cinq partirait d’un coup.",
+    },
+    look: "Cherchez pourquoi. Si tout est normal, un administrateur la laisse passer une fois ; l’exploitant la lance alors avec --despite et son adresse, dans la journée.",
+    consent: "Laisser passer cette purge",
+    consented: "Un administrateur l’a laissée passer aujourd’hui.",
     statistics: "Ce qui reste des personnes effacées",
     small: "Les nombres de moins de 5 ne sont pas donnés, ni ce qui permettrait de les deviner.",
     people: (n: number) => count(n, "personne", "personnes"),

@@ -29,11 +29,22 @@ export interface PersonFile {
   readonly due_on: string | null;
   readonly guards: readonly string[];
 }
+/** What somebody looks through by hand: a name that two bear, a picture, a PDF. */
+export interface Place {
+  readonly why: "same_name" | "not_searched";
+  readonly where: string;
+  readonly name: string;
+  readonly link: string;
+}
 export interface Erased {
   readonly kept: number;
   readonly deleted: number;
   readonly masked: number;
   readonly files: number;
+  readonly places: readonly Place[];
+}
+export interface Unread {
+  readonly erasures: readonly { id: string; at: string; places: readonly Place[] }[];
 }
 export interface Due {
   readonly person: string;
@@ -47,7 +58,7 @@ export interface Axis {
   readonly year: number;
   readonly axis: string;
   readonly total: number | null;
-  readonly cells: readonly { value: string; persons: number | null }[];
+  readonly cells: readonly { value: string; persons: number }[];
 }
 export interface Dues {
   readonly active_months: number;
@@ -59,6 +70,8 @@ export interface Dues {
   readonly archives: readonly { id: string; archived_at: string; purge_on: string }[];
   readonly statistics: readonly Axis[];
   readonly ran_on: string | null;
+  readonly refused: "clock_moved" | "too_many" | null;
+  readonly consented: boolean;
 }
 export interface Language {
   readonly code: string;
@@ -92,7 +105,10 @@ export const people = {
     }),
   erase: async (person: string, reason: string, despite_unsent: boolean) =>
     api.post<Erased>(`${one(person)}/erase`, { reason, despite_unsent }),
+  unread: async () => api.get<Unread>(`${HOME}/erasures`),
+  readThrough: async (erasure: string) => api.post<Unread>(`${HOME}/erasures/${erasure}/end`),
   dues: async () => api.get<Dues>(`${HOME}/due`),
+  consent: async () => api.post<{ consented: boolean }>(`${HOME}/due/consent`),
   languages: async () => api.get<Languages>(`${HOME}/notices`),
   notice: (code: string) => `${HOME}/notices/${code}`,
 };
