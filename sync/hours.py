@@ -12,12 +12,14 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+FRANCE = ZoneInfo("Europe/Paris")
 HOUR = 60
 DAYS_OF_A_WEEK = 7
 SATURDAY, SUNDAY = 5, 6
@@ -53,6 +55,12 @@ def month_after(month: str, count: int = 1) -> str:
     """The month that comes ``count`` months later (earlier when negative)."""
     total = int(month[:4]) * 12 + int(month[5:7]) - 1 + count
     return f"{total // 12:04d}-{total % 12 + 1:02d}"
+
+
+def months_later(day: date, count: int) -> date:
+    """The same day ``count`` months later, the last of its month where there is none."""
+    last = last_day(month_after(month_of(day), count))
+    return last.replace(day=min(day.day, last.day))
 
 
 def months_between(first: date, last: date) -> tuple[str, ...]:

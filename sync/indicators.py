@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from sync.hours import month_of, months_between
+from sync.hours import first_day, month_after, month_of, months_between
 
 MILLE = 1000
 DAYS_OF_A_MONTH = (1461, 48)
@@ -150,9 +150,14 @@ def _due_by(due: Due, month: str) -> int:
         return due.required
     if month < month_of(due.first):
         return 0
-    year, number = int(month[:4]), int(month[5:7])
-    after = date(year + number // 12, number % 12 + 1, 1)
+    after = first_day(month_after(month))
     return due.required * min(whole, max(0, (after - due.first).days)) // whole
+
+
+def a_month(minutes: int, days: int) -> int:
+    """The minutes of a month at a pace of so many in some days, at least one."""
+    numerator, denominator = DAYS_OF_A_MONTH
+    return minutes * numerator // (denominator * days)
 
 
 def _gone(due: Due, as_of: date) -> int:
@@ -182,19 +187,16 @@ def _forecast(due: Due, as_of: date) -> int:
 
 
 def _pace(due: Due, as_of: date) -> int:
-    days, months = DAYS_OF_A_MONTH
-    return due.total.retained * days // (months * _gone(due, as_of))
+    return a_month(due.total.retained, _gone(due, as_of))
 
 
 def _pace_needed(dues: tuple[Due, ...], as_of: date) -> int | None:
     """What each clause lacks over the months it has left; what is overdue has no pace."""
-    days, months = DAYS_OF_A_MONTH
     left = [(each, (each.due - as_of).days) for each in dues if each.due > as_of]
     if not left:
         return None
     return sum(
-        max(0, each.required - each.total.retained) * days // (months * days_left)
-        for each, days_left in left
+        a_month(max(0, each.required - each.total.retained), days_left) for each, days_left in left
     )
 
 

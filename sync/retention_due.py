@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from sync.hours import last_day, months_later
+
 
 class Phase(StrEnum):
     """Where a person's file stands on a day."""
@@ -33,17 +35,9 @@ class Times:
     notice_days: int = 30
 
 
-def later(day: date, months: int) -> date:
-    """Return the same day so many months later, the last of its month where there is none."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
-
-
 def due_on(last_contact: date, times: Times) -> date:
     """Return the day on which a file leaves the active base."""
-    return later(last_contact, times.active_months)
+    return months_later(last_contact, times.active_months)
 
 
 def phase(last_contact: date, today: date, times: Times) -> Phase:
@@ -56,7 +50,7 @@ def phase(last_contact: date, today: date, times: Times) -> Phase:
 
 def phase_of_archive(archived_on: date, today: date, times: Times) -> Phase:
     """Return where an archived file stands."""
-    over = today >= later(archived_on, times.archive_months)
+    over = today >= months_later(archived_on, times.archive_months)
     return Phase.PURGE if over else Phase.ARCHIVED
 
 
@@ -130,7 +124,7 @@ def last_contact(days: Iterable[str | None]) -> date | None:
 def _day(text: str) -> date | None:
     try:
         if len(text) == len("2026-01"):
-            return later(date.fromisoformat(f"{text}-01"), 1) - timedelta(days=1)
+            return last_day(text)
         return date.fromisoformat(text[:10])
     except ValueError:
         return None

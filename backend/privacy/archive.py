@@ -20,8 +20,9 @@ from backend.extensions import db
 from backend.privacy.models import HOLDING, PURPOSE, PersonArchive, PersonRequest
 from backend.problems import NotFound
 from backend.settings import Settings
+from sync.hours import months_later
 from sync.notation.text import plain
-from sync.retention_due import Times, later
+from sync.retention_due import Times
 from sync.retention_person import PERSON
 
 AT_ONCE = 50
@@ -108,7 +109,7 @@ def forget(territory: str, people: list[str]) -> int:
 
 
 def _listed(each: PersonArchive, times: Times, kept: dict[str, list[str]]) -> Sealed:
-    purge_on = later(day_in_france(each.archived_at), times.archive_months)
+    purge_on = months_later(day_in_france(each.archived_at), times.archive_months)
     by = kept.get(each.person_id, [])
     return Sealed(each.id, each.person_id, each.archived_at, each.last_contact_on, purge_on, by)
 

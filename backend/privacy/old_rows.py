@@ -12,8 +12,8 @@ from backend.records import settled
 from backend.records.photos import of_before
 from backend.records.store import Actor, Store
 from backend.settings import in_force
+from sync.hours import months_later
 from sync.retention import RULES, TABLES, Then
-from sync.retention_due import later
 
 BY_OTHERS = frozenset({"person_archive", "upload", "passkey_challenge"})
 """Tables whose rows are let go elsewhere, with what belongs to them."""
@@ -89,7 +89,7 @@ def _start(day: date) -> datetime:
 
 def _limit(name: str, today: date) -> date:
     rule = RULES[name] if name in RULES else TABLES[name]
-    return later(today, -(rule.months or 0))
+    return months_later(today, -(rule.months or 0))
 
 
 def _past(today: date) -> "list[tuple[Table, Any]]":

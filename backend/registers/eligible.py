@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from backend.records.store import Actor, Store
 from backend.records.working_set import WorkingSet
-from sync.hours import month_after
+from sync.hours import months_later
 
 USUAL_MONTHS = 24
 
@@ -42,18 +42,7 @@ def expected_ends(records: WorkingSet, worker: str, start: str) -> frozenset[str
 
 def usual_end(start: str, months: int) -> str:
     """Return the last day of a period of so many months."""
-    return after_months(date.fromisoformat(start), months).isoformat()
-
-
-def after_months(day: date, months: int) -> date:
-    """Return the same day some months later, the last of the month where there is none."""
-    month = month_after(f"{day:%Y-%m}", months)
-    for last in range(day.day, 0, -1):
-        try:
-            return date.fromisoformat(f"{month}-{last:02d}")
-        except ValueError:
-            continue
-    raise ValueError(day)
+    return months_later(date.fromisoformat(start), months).isoformat()
 
 
 def follow(store: Store, actor: Actor, worker: str) -> None:

@@ -12,9 +12,9 @@ from backend.sheets import attached
 from backend.sheets.slots import Asking, Told, slot
 from backend.sheets.store import Month, rev_of
 from sync.hours import month_after
-from sync.notation.hours import written_hours
 from sync.notation.text import plain, squeezed
 from sync.notation.typed import typed_minutes
+from sync.reconcile.wording import hours
 
 FIGURES = {"worked": "worked_minutes", "training": "training_minutes", "absence": "absence_minutes"}
 WRITTEN = ("kind", "starts_on", "ends_on", "tutor_raw")
@@ -67,7 +67,7 @@ def _saved(row: Told, past: list[Told]) -> Told:
         **{name: row[name] for name in SHOWN},
         "name": name_of(row),
         **{figure: row[figure] for figure in FIGURES.values()},
-        "worked": written_hours(row["worked_minutes"]),
+        "worked": hours(row["worked_minutes"]),
         "origin": "saved",
         "last_month_minutes": _last_month(row, past),
     }

@@ -19,8 +19,7 @@ from sync.intake.place import (
     places_of,
     twice_key,
 )
-from sync.notation.hours import written_hours
-from sync.reconcile.wording import month_en, month_fr
+from sync.reconcile.wording import hours, month_en, month_fr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -144,7 +143,7 @@ def _doubt(
 
 
 def _yes_no(question: Question) -> tuple[Option, ...]:
-    said = "" if question.proposed is None else f" : {written_hours(round(question.proposed * 60))}"
+    said = "" if question.proposed is None else f" : {hours(round(question.proposed * 60))}"
     return Option(YES, f"Oui{said}", f"Yes{said}"), Option(NO, "Non", "No")
 
 
@@ -178,10 +177,10 @@ def _of_line(index: int, row: SheetRow, place: str, *, told: bool) -> Iterator[A
             f"{who}: {en}. How many hours?", (zero, _OUT), (index,), "hours",
         )  # fmt: skip
     if "E_NAME_MISSING" in row.errors:
-        hours = written_hours(row.minutes or 0)
+        written = hours(row.minutes or 0)
         yield Asked(
-            name_key(place), "E_NAME_MISSING", cell, f"{hours} sans nom : de qui sont-elles ?",
-            f"{hours} without a name: whose are they?", (_OUT,), (index,), "name",
+            name_key(place), "E_NAME_MISSING", cell, f"{written} sans nom : de qui sont-elles ?",
+            f"{written} without a name: whose are they?", (_OUT,), (index,), "name",
         )  # fmt: skip
     if "E_DUPLICATE_ROW" in row.errors:
         keep = Option(KEEP, "La compter aussi", "Count it too")

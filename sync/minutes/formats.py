@@ -2,23 +2,14 @@
 
 import unicodedata
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-FRANCE = ZoneInfo("Europe/Paris")
+from sync.hours import FRANCE
+from sync.notation.months import MONTH_NAMES
+
 SPACE = "\u00a0"
 DAYS = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-MONTHS = {
-    "fr": (
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
 }
 
 
@@ -46,7 +37,7 @@ def long_day(day: str, language: str) -> str:
     """Mercredi 25 novembre 2026, in lower case; Wednesday 25 November 2026."""
     at = date.fromisoformat(day)
     number = f"1er{SPACE}" if at.day == 1 and language == "fr" else f"{at.day}{SPACE}"
-    return f"{DAYS[language][at.weekday()]} {number}{MONTHS[language][at.month - 1]} {at.year}"
+    return f"{DAYS[language][at.weekday()]} {number}{MONTH_NAMES[language][at.month - 1]} {at.year}"
 
 
 def hours(minutes: int, language: str) -> str:
@@ -81,12 +72,6 @@ def days_between(first: str, last: str) -> int:
 def days_after(day: str, count: int) -> str:
     """The day that comes ``count`` days later."""
     return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
-
-
-def month_after(month: str) -> str:
-    """The month that follows."""
-    year, number = int(month[:4]), int(month[5:7])
-    return f"{year + number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def alphabetical(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sync.hours import month_after
 from sync.minutes import formats
 from sync.minutes.parties import Lot, Party, Post
 from sync.minutes.reading import Data, Reading
@@ -133,11 +134,11 @@ def _missing(reading: Reading, party: Party, posts: list[Post], sent: set[str]) 
     found: set[str] = set()
     for post in posts:
         month = post.from_on[:7]
-        while post.party == party and f"{formats.month_after(month)}-{due_day:02d}" < reading.day:
+        while post.party == party and f"{month_after(month)}-{due_day:02d}" < reading.day:
             if month > post.to_on[:7]:
                 break
             found.add(month)
-            month = formats.month_after(month)
+            month = month_after(month)
     return tuple(sorted(found - sent))
 
 

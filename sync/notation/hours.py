@@ -158,10 +158,3 @@ def number_of(text: str) -> float | None:
 
 def _rounded(hours: float) -> float:
     return round(hours, 4)
-
-
-def written_hours(minutes: int) -> str:
-    """Hours and minutes as they are shown: 9100 -> "151 h 40"."""
-    sign = "-" if minutes < 0 else ""
-    hours, rest = divmod(abs(minutes), MINUTES_PER_HOUR)
-    return f"{sign}{hours} h {rest:02d}" if rest else f"{sign}{hours} h"

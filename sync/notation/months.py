@@ -7,6 +7,16 @@ from dataclasses import dataclass
 
 from sync.notation.text import plain
 
+MONTH_NAMES = {
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
 MONTHS_PER_YEAR = 12
 CENTURY = 2000
 _NAMES = (

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from sync.hours import FRANCE
 from sync.reconcile.claims import group
 
-FRANCE = ZoneInfo("Europe/Paris")
 Data = Mapping[str, Any]
 Grid = Mapping[str, int]
 Records = Mapping[str, Mapping[str, Data]]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.hours import days_of, month_after, months_between
+from sync.hours import months_between
 from sync.reconcile.deposit_link import file_of
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.effects import Link
 from sync.reconcile.raising import Said, on_sheet
 from sync.reconcile.rule import Effect, Rule, Severity
 from sync.reconcile.wording import day_en, day_fr, month_en, month_fr
+from sync.sheet_due import due_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ MISSING = Rule(
 def sheet_late(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
     """Received after the due day (the 10th) of the month after the last deposited month."""
     for sheet in facts.sheets:
-        due = due_on(facts, thresholds, sheet.lot, max(sheet.slot))
+        due = _due_on(facts, thresholds, sheet.lot, max(sheet.slot))
         if sheet.received > due:
             said = Said(
                 f"Fiche attendue le {day_fr(due)}, reçue le {day_fr(sheet.received)}.",
@@ -51,7 +52,7 @@ def sheet_missing(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]
     for owed in sorted(facts.evidence.owed, key=lambda each: (each.company, each.lot)):
         for month in _months_owed(facts, owed):
             slot = (_lot(facts, owed.lot), owed.company, month)
-            due = due_on(facts, thresholds, owed.lot, month)
+            due = _due_on(facts, thresholds, owed.lot, month)
             if slot in covered or slot in seen or due >= facts.evidence.as_of:
                 continue
             seen.add(slot)
@@ -69,11 +70,11 @@ def sheet_missing(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]
             )
 
 
-def due_on(facts: Facts, thresholds: Thresholds, lot: str, month: str) -> date:
+def _due_on(facts: Facts, thresholds: Thresholds, lot: str, month: str) -> date:
     """The day by which the sheet of a month is due: that of the clause, else of the territory."""
     clause = facts.clauses.get(lot)
     day = (clause and clause.sheet_due_day) or thresholds.sheet_due_day
-    return days_of(month_after(month))[day - 1]
+    return due_on(month, day)
 
 
 def _months_owed(facts: Facts, owed: Owed) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sync.indicators import a_month
 from sync.reconcile.clause_terms import clauses, on_lot
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.raising import Said
@@ -28,9 +29,6 @@ SHORTFALL = Rule(
     "SHORTFALL_FORECAST", "R-61", Severity.MINOR, Effect.NONE,
     "Heures dues non atteintes à ce rythme", "Hours due not reached at this pace",
 )  # fmt: skip
-
-
-DAYS_OF_A_MONTH = 30.4375
 
 
 def behind_schedule(facts: Facts, thresholds: Thresholds) -> Iterator[Discrepancy]:
@@ -61,7 +59,7 @@ def shortfall_forecast(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
         if gone <= 0 or left <= 0 or clause.retained * whole >= clause.required * gone:
             continue
         forecast = clause.retained * whole // gone
-        pace = round((clause.required - clause.retained) / (left / DAYS_OF_A_MONTH))
+        pace = a_month(clause.required - clause.retained, left)
         said = Said(
             f"À ce rythme, {hours(forecast)} le {day_fr(clause.due)} pour {hours(clause.required)} "
             f"dues ; il faudrait {hours(pace)} par mois.",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
+
+from sync.notation.text import plain
 
 _TITLES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 _LONG_ENOUGH_FOR_A_SLIP = 5
@@ -28,12 +28,7 @@ def compatible(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _tokens(name: str) -> tuple[str, ...]:
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFD", name.replace("œ", "oe").replace("Œ", "oe"))
-        if not unicodedata.combining(letter)
-    )
-    found = re.findall(r"[a-z0-9]+", plain.casefold())
+    found = plain(name).split()
     while found and found[0] in _TITLES:
         found = found[1:]
     return tuple(found)

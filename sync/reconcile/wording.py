@@ -5,39 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import HOUR
+from sync.notation.months import MONTH_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-_FR = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_FR, _EN = MONTH_NAMES["fr"], MONTH_NAMES["en"]
 
 
 def hours(minutes: int) -> str:

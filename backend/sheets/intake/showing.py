@@ -14,8 +14,8 @@ from backend.sheets.slots import place
 from sync.intake.asking import Asked, questions_of
 from sync.intake.place import hours_key, person_key
 from sync.intake.settling import Settled, settled
-from sync.notation.hours import written_hours
 from sync.notation.text import plain
+from sync.reconcile.wording import hours
 
 Told = dict[str, Any]
 NO_PLACE = {"party_id": None, "company_id": None, "company": None, "lot": "", "site_id": None,
@@ -157,7 +157,7 @@ class Desk:
             "month": line.month,
             "raw_name": line.name,
             "minutes": line.minutes,
-            "written": "" if line.minutes is None else written_hours(line.minutes),
+            "written": "" if line.minutes is None else hours(line.minutes),
             "training_minutes": line.beside.training,
             "absence_minutes": line.beside.absence,
             "daily_minutes": dict(line.beside.daily),

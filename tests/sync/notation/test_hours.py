@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.notation.hours import hours_of, number_of, written_hours
+from sync.notation.hours import hours_of, number_of
+from sync.reconcile.wording import hours
 
 MINUTES = st.integers(0, 60 * 400)
 HUNDREDTHS = st.integers(0, 40_000)
@@ -102,7 +103,7 @@ def test_minutes_come_back_in_every_clock(minutes):
 
 @given(MINUTES)
 def test_hours_as_we_show_them_are_read_again(minutes):
-    assert round(hours_of(written_hours(minutes)).hours * 60) == minutes
+    assert round(hours_of(hours(minutes)).hours * 60) == minutes
 
 
 @given(st.integers(0, 400), st.integers(60, 99))

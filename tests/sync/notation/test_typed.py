@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.hours import HOUR
-from sync.notation.hours import written_hours
 from sync.notation.typed import DAY_MINUTES, NOTHING, Typed, typed_minutes
+from sync.reconcile.wording import hours
 
 MONTH = "2026-02"
 LONGEST = 24 * HOUR * 28
@@ -18,7 +18,7 @@ def exact(minutes):
 
 
 NOTATIONS = (
-    written_hours,
+    hours,
     lambda m: f"{m // HOUR}:{m % HOUR:02d}",
     lambda m: f"{m // HOUR}h{m % HOUR:02d}",
     lambda m: f"{m // HOUR} h {m % HOUR:02d} min",
@@ -49,7 +49,7 @@ def test_half_days_are_days(halves):
 
 @given(MINUTES)
 def test_hours_stay_hours_where_the_form_counts_days(minutes):
-    assert typed_minutes(written_hours(minutes), MONTH, in_days=True) == Typed(minutes)
+    assert typed_minutes(hours(minutes), MONTH, in_days=True) == Typed(minutes)
 
 
 @given(st.text(max_size=40), st.booleans())

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.hours import months_later
 from sync.retention_cells import FEWEST, published, told, total
-from sync.retention_due import Phase, Refused, Times, due_on, last_contact, later, phase, refusal
+from sync.retention_due import Phase, Refused, Times, due_on, last_contact, phase, refusal
 from sync.retention_names import MASK, masked, names_of, says
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -26,7 +27,7 @@ def test_a_file_goes_only_after_its_time_and_is_announced_before(last, months, n
 
 @given(days, st.integers(0, 60))
 def test_months_later_is_the_same_day_or_the_last_of_its_month(day, months):
-    found = later(day, months)
+    found = months_later(day, months)
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
     assert found.day == day.day or (found + timedelta(days=1)).day == 1
 
