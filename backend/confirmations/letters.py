@@ -8,9 +8,11 @@ from backend.clock import day_in_france
 from backend.confirmations.models import ConfirmationRequest
 from backend.confirmations.month import Month
 from backend.confirmations.receipt import receipt_of
-from backend.confirmations.words import FRENCH, hours_text, instant_text, month_text
+from backend.confirmations.words import FRENCH, instant_text
 from backend.mail.letters import PLACE, Attachment, Letter
 from backend.receipts.paper import pdf_of
+from sync.minutes.formats import hours
+from sync.notation.months import month_in
 
 DEMO = "\nDémonstration : toutes les personnes et toutes les entreprises sont fictives.\n"
 ASKING = """\
@@ -70,12 +72,12 @@ def asking(
     by: str | None,
 ) -> Letter:
     """The question, with its link."""
-    named = {"company": month.company, "site": month.site, "month": month_text(month.period, "fr")}
+    named = {"company": month.company, "site": month.site, "month": month_in(month.period, "fr")}
     count = len(month.lines)
     what = (DECLARED if month.is_declared else NOTHING_YET).format(
         **named,
         count=f"les heures de {count} personne{'s' if count > 1 else ''}",
-        hours=hours_text(month.total, "fr"),
+        hours=hours(month.total, "fr"),
     )
     body = ASKING.format(
         **named,
@@ -105,7 +107,7 @@ def receipt(
     )
     body = RECEIPT.format(
         name=request.recipient_name,
-        month=month_text(month.period, "fr"),
+        month=month_in(month.period, "fr"),
         site=month.site,
         reference=request.reference,
         at=instant_text(request.answered_at, "fr"),
@@ -114,7 +116,7 @@ def receipt(
         until=f"{day_in_france(until):%d/%m/%Y}",
         issuer=territory.name,
     )
-    subject = f"Reçu {request.reference} : heures de {month_text(month.period, 'fr')}, {month.site}"
+    subject = f"Reçu {request.reference} : heures de {month_in(month.period, 'fr')}, {month.site}"
     letter = _letter(territory, request, subject, body, "", None)
     paper = pdf_of(receipt_of(territory, request, month, FRENCH), request.answered_at)
     attached = Attachment(name=f"{request.reference}.pdf", content=paper)

@@ -10,9 +10,10 @@ from typing import Any
 from backend.records.company_side import parties_on
 from backend.records.working_set import WorkingSet
 from sync.hours import HOUR, first_day, last_day
-from sync.reconcile.from_records import HANDED_IN, latest_sheets, line_digest
+from sync.reconcile.from_records import latest_sheets, line_digest
 from sync.record import natural_id
 from sync.records.lot import name_of
+from sync.records.monthly_sheet import HANDED_IN
 
 Data = dict[str, Any]
 

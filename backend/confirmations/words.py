@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sync.minutes.formats import MONTHS, clock_in_france, day_in_france, hours, long_day
+from sync.minutes.formats import clock_in_france, day_in_france, hours, long_day
+from sync.notation.months import month_in
 
 REASONS = {
     "absence": ("Absence dans le mois", "Away part of the month"),
@@ -17,16 +18,6 @@ REASONS = {
     "other": ("Autre motif (précisez)", "Other reason (say which)"),
 }
 PLACES = {"fr": 0, "en": 1}
-
-
-def hours_text(minutes: int, language: str) -> str:
-    """Minutes as hours: 151 h 40."""
-    return hours(minutes, language)
-
-
-def month_text(period: str, language: str) -> str:
-    """Novembre 2026, in lower case in French."""
-    return f"{MONTHS[language][int(period[5:7]) - 1]} {period[:4]}"
 
 
 def day_text(instant: datetime, language: str) -> str:
@@ -58,11 +49,11 @@ class Speech:
 
     def hours(self, minutes: int) -> str:
         """Minutes as hours."""
-        return hours_text(minutes, self.language)
+        return hours(minutes, self.language)
 
     def month(self, period: str) -> str:
         """A month in words."""
-        return month_text(period, self.language)
+        return month_in(period, self.language)
 
     def day(self, instant: datetime) -> str:
         """A day in words."""

@@ -23,10 +23,9 @@ from backend.wordings import Words
 from sync.exchange import Stored
 from sync.minutes import Minutes
 from sync.minutes.formats import day_in_france
+from sync.records.visit import SIGNED_STATES
 
 LANGUAGE = "fr"
-SIGNED = "signed"
-MAY_BE_SENT = frozenset({SIGNED, "distributed", "contested", "approved"})
 LAST_BLOCK = "sign_off"
 
 
@@ -60,7 +59,7 @@ class Post:
 
 def prepared(records: WorkingSet, visit: Stored, territory: Territory, at: datetime) -> Post:
     """The messages of a visit's minutes: NotSigned, NobodyToSendTo. Changes nothing."""
-    if visit.data["state"] not in MAY_BE_SENT:
+    if visit.data["state"] not in SIGNED_STATES:
         raise NotSigned
     to = copies.receivers(records, visit.record_id)
     if not to.found:
@@ -81,9 +80,9 @@ def distribute(store: Store, visit: Stored, actor: Actor) -> str:
     What was prepared holds only for the visit as it was then: NotSigned when it is so no more.
     """
     now_kept = store.records.data("visit", visit.record_id) or {}
-    if now_kept.get("state") not in MAY_BE_SENT:
+    if now_kept.get("state") not in SIGNED_STATES:
         raise NotSigned
-    if now_kept["state"] == SIGNED:
+    if now_kept["state"] == "signed":
         store.put("visit", visit.record_id, {**now_kept, "state": "distributed"}, actor)
         return "distributed"
     return str(now_kept["state"])

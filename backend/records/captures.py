@@ -8,10 +8,10 @@ from sqlalchemy import and_, select
 from backend.extensions import db
 from backend.records import tables
 from sync.reconcile.visited import Capture
+from sync.records.visit import SIGNED_STATES
 
 OP = tables.journal.c
 NOTED = ("attendance_observation", "tutoring_check", "register_extract")
-SIGNED = frozenset({"signed", "distributed", "contested", "approved"})
 ON_PHONES = "create"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Of clocks that are worth a word: the others say nothing of when something was noted."""
@@ -96,7 +96,7 @@ def _signed_at(territory: str, visits: set[str]) -> dict[str, Signature]:
     )
     found: dict[str, Signature] = {}
     for visit, seq, turn, body in db.session.execute(query):
-        if seq is not None and ((body or {}).get("set") or {}).get("state") in SIGNED:
+        if seq is not None and ((body or {}).get("set") or {}).get("state") in SIGNED_STATES:
             found[visit] = min(Signature(seq, turn), found.get(visit, Signature(seq, turn)))
     return found
 

@@ -9,6 +9,7 @@ from backend.extensions import db
 from backend.records import tables
 from backend.records.wire import values_of
 from sync.indicators import Figures
+from sync.records.monthly_sheet import HANDED_IN
 
 Data = Mapping[str, Any]
 Place = tuple[str, str]
@@ -24,7 +25,6 @@ FRAME = (
     "operation",
     "site",
 )
-HANDED_IN = ("submitted", "returned", "reviewed", "closed")
 SHEET, LINE = tables.TABLES["monthly_sheet"].c, tables.TABLES["sheet_line"].c
 LEDGER, WORD = tables.TABLES["retained_hours"].c, tables.TABLES["hours_confirmation"].c
 
@@ -45,7 +45,7 @@ def counting_sheets(territory: str) -> dict[Place, tuple[str, str]]:
     """Return the sheet that counts for each party and month, with its state."""
     query = (
         select(SHEET.party_id, SHEET.period, SHEET.id, SHEET.state)
-        .where(SHEET.territory_id == territory, SHEET.state.in_(HANDED_IN))
+        .where(SHEET.territory_id == territory, SHEET.state.in_(sorted(HANDED_IN)))
         .order_by(SHEET.version)
     )
     return {

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from backend.extensions import db
 from backend.records import tables
 from backend.records.wire import values_of
+from sync.records.monthly_sheet import HANDED_IN
 
 Row = dict[str, Any]
 MOST_IDS = 500
-HANDED_IN = ("submitted", "returned", "reviewed", "closed")
 ASKED = ("asked", "answered", "escalated", "accepted", "dismissed")
 
 
@@ -67,7 +67,7 @@ def handed_in(territory: str, places: Collection[tuple[str, str]]) -> dict[tuple
     query = select(sheet.party_id, sheet.period, sheet.version).where(
         sheet.territory_id == territory,
         sheet.party_id.in_(sorted({party for party, _ in places})),
-        sheet.state.in_(HANDED_IN),
+        sheet.state.in_(sorted(HANDED_IN)),
     )
     latest: dict[tuple[str, str], int] = {}
     for party, period, version in db.session.execute(query):
@@ -114,7 +114,7 @@ def lines_of(territory: str, party: str, month: str, worker: str) -> list[Row]:
             (sheet.territory_id == line.territory_id) & (sheet.id == line.sheet_id),
         )
         .where(sheet.territory_id == territory, sheet.party_id == party, sheet.period == month)
-        .where(sheet.state.in_(HANDED_IN), line.worker_id == worker)
+        .where(sheet.state.in_(sorted(HANDED_IN)), line.worker_id == worker)
         .order_by(sheet.version.desc(), line.id)
     )
     rows = [dict(row) for row in db.session.execute(query).mappings()]

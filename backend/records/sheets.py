@@ -147,12 +147,6 @@ def lines(territory: str, sheet_ids: Iterable[str]) -> list[Row]:
     return _rows(query)
 
 
-def months(territory: str) -> list[str]:
-    """Return the months of which there is a sheet, the latest first."""
-    query = select(SHEET.period).where(SHEET.territory_id == territory).distinct()
-    return sorted(db.session.scalars(query), reverse=True)
-
-
 def companies(territory: str, ids: Iterable[str]) -> list[Row]:
     """Return companies by id: id, name, siret."""
     query = (

@@ -7,17 +7,18 @@ from sqlalchemy import and_, func, select
 
 from backend.extensions import db
 from backend.records import tables
+from sync.records.visit import BEGUN_STATES
 
 PARTY, LOT = tables.TABLES["lot_party"].c, tables.TABLES["lot"].c
 CONTRACT, SITE = tables.TABLES["contract"].c, tables.TABLES["site"].c
 VISIT, SEEN = tables.TABLES["visit"].c, tables.TABLES["attendance_observation"].c
 WORKER = tables.TABLES["worker"].c
-HELD = ("draft", "signed", "distributed", "contested", "approved")
 
 
 def days_seen(territory: str, parties: Collection[str]) -> dict[str, set[str]]:
     """Return by party the days (UTC) on which somebody of the register was seen for its company."""
     day = func.substr(func.coalesce(VISIT.started_at, VISIT.planned_on), 1, 10).label("day")
+    begun = VISIT.state.in_(sorted(BEGUN_STATES))
     query = (
         select(PARTY.id, day)
         .distinct()
@@ -30,7 +31,7 @@ def days_seen(territory: str, parties: Collection[str]) -> dict[str, set[str]]:
         .join(LOT.id.table, and_(LOT.territory_id == territory, LOT.contract_id == CONTRACT.id))
         .join(PARTY.id.table, and_(PARTY.territory_id == territory, PARTY.lot_id == LOT.id,
                                    PARTY.company_id == SEEN.company_id))
-        .where(SEEN.territory_id == territory, SEEN.status == "seen", VISIT.state.in_(HELD))
+        .where(SEEN.territory_id == territory, SEEN.status == "seen", begun)
         .where(WORKER.is_draft.is_(False), PARTY.id.in_(sorted(parties)))
     )  # fmt: skip
     found: dict[str, set[str]] = {}

@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from backend.extensions import db
 from backend.records import tables
+from sync.records.visit import SIGNED_STATES
 
 VISIT, SITE = tables.TABLES["visit"].c, tables.TABLES["site"].c
 STAFF = tables.TABLES["staff"].c
 DAY = func.substr(func.coalesce(VISIT.started_at, VISIT.planned_on), 1, 10)
 """The day of a visit, UTC: near midnight it may stand a day off."""
-HELD = ("signed", "distributed", "contested", "approved")
 Row = dict[str, Any]
 
 
@@ -101,7 +101,8 @@ def by_state(wanted: Wanted) -> dict[str, int]:
 def active_sites(territory: str) -> list[Row]:
     """Return the active sites with the day of their last meeting and of the next one planned."""
     ours = and_(VISIT.territory_id == SITE.territory_id, VISIT.site_id == SITE.id)
-    last = select(func.max(DAY)).where(ours, VISIT.state.in_(HELD), VISIT.kind != "unannounced")
+    held = VISIT.state.in_(sorted(SIGNED_STATES))
+    last = select(func.max(DAY)).where(ours, held, VISIT.kind != "unannounced")
     next_one = select(func.min(DAY)).where(ours, VISIT.state.in_(("planned", "draft")))
     query = (
         select(

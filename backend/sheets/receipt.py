@@ -10,8 +10,8 @@ from backend.sheets.form import name_of
 from backend.sheets.slots import lot
 from backend.wordings import Words
 from sync.minutes.formats import clock_in_france, day_in_france, hours, long_day
+from sync.notation.months import month_in
 from sync.notation.text import plain
-from sync.reconcile.wording import month_en, month_fr
 
 Told = Mapping[str, Any]
 FIGURES = ("worked_minutes", "training_minutes", "absence_minutes")
@@ -62,7 +62,6 @@ def receipt_of(
     def amount(minutes: int | None) -> str:
         return hours(minutes, language) if minutes else "–"
 
-    month = (month_fr if language == "fr" else month_en)(sheet["period"])
     at = str(sheet["submitted_at"])
     sent = f"{long_day(day_in_france(at), language)}, {clock_in_france(at)}"
     rows = [
@@ -73,7 +72,7 @@ def receipt_of(
     return Receipt(
         language=language,
         issuer=territory.name,
-        title=say("title", month=month),
+        title=say("title", month=month_in(sheet["period"], language)),
         facts=(
             (say("company"), f"{party['company']} ({party['siret']})"),
             (say("lot"), lot(party)),

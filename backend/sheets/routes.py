@@ -14,6 +14,7 @@ from backend.extensions import db
 from backend.problems import FieldError, Invalid, NotFound
 from backend.receipts.paper import PDF, pdf_of
 from backend.records import sheets as queries
+from backend.records.month import months_with_sheets
 from backend.records.store import writing
 from backend.sheets import attached, form, receipt, template
 from backend.sheets.access import parties_of, party_of
@@ -62,7 +63,7 @@ def list_sheets(query: dict[str, Any]) -> dict[str, Any]:
     named = {each["company_id"]: each["company"] for each in every}
     return {
         "month": month,
-        "months": queries.months(me().territory_id),
+        "months": months_with_sheets(me().territory_id),
         "total": len(found),
         "page": query["page"],
         "size": PAGE,

@@ -4,8 +4,7 @@ from sync.minutes import formats
 from sync.minutes.parties import Party, contracts_of
 from sync.minutes.reading import OFFICE, SHARED, Reading
 from sync.minutes.value import Facts
-
-CLOSED = ("signed", "distributed", "contested", "approved")
+from sync.records.visit import SIGNED_STATES
 
 
 def head(reading: Reading, parties: list[Party]) -> Facts:
@@ -36,7 +35,7 @@ def occasion(reading: Reading) -> str:
 
 def notice(reading: Reading) -> str:
     """What must be known before reading: not signed yet, or whose copy this is."""
-    said = [] if reading.visit["state"] in CLOSED else [reading.say("draft")]
+    said = [] if reading.visit["state"] in SIGNED_STATES else [reading.say("draft")]
     if reading.copy == SHARED:
         said.append(reading.say("shared_copy"))
     elif reading.copy != OFFICE:

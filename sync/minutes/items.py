@@ -3,6 +3,7 @@
 from sync.minutes import formats
 from sync.minutes.reading import Data, Found, Reading
 from sync.minutes.value import Block, Column, Listing, Part, Table, Text
+from sync.records.visit import BEGUN_STATES
 
 NUMBERED = ("decision", "action")
 SETTLED = ("done", "dropped")
@@ -91,7 +92,7 @@ def earlier_visits(reading: Reading) -> list[tuple[str, str, Data]]:
     found = [
         (day_of(visit), each, visit)
         for each, visit in reading.of("visit", "site_id", reading.site_id)
-        if each != reading.visit_id and visit["state"] not in ("planned", "cancelled")
+        if each != reading.visit_id and visit["state"] in BEGUN_STATES
     ]
     return sorted(each for each in found if each[0] and each[0] < reading.until)
 

@@ -36,6 +36,11 @@ _NAMES = (
 _SHORTEST, _SHORTEST_JUI = 3, 4
 
 
+def month_in(month: str, language: str) -> str:
+    """Novembre 2026, in lower case; November 2026."""
+    return f"{MONTH_NAMES[language][int(month[5:7]) - 1]} {month[:4]}"
+
+
 def _prefixes(names: tuple[str, ...]) -> list[str]:
     """Every short form of a French name that stands for it alone: "avri", "septem", not "jui"."""
     whole = names[0]

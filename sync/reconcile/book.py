@@ -9,6 +9,7 @@ from typing import Any
 
 from sync.hours import FRANCE
 from sync.reconcile.claims import group
+from sync.records.visit import BEGUN_STATES
 
 Data = Mapping[str, Any]
 Grid = Mapping[str, int]
@@ -121,7 +122,7 @@ class Book:
         """The visits that took place, with their day in France."""
         found: dict[str, tuple[date, Data]] = {}
         for key, visit in self.table("visit").items():
-            if visit["state"] in ("planned", "cancelled"):
+            if visit["state"] not in BEGUN_STATES:
                 continue
             if visit.get("started_at"):
                 found[key] = day_in_france(visit["started_at"]), visit

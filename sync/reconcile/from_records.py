@@ -18,6 +18,7 @@ from sync.reconcile.from_clauses import clauses_of, commitments_of
 from sync.reconcile.from_visits import observed_of
 from sync.reconcile.registers import Company, Eligibility, Employment
 from sync.reconcile.terms import Owed, Stop
+from sync.records.monthly_sheet import HANDED_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from sync.reconcile.visited import Capture
 
-HANDED_IN = frozenset({"submitted", "returned", "reviewed", "closed"})
 _LEAVE = ("congé", "conges", "absent", "arrêt", "arret", "maladie")
 
 

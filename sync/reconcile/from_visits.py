@@ -18,13 +18,13 @@ from sync.reconcile.papers import Confirmation, Extract, Register
 from sync.reconcile.seen import RollCall, Seen, Source, Status
 from sync.reconcile.tutorship import Tutor, Tutored, TutoringCheck
 from sync.reconcile.visited import Announced, Capture, Site, Visit
+from sync.records.visit import SIGNED_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
 MEETINGS = frozenset({"launch", "quarterly", "closing"})
-SIGNED = frozenset({"signed", "distributed", "contested", "approved"})
 NOON = 12
 _STATUS = {
     "seen": Status.SEEN,
@@ -229,7 +229,7 @@ def _visits(book: Book, changed: Mapping[str, tuple[str, ...]]) -> Iterator[Visi
             site=data["site_id"],
             day=on,
             meeting=data["kind"] in MEETINGS,
-            signed=data["state"] in SIGNED,
+            signed=data["state"] in SIGNED_STATES,
             contested=data["state"] == "contested",
             changed=changed.get(key, ()),
         )

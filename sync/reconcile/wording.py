@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.hours import HOUR
-from sync.notation.months import MONTH_NAMES
+from sync.notation.months import MONTH_NAMES, month_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-
-_FR, _EN = MONTH_NAMES["fr"], MONTH_NAMES["en"]
 
 
 def hours(minutes: int) -> str:
@@ -23,17 +21,17 @@ def hours(minutes: int) -> str:
 
 def day_fr(day: date) -> str:
     """12 mai 2026, 1er mai 2026."""
-    return f"{'1er' if day.day == 1 else day.day} {_FR[day.month - 1]} {day.year}"
+    return f"{'1er' if day.day == 1 else day.day} {MONTH_NAMES['fr'][day.month - 1]} {day.year}"
 
 
 def day_en(day: date) -> str:
     """12 May 2026."""
-    return f"{day.day} {_EN[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES['en'][day.month - 1]} {day.year}"
 
 
 def month_fr(month: str) -> str:
     """Mai 2026, in lower case."""
-    return f"{_FR[int(month[5:7]) - 1]} {month[:4]}"
+    return month_in(month, "fr")
 
 
 def of_month_fr(month: str) -> str:
@@ -49,7 +47,7 @@ def in_month_fr(month: str) -> str:
 
 def month_en(month: str) -> str:
     """May 2026."""
-    return f"{_EN[int(month[5:7]) - 1]} {month[:4]}"
+    return month_in(month, "en")
 
 
 def days_fr(days: Iterable[date]) -> str:

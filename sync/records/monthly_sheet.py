@@ -28,6 +28,10 @@ class SheetState(Choice):
     CLOSED = "closed", "Close", "Closed"
 
 
+HANDED_IN = frozenset({"submitted", "returned", "reviewed", "closed"})
+"""States of a sheet that its company declared with."""
+
+
 class SheetChannel(Choice):
     """How a sheet arrived."""
 

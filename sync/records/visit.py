@@ -45,7 +45,9 @@ class Approval(Choice):
     NONE = "none", "Pas de compte rendu précédent", "No previous minutes"
 
 
-CLOSED_STATES = frozenset({"signed", "distributed", "contested", "approved", "cancelled"})
+SIGNED_STATES = frozenset({"signed", "distributed", "contested", "approved"})
+BEGUN_STATES = SIGNED_STATES | {"draft"}
+CLOSED_STATES = SIGNED_STATES | {"cancelled"}
 
 
 @record(
