@@ -7,6 +7,7 @@ from typing import Any
 import holidays
 
 from backend.discrepancies.reading import Reading, Subject
+from backend.records.month import operation_of
 from sync.hours import days_of, first_day, last_day, month_of
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.retained import retained_of
@@ -76,7 +77,7 @@ def _holidays(month: str) -> list[Told]:
 
 def _visits(reading: Reading, party: str) -> list[Told]:
     sites, visits = reading.records["site"], reading.records.get("visit", {})
-    mine = operation_of(reading, party)
+    mine = operation_of(reading.records, party)
     found = [
         {
             "id": visit.id,
@@ -89,16 +90,6 @@ def _visits(reading: Reading, party: str) -> list[Told]:
         if mine and sites.get(visit.site, {}).get("operation_id") == mine
     ]
     return sorted(found, key=lambda each: (each["day"], each["id"]))
-
-
-def operation_of(reading: Reading, party: str) -> str | None:
-    """The operation that a party's lot belongs to."""
-    records = reading.records
-    lot = records["lot"].get(records["lot_party"][party]["lot_id"], {})
-    operation: str | None = (
-        records.get("contract", {}).get(lot.get("contract_id", ""), {}).get("operation_id")
-    )
-    return operation
 
 
 def _iso(day: date | None) -> str | None:

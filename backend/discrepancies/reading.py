@@ -32,7 +32,9 @@ ACCEPTED, DISMISSED = DiscrepancyState.ACCEPTED.value, DiscrepancyState.DISMISSE
 DECIDED = frozenset({ACCEPTED, DISMISSED})
 ANSWERED: str = DiscrepancyState.ANSWERED.value
 OPEN: str = DiscrepancyState.OPEN.value
-WAITING = frozenset({"asked", "escalated", ANSWERED})
+ASKED = frozenset({"asked", "escalated"})
+"""States in which it is for the company to answer."""
+WAITING = ASKED | {ANSWERED}
 CLOSED = "closed"
 RECENT = 3
 """Readings kept in memory, for the pages and filters of a list that nobody changed meanwhile."""
@@ -121,7 +123,7 @@ class Reading:
     def awaits_answer(self, finding: Discrepancy) -> bool:
         """Tell whether a company was asked and has days left to answer."""
         record = self.decision(finding) or {}
-        waits = self.state(finding) in WAITING - {ANSWERED}
+        waits = self.state(finding) in ASKED
         return waits and (record.get("answer_due_on") or "") >= self.today.isoformat()
 
     def answered_by(self, finding: Discrepancy) -> int | None:

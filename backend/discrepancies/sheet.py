@@ -7,10 +7,10 @@ from backend.discrepancies.month_calendar import bounds, calendar, effect
 from backend.discrepancies.questions.at_desk import discussion
 from backend.discrepancies.reading import Reading, Subject, id_of
 from backend.discrepancies.urgency import urgency_of
-from backend.discrepancies.worklist import RANKS, Narrowing, lines, place, totals
+from backend.discrepancies.worklist import Narrowing, lines, place, totals
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.effects import Link
-from sync.reconcile.rule import Audience
+from sync.reconcile.rule import RANKS, Audience
 from sync.record import Kind
 from sync.records import RECORDS
 

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from backend.discrepancies.reading import Reading, Subject
+from backend.discrepancies.reading import ANSWERED, ASKED, Reading, Subject
 from sync.reconcile import RULES
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.rule import Severity
 
 MOST_TITLES = 3
-ASKED = frozenset({"asked", "escalated"})
 BY_SEVERITY = {Severity.BLOCKING.value: "blocking", Severity.MAJOR.value: "major"}
 Told = dict[str, Any]
 
@@ -32,7 +31,7 @@ ORDER = {urgency.value: rank for rank, urgency in enumerate(Urgency)}
 def urgency_of(reading: Reading, finding: Discrepancy) -> Urgency:
     """Answered, or the deadline has passed: due. Asked: it waits. Otherwise as grave as it is."""
     state = reading.state(finding)
-    if state == "answered":
+    if state == ANSWERED:
         return Urgency.DUE
     if state in ASKED:
         due_on = due_of(reading, finding)

@@ -6,11 +6,11 @@ from typing import Any
 
 from backend.discrepancies.reading import CLOSED, Reading, Subject
 from backend.discrepancies.urgency import ORDER, told_of
-from sync.reconcile.rule import Severity
+from backend.records.month import operation_of
+from sync.reconcile.rule import RANKS
 from sync.reconcile.seen import Status
 from sync.records.lot import name_of
 
-RANKS = {severity.value: rank for rank, severity in enumerate(Severity)}
 Line = dict[str, Any]
 
 
@@ -40,9 +40,9 @@ class Narrowing:
         return line["open"] > 0 or not self.only_open
 
 
-def lines(reading: Reading, narrowing: Narrowing, order: str = "urgency") -> list[Line]:
-    """Return the lines asked for, in an order of ``ORDERS``."""
-    return ordered((line for line in _every(reading) if narrowing.wants(line)), order)
+def lines(reading: Reading, narrowing: Narrowing) -> list[Line]:
+    """Return the lines asked for, the most urgent first."""
+    return ordered(line for line in _every(reading) if narrowing.wants(line))
 
 
 def ordered(found: Iterable[Line], order: str = "urgency") -> list[Line]:
@@ -120,10 +120,7 @@ def place(reading: Reading, party: str) -> Line:
 
 def site_of(reading: Reading, party: str) -> str | None:
     """Return the site of a party's lot: the first of its operation."""
-    records = reading.records
-    lot = records["lot"].get(records["lot_party"][party]["lot_id"], {})
-    contract = records.get("contract", {}).get(lot.get("contract_id", ""), {})
-    return reading.sites_of_operations.get(contract.get("operation_id", ""))
+    return reading.sites_of_operations.get(operation_of(reading.records, party) or "")
 
 
 def person(reading: Reading, who: str) -> str:

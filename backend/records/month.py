@@ -142,6 +142,18 @@ def decisions(territory: str, month: str) -> Records:
     return found
 
 
+def operation_of(records: Records, party: str) -> str | None:
+    """Return the operation on which a party works."""
+    return operation_of_lot(records, records["lot_party"].get(party, {}).get("lot_id"))
+
+
+def operation_of_lot(records: Records, lot: str | None) -> str | None:
+    """Return the operation of a lot."""
+    contract = records["lot"].get(lot or "", {}).get("contract_id")
+    found: str | None = records.get("contract", {}).get(contract or "", {}).get("operation_id")
+    return found
+
+
 def months_with_sheets(territory: str) -> list[str]:
     """Return the months of which there is a sheet, the latest first."""
     query = select(SHEET.c.period).where(SHEET.c.territory_id == territory).distinct()

@@ -26,7 +26,11 @@ def in_discussion(
             tables.TABLES["lot_party"],
             (company.territory_id == found.territory_id) & (company.id == found.party_id),
         )
-        .where(found.territory_id == territory, found.state.in_(states), found.round.is_not(None))
+        .where(
+            found.territory_id == territory,
+            found.state.in_(sorted(states)),
+            found.round.is_not(None),
+        )
         .order_by(found.answer_due_on, found.period.desc(), found.id)
     )
     if parties is not None:

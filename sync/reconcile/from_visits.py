@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from sync.hours import first_day, last_day
-from sync.reconcile.book import FRANCE, Book, Data, day, day_or_none
+from sync.hours import FRANCE, first_day, last_day
+from sync.reconcile.book import Book, Data, day, day_or_none
 from sync.reconcile.claims import group
 from sync.reconcile.observed import Observed
 from sync.reconcile.papers import Confirmation, Extract, Register

@@ -16,6 +16,10 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+RANKS = {severity.value: rank for rank, severity in enumerate(Severity)}
+"""The gravest first."""
+
+
 class Effect(StrEnum):
     """What a discrepancy takes from a line: nothing, minutes of named days, or an upper limit."""
 

@@ -7,15 +7,15 @@ from typing import Any
 from backend.discrepancies.parts.figures import of_territory
 from backend.discrepancies.reading import Reading
 from backend.records.captures import captures, changed_after_signature
+from backend.records.month import operation_of_lot
 from sync.reconcile import OF_LOTS_AND_SITES, discrepancies_of
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.evidence import Evidence
-from sync.reconcile.rule import Audience, Severity
+from sync.reconcile.rule import RANKS, Audience
 from sync.records.lot import name_of
 
 Told = dict[str, Any]
 OF_NO_SHEET = tuple(check for family in OF_LOTS_AND_SITES for check in family.CHECKS)
-RANKS = {severity.value: rank for rank, severity in enumerate(Severity)}
 
 
 def notices(reading: Reading, territory: str) -> list[Told]:
@@ -56,8 +56,8 @@ def _retained(reading: Reading, territory: str) -> Counter[str]:
 
 def _told(reading: Reading, found: Discrepancy) -> Told:
     records = reading.records
-    lot = records["lot"].get(found.lot or "", {})
-    site = found.site or _site_of(reading, lot)
+    operation = operation_of_lot(records, found.lot)
+    site = found.site or reading.sites_of_operations.get(operation or "")
     return {
         "key": found.key,
         "code": found.code,
@@ -70,12 +70,7 @@ def _told(reading: Reading, found: Discrepancy) -> Told:
         "site_id": site,
         "site": records["site"].get(site or "", {}).get("label", ""),
         "lot_id": found.lot,
-        "lot": name_of(lot),
+        "lot": name_of(records["lot"].get(found.lot or "", {})),
         "company": records["company"].get(found.company or "", {}).get("name"),
         "evidence": [{"table": link.kind, "id": link.id} for link in found.evidence],
     }
-
-
-def _site_of(reading: Reading, lot: Any) -> str | None:  # noqa: ANN401 - a record's values
-    contract = reading.records.get("contract", {}).get(lot.get("contract_id", ""), {})
-    return reading.sites_of_operations.get(contract.get("operation_id", ""))

@@ -14,7 +14,8 @@ from backend.discrepancies.reading import Reading
 from backend.discrepancies.worklist import Line, Narrowing, lines
 from backend.records.around import around
 from backend.records.lookup_sources import InMemory
-from backend.records.lookups import Data, Records
+from backend.records.lookups import Records
+from backend.records.month import operation_of
 from sync.indicators import Figures
 
 BETWEEN = b"\n"
@@ -83,14 +84,3 @@ def grouped(records: Records, parties: Iterable[str]) -> dict[str, list[str]]:
     for party in sorted(parties):
         found[operation_of(records, party) or party].append(party)
     return dict(found)
-
-
-def operation_of(records: Records, party: str) -> str | None:
-    """Return the operation on which a party works."""
-    lot = _of(records, "lot", _of(records, "lot_party", party).get("lot_id"))
-    operation = _of(records, "contract", lot.get("contract_id")).get("operation_id")
-    return None if operation is None else str(operation)
-
-
-def _of(records: Records, table: str, key: str | None) -> Data:
-    return records.get(table, {}).get(key or "", {})

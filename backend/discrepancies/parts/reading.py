@@ -16,7 +16,7 @@ from backend.accounts.territory_settings import settings_of_id
 from backend.discrepancies.keeping import Once, undisturbed
 from backend.discrepancies.near import of_parties
 from backend.discrepancies.parts import keeping
-from backend.discrepancies.parts.content import Part, Row, operation_of, part_of, parts_of
+from backend.discrepancies.parts.content import Part, Row, part_of, parts_of
 from backend.discrepancies.parts.keeping import Changes, State, Writing
 from backend.discrepancies.reading import made_of
 from backend.discrepancies.worklist import Line
@@ -172,7 +172,7 @@ def _rows_of(
     while True:
         found = around(source, asked.month, wanted).records
         there = wanted & found.get("lot_party", {}).keys()
-        entered = {operation_of(found, each) or each for each in there}
+        entered = {months.operation_of(found, each) or each for each in there}
         if _members(known, entered) <= wanted:
             break
         wanted = wanted | _members(known, entered)

@@ -5,11 +5,9 @@ from typing import Any
 
 from backend.discrepancies.questions.asking import next_round
 from backend.discrepancies.questions.told import thread
-from backend.discrepancies.reading import Reading
+from backend.discrepancies.reading import ASKED, Reading
 from sync.reconcile.discrepancy import Discrepancy
 from sync.reconcile.questions import question_of
-
-WAITING = frozenset({"asked", "escalated"})
 
 
 def discussion(reading: Reading, finding: Discrepancy) -> dict[str, Any]:
@@ -17,7 +15,7 @@ def discussion(reading: Reading, finding: Discrepancy) -> dict[str, Any]:
     record = reading.decision(finding) or {}
     said = question_of(finding)
     _, refused = next_round(reading, finding)
-    due = record.get("answer_due_on") if reading.state(finding) in WAITING else None
+    due = record.get("answer_due_on") if reading.state(finding) in ASKED else None
     return {
         "question": None if said is None else {"fr": said.fr, "en": said.en},
         "can_ask": refused is None and not reading.is_closed(finding.sheet or ""),

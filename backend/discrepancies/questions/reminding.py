@@ -9,6 +9,7 @@ from backend.accounts.territory_settings import settings_of
 from backend.discrepancies.carrying import Hand, instant, put_down
 from backend.discrepancies.questions.asking import MESSAGE
 from backend.discrepancies.questions.letters import Post, send
+from backend.discrepancies.reading import ASKED
 from backend.records import questions
 from backend.records.store import writing
 from sync.reconcile.wording import day_en, day_fr
@@ -16,7 +17,6 @@ from sync.record import natural_id
 from sync.sheet_due import steps_due
 
 Row = dict[str, Any]
-WAITING = ("asked", "escalated")
 SYSTEM = "jalon"
 
 
@@ -27,7 +27,7 @@ def answers_due(territory: Territory, today: date) -> list[tuple[Row, int]]:
     """
     settings = settings_of(territory)
     before, after = settings.days("answer_reminder_days"), settings.days("answer_late_days")
-    found = questions.in_discussion(territory.id, states=WAITING)
+    found = questions.in_discussion(territory.id, states=ASKED)
     versions = questions.handed_in(territory.id, {(r["party_id"], r["period"]) for r in found})
     waiting = []
     for row in found:
