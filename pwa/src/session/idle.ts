@@ -51,7 +51,8 @@ function elapsed(since: number, now: number): number {
   return now < since ? Infinity : now - since;
 }
 
-const TOUCHES = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
+/** What is dictated presses no key. */
+const TOUCHES = ["pointerdown", "keydown", "input", "wheel", "touchstart"] as const;
 const LOOK_EVERY_MS = 10_000;
 
 /** Watch this page and lock when it is due; returns how to stop. */

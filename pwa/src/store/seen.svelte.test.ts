@@ -11,9 +11,11 @@ import {
 } from "../sync/world.fake";
 import { syncState } from "../sync/state.svelte";
 import { autosave } from "./autosave.svelte";
+import { fullDisk } from "./disk.fake";
 import { update } from "./drafted";
 import { book, save } from "./facade";
 import { current } from "./live.svelte";
+import { SaveFailed } from "./withdb";
 
 let phone: NetPhone;
 const mine = visit();
@@ -103,6 +105,21 @@ describe("a text being typed", () => {
     stop();
 
     await vi.waitFor(() => expect(book.get("visit", mine.id)?.data.conditions).toBe("Dernier mot"));
+  });
+
+  it("says so when there is no room for it, and is kept as soon as there is", async () => {
+    const { field, stop } = typing();
+    const full = fullDisk("outbox");
+    field.type("Garde-corps");
+    await field.flush();
+    expect(field.state).toBe("failed");
+    expect(field.error).toBeInstanceOf(SaveFailed);
+
+    full.mockRestore();
+    await field.flush();
+    expect([field.state, field.error]).toEqual(["saved", null]);
+    expect(book.get("visit", mine.id)?.data.conditions).toBe("Garde-corps");
+    stop();
   });
 
   it("stays in a draft when it is refused, and comes back", async () => {
