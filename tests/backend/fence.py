@@ -30,7 +30,7 @@ OF_ALL = (
     *("backend/mail/outbox.py:due", "backend/mail/outbox.py:find_cut_off"),
     *("backend/mail/outbox.py:wait_again", "backend/records/exchanges.py:late_since"),
     *("backend/records/exchanges.py:open_discrepancies", "backend/records/exchanges.py:by_state"),
-    "backend/records/exchanges.py:records_by_territory",
+    *("backend/records/exchanges.py:waiting", "backend/records/exchanges.py:records_by_territory"),
 )
 """What serves all territories at once."""
 ALIKE = {operators.eq, operators.in_op}
