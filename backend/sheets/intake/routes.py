@@ -1,8 +1,6 @@
 """Files that companies sent: sent in, shown beside what was read, answered, made into drafts."""
 
-from contextlib import suppress
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from flask import Blueprint, Response, jsonify, request
@@ -72,7 +70,9 @@ def send_file(query: dict[str, Any]) -> Any:  # noqa: ANN401 - a reading, new or
         work.refuse_too_many(me(), now())
         there = work.known(me().territory_id, digest, party["party_id"], months)
     if there is not None:
-        return jsonify(Reading().dump(_there(there)))
+        work.go_on(in_use(), there)
+        db.session.commit()
+        return jsonify(Reading().dump(_read(there)))
     sent = Sent(content, query["name"], me().name, party, months, sender_id=me().user_id)
     reading_id = work.keep(in_use(), me().territory_id, sent, now())
     db.session.commit()
@@ -90,7 +90,9 @@ def send_one_of_several(query: dict[str, Any]) -> Any:  # noqa: ANN401 - a readi
     with readonly():
         there = work.anywhere(me().territory_id, work.digest_of(content))
     if there is not None:
-        return jsonify(Reading().dump(_there(there)))
+        work.go_on(in_use(), there)
+        db.session.commit()
+        return jsonify(Reading().dump(_read(there)))
     sent = Sent(content, query["name"], me().name, sender_id=me().user_id)
     reading_id = work.keep(in_use(), me().territory_id, sent, now())
     db.session.commit()
@@ -100,16 +102,6 @@ def send_one_of_several(query: dict[str, Any]) -> Any:  # noqa: ANN401 - a readi
     db.session.commit()
     if placed:
         _look(reading_id, {})
-    return _read(reading_id)
-
-
-def _there(reading_id: str) -> Told:
-    """The reading of a file that came before; it is read now if that was cut off."""
-    is_read = _mine(reading_id).reading is not None
-    db.session.rollback()
-    if not is_read:
-        with suppress(SheetChanged):  # somebody else has just read it
-            _look(reading_id, {})
     return _read(reading_id)
 
 
@@ -193,10 +185,7 @@ def download(reading_id: UUID) -> Response:
     if content is None:
         raise NotFound
     response = Response(content, content_type="application/octet-stream")
-    ascii_name = kept.name.encode("ascii", "replace").decode().replace('"', "'").replace("?", "_")
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(kept.name, safe='')}"
-    )
+    response.headers.set("Content-Disposition", "attachment", filename=kept.name)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "no-store"
     return response

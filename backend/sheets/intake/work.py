@@ -5,6 +5,7 @@ older state of the reading is refused by its ``rev``.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -154,6 +155,15 @@ def look(storage: Storage, reading_id: str, answers: Answers) -> Looked:
     reading, told = readings.read(storage, kept, answers, memory)
     with readonly():
         return Looked(reading_id, kept.rev, readings.match(kept, reading, told, memory))
+
+
+def go_on(storage: Storage, reading_id: str) -> None:
+    """Read a file that is kept and that nobody has read: it was cut off. The caller commits."""
+    with readonly():
+        is_read = db.session.get_one(SheetReading, reading_id).reading is not None
+    if not is_read:
+        with suppress(SheetChanged):  # somebody else has just read it
+            note(look(storage, reading_id, {}))
 
 
 def note(looked: Looked, rev: int | None = None) -> None:

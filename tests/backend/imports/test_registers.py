@@ -43,7 +43,7 @@ def test_with_one_wrong_row_nothing_is_imported(clerk) -> None:
         (6, None, "twice_in_file"),
     ]
     assert "clé de ce SIRET est fausse" in refused["result"]["faults"][0]["words"]
-    assert refused["result"]["report"].splitlines()[1].startswith("3;SIRET;73282932000075;")
+    assert refused["result"]["report"].splitlines()[1].startswith('"3";"SIRET";"73282932000075";')
     assert len(clerk.page("company")) == 1
 
 

@@ -1,12 +1,14 @@
 """A company's file: kept, read, questioned, made into a draft; the next one is asked less."""
 
 import json
+from contextlib import ExitStack
 
 import pytest
 
 from backend.extensions import db
 from backend.sheets.intake import work
 from backend.sheets.models import SheetReading
+from backend.sheets.reader import sandbox, turns
 from tests.backend.sheets.place import (
     AWA,
     FEBRUARY,
@@ -63,6 +65,19 @@ def test_a_clear_file_becomes_a_draft_without_a_question(fatou):
         YANN: "Feuil1!D4",
     }
     assert (page["channel"], page["file_reading_id"]) == ("xlsx", reading["id"])
+
+
+def test_a_file_that_found_no_turn_is_read_when_it_comes_again(fatou, tmp_path, monkeypatch):
+    monkeypatch.setattr(turns, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(sandbox, "LONGEST_WAIT", 0)
+    with ExitStack() as held:
+        for _ in range(turns.MOST):
+            held.enter_context(turns.a_turn(0))
+        refused = send(fatou, CLEAR)
+    assert (refused.status_code, refused.json["code"]) == (503, "unavailable")
+    again = send(fatou, CLEAR)
+    assert [line["minutes"] for line in again.json["lines"]] == [9100, 4200]
+    assert fatou.get(AT).json["total"] == 1
 
 
 def test_the_original_is_shown_beside_and_can_be_saved(fatou):
