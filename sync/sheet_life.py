@@ -25,6 +25,7 @@ class Act(StrEnum):
     CLOSE = "close"
     CORRECT = "correct"
     MOVE = "move"
+    NAME = "name"
 
 
 class Refusal(StrEnum):
@@ -60,6 +61,7 @@ STEPS: dict[Act, Step] = {
         needs_comment=True, next_version=frozenset({"closed"}),
     ),
     Act.MOVE: Step(frozenset({"draft", "submitted", "returned", "reviewed"}), None, COMPANY),
+    Act.NAME: Step(frozenset({"submitted", "reviewed"}), None, OFFICE),
 }  # fmt: skip
 _COMPANY_MOVES = frozenset({"draft"})
 

@@ -18,6 +18,7 @@ from backend.records.month import months_with_sheets
 from backend.records.store import writing
 from backend.sheets import attached, form, receipt, template
 from backend.sheets.access import parties_of, party_of
+from backend.sheets.intake import memory
 from backend.sheets.problems import NotNow, SheetChanged, SlotTaken
 from backend.sheets.schemas import (
     PAGE,
@@ -25,6 +26,7 @@ from backend.sheets.schemas import (
     HandInAsked,
     LinesTyped,
     MoveAsked,
+    PersonSaid,
     ReceiptAsked,
     SheetPage,
     Sheets,
@@ -197,6 +199,21 @@ def _step(act: Act, party_id: UUID, month: str, body: dict[str, Any]) -> Told:
         desk.step(act, body["comment"], body.get("signed_by", ""))
         if act is Act.SUBMIT:
             attached.hand_in(desk, map(str, body["documents"]))
+    return _committed(party, month)
+
+
+@bp.post("/<uuid:party_id>/<month>/persons")
+@contract(takes=PersonSaid, gives=SheetPage, problems=STEPS_REFUSED)
+def recognise(party_id: UUID, month: str, body: dict[str, Any]) -> Told:
+    """Say who of the register a name means that was nobody's; the company's next files know it."""
+    party, worker = _party(party_id, month), str(body["worker_id"])
+    if worker not in queries.known_workers(me().territory_id, {worker}):
+        raise Invalid(errors=[FieldError("/worker_id", "not_a_choice")])
+    with writing(me().territory_id) as store:
+        desk = _desk(store, party, month)
+        desk.must(Act.NAME, None)
+        desk.recognise(body["written"], worker)
+        memory.remember_name(store, desk.by, party["company_id"], (body["written"], worker, month))
     return _committed(party, month)
 
 

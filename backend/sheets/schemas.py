@@ -208,6 +208,13 @@ class StepAsked(Schema):
     comment = fields.String(load_default="", validate=Length(max=2000))
 
 
+class PersonSaid(Schema):
+    """Who a name on the sheet means."""
+
+    written = fields.String(required=True, validate=Length(min=1, max=200))
+    worker_id = fields.UUID(required=True)
+
+
 class HandInAsked(StepAsked):
     """To hand in, under another name than the account's where somebody else answers for it."""
 

@@ -150,6 +150,19 @@ class SheetDesk:
             data["state_comment"] = comment.strip()
         self._put(SHEET, self.latest["id"], data)
 
+    def recognise(self, written: str, worker: str) -> None:
+        """Say who a name means, on the lines that are nobody's; SheetChanged where none is left."""
+        nobodys = [
+            line["id"]
+            for line in self.lines()
+            if line["worker_id"] is None and plain(line["raw_name"]) == plain(written)
+        ]
+        if not nobodys:
+            raise SheetChanged
+        for line_id in nobodys:
+            data = self.store.records.data(LINE, line_id) or {}
+            self._put(LINE, line_id, {**data, "worker_id": worker})
+
     def move(self, to: Month) -> None:
         """Carry every version with its lines to a month, or a party, that has no sheet.
 

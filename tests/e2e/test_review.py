@@ -83,6 +83,7 @@ def several_at_once(desk: Phone, story: Story) -> None:
     expect(desk.page.get_by_text(re.compile("écarts? maintenus?")).first).to_be_visible()
     desk.go(f"/bureau/rapprochement/pretes/{story.month}")
     everything = desk.page.get_by_role("checkbox", name=re.compile(r"Les \d+\sfiches"))
+    everything.check()
     everything.uncheck()
     sheets = desk.page.get_by_role("listitem").get_by_role("checkbox")
     for at in (0, 1):

@@ -125,6 +125,22 @@ def learn(store: Store, by: By, lesson: Lesson) -> None:
         store.put(table, natural_id(table, lesson.company, *key), told, by.actor)
 
 
+def remember_name(store: Store, by: By, company: str, said: tuple[str, str, str]) -> None:
+    """Write whom a company means by a name: the name, the person, the month of the sheet."""
+    written, worker, month = said
+    told = {
+        "company_id": company,
+        "written": written,
+        "worker_id": worker,
+        "verdict": "same",
+        "said_by": by.me.name[:120],
+        "said_at": by.instant,
+        "period": month,
+        "is_revoked": False,
+    }
+    store.put(NAME, natural_id(NAME, company, plain(written), worker), told, by.actor)
+
+
 def _columns(lesson: Lesson) -> Iterator[tuple[str, tuple[str, ...], Told]]:
     layout = fingerprint(lesson.layout)
     for key, header in lesson.headers.items():

@@ -93,7 +93,7 @@ def of_no_party(call: str) -> Line:
     )
 
 
-def of_no_sheet(method: str, step: str, may: frozenset[str]) -> Line:
+def of_no_sheet(method: str, step: str, may: frozenset[str], **body: Any) -> Line:
     """A month of a party that is not there; foreign ones are tried in tests/backend/sheets."""
     nothing = {"party_id": NONEXISTENT}
     bodies: dict[str, Any] = {"PUT": {"rev": "", "lines": []}, "GET": None, "POST": {"rev": ""}}
@@ -101,7 +101,7 @@ def of_no_sheet(method: str, step: str, may: frozenset[str]) -> Line:
     return Line(
         call=f"{method} /api/sheets/{{party_id}}/2026-02{step}",
         may=may,
-        body=lambda _: moved if step == "/move" else bodies[method],
+        body=lambda _: body or (moved if step == "/move" else bodies[method]),
         own=lambda _: nothing,
         gives=frozenset({404}),
         others=(nothing,),

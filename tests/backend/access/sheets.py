@@ -99,6 +99,9 @@ OF_SHEETS: dict[str, tuple[Line, ...]] = {
     "sheets.list_sheets": (Line(call="GET /api/sheets", may=FIELD),),
     "sheets.move": (of_no_sheet("POST", "/move", SHEET_WRITERS),),
     "sheets.read_month": (of_no_sheet("GET", "", SHEET_READERS),),
+    "sheets.recognise": (
+        of_no_sheet("POST", "/persons", OFFICE, written="DIALO", worker_id=NONEXISTENT),
+    ),
     "sheets.review": (of_no_sheet("POST", "/review", OFFICE),),
     "sheets.save_lines": (of_no_sheet("PUT", "/lines", SHEET_WRITERS),),
     "sheets.submit": (of_no_sheet("POST", "/submit", SHEET_WRITERS),),

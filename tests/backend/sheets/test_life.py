@@ -184,6 +184,20 @@ def test_others_sheets_look_like_nothing(fatou, alice):
     assert alice.get(f"/api/sheets/{PARTY}/2026-04").status_code == 404
 
 
+def test_the_office_says_who_a_name_means_and_it_is_remembered_of_the_company(fatou, alice):
+    save(fatou, [typed(None, "La grande Awa", "7")])
+    step(fatou, "submit")
+    said = {"written": "la grande awa", "worker_id": AWA}
+    assert fatou.post(f"{AT}/persons", json=said).status_code == 403
+    nobody = alice.post(f"{AT}/persons", json=said | {"worker_id": PARTY})
+    assert nobody.json["errors"][0]["pointer"] == "/worker_id"
+    [line] = alice.post(f"{AT}/persons", json=said).json["lines_read"]
+    assert (line["worker_id"], line["raw_name"]) == (AWA, "La grande Awa")
+    assert alice.post(f"{AT}/persons", json=said).json["code"] == "sheet_changed"
+    [known] = alice.get(f"/api/sheets/memory?company={COMPANY}").json["names"]
+    assert (known["written"], known["verdict"]) == ("la grande awa", "same")
+
+
 def test_a_company_names_its_own_people_only(fatou, alice):
     theirs = [typed(STRANGER, "BENALI Ali", "7")]
     response = save(fatou, theirs)

@@ -227,5 +227,7 @@ export const review = {
       text: text.trim() || null,
       findings: seen(findings),
     }),
+  recognise: (where: string, written: string, worker: string) =>
+    api.post<unknown>(`/api/sheets/${where}/persons`, { written, worker_id: worker }),
   attachment: (id: string) => `${place}/attachments/${id}`,
 };

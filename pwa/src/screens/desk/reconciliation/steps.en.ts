@@ -26,6 +26,15 @@ const en: Wording<typeof fr> = {
     askedTwice: "The question has been asked twice already.",
     notForCompany: "This discrepancy is the unit’s own: the company knows nothing of it.",
   },
+  recognise: {
+    act: "Say who this person is…",
+    title: (written) => `Who is ${written}?`,
+    does: "The hours will count for the person chosen, and the name will be known in the company’s next sheets.",
+    find: "Search the register",
+    fresh: "Not there: add the person to the register",
+    confirm: "It is this person",
+    done: (written, name) => `“${written}” is ${name}.`,
+  },
   evidence: {
     company: "What the company wrote",
     other: "What is known otherwise",
@@ -143,10 +152,15 @@ const en: Wording<typeof fr> = {
     link: "Close the sheets that are ready",
     title: (month) => `Close the sheets that are ready · ${month}`,
     intro:
-      "Nothing blocking is open on these sheets. They are counted again on closing: if one has changed meanwhile, none is closed. What undecided discrepancies take off stays out of the ledger: untick the sheets that you want to read first.",
+      "Nothing blocking is open on these sheets. They are counted again on closing: if one has changed meanwhile, none is closed. Sheets with an undecided discrepancy are not ticked: what it takes off would stay out of the ledger.",
     none: "No sheet is ready to be closed.",
-    of: (lines, retained, declared) =>
-      `${count(lines, "line", "lines")} · ${retained} retained of ${declared}`,
+    of: (lines, retained, declared, open) =>
+      [
+        `${count(lines, "line", "lines")} · ${retained} retained of ${declared}`,
+        open > 0 && `${count(open, "discrepancy", "discrepancies")} undecided`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
     all: (n) => `All ${count(n, "sheet", "sheets")}`,
     look: "Read again",
     count: (sheets, lines, hours) =>

@@ -26,6 +26,15 @@ export default {
     askedTwice: "La question a déjà été posée deux fois.",
     notForCompany: "Cet écart relève de l’unité : l’entreprise n’en sait rien.",
   },
+  recognise: {
+    act: "Dire qui est cette personne…",
+    title: (written: string) => `Qui est ${written} ?`,
+    does: "Ses heures compteront pour la personne choisie, et ce nom sera reconnu dans les prochaines fiches de l’entreprise.",
+    find: "Chercher dans le registre",
+    fresh: "Elle n’y est pas : l’ajouter au registre",
+    confirm: "C’est cette personne",
+    done: (written: string, name: string) => `« ${written} » est ${name}.`,
+  },
   evidence: {
     company: "Ce que l’entreprise a écrit",
     other: "Ce qui est connu par ailleurs",
@@ -148,10 +157,15 @@ export default {
     link: "Clore les fiches prêtes",
     title: (month: string) => `Clore les fiches prêtes · ${month}`,
     intro:
-      "Rien de bloquant n’est ouvert sur ces fiches. Le compte est refait au moment de clore : si une fiche a changé entre-temps, rien n’est clos. Ce que retirent les écarts pas encore décidés restera hors du registre : décochez les fiches que vous voulez relire d’abord.",
+      "Rien de bloquant n’est ouvert sur ces fiches. Le compte est refait au moment de clore : si une fiche a changé entre-temps, rien n’est clos. Les fiches dont un écart n’est pas décidé ne sont pas cochées : ce que cet écart retire resterait hors du registre.",
     none: "Aucune fiche n’est prête à être close.",
-    of: (lines: number, retained: string, declared: string) =>
-      `${count(lines, "ligne", "lignes")} · ${retained} retenues sur ${declared}`,
+    of: (lines: number, retained: string, declared: string, open: number) =>
+      [
+        `${count(lines, "ligne", "lignes")} · ${retained} retenues sur ${declared}`,
+        open > 0 && count(open, "écart pas décidé", "écarts pas décidés"),
+      ]
+        .filter(Boolean)
+        .join(" · "),
     all: (n: number) => `Les ${count(n, "fiche", "fiches")}`,
     look: "Relire",
     count: (sheets: number, lines: number, hours: string) =>
