@@ -221,6 +221,7 @@ function insteadOnPhone(path: string, role: string | undefined): string | undefi
 /** The first page of who works without a phone's store, which is where all their pages stand. */
 export function homeOf(role: string | undefined): string {
   if (role === "data_clerk") return "/bureau/registres";
+  if (role === "authority_reader") return "/bureau/avancement";
   return isOfCompany(role) ? "/entreprise" : "/bureau";
 }
 

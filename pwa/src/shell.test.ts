@@ -42,6 +42,7 @@ test.each([
   ["but has its own pages", "company_admin", "/entreprise/fiches/:party/:month", undefined],
   ["and settings", "company_admin", "/reglages", undefined],
   ["the office has no company's pages", "supervisor", "/entreprise", "/bureau"],
+  ["who reads totals has these alone", "authority_reader", "/bureau", "/bureau/avancement"],
 ] as const)("%s", (_what, role, path, instead) => {
   const route = { path, screen: async () => import("./NotFound.svelte") };
   expect(insteadOf("desk", route, role)).toBe(instead);

@@ -30,12 +30,14 @@ export function companyTabs(): readonly NavItem[] {
 export function deskTabs(role?: string): readonly NavItem[] {
   const { tabs } = common();
   const registers = { href: "/bureau/registres", label: tabs.registers, icon: "menu" } as const;
+  const standings = { href: "/bureau/avancement", label: tabs.standings, icon: "stake" } as const;
   if (role === "data_clerk") return [registers];
+  if (role === "authority_reader") return [standings];
   return [
     { href: "/bureau", label: tabs.desk, icon: "chart" },
     { href: "/bureau/fiches", label: tabs.sheets, icon: "calendar" },
     { href: "/bureau/rapprochement", label: tabs.review, icon: "clock" },
-    { href: "/bureau/avancement", label: tabs.standings, icon: "stake" },
+    standings,
     { href: "/bureau/visites", label: tabs.received, icon: "document" },
     registers,
     { href: "/bureau/a-regler", label: tabs.toSettle, icon: "alert" },
