@@ -48,7 +48,6 @@ const en: Wording<typeof fr> = {
     attendee: "Attendees",
     worker_voice: "Workers’ own words",
   },
-  toComplete: (n) => `${count(n, "record", "records")} to complete`,
   waiting: "To complete",
   waitingIntro: "Created on a site or imported, they wait to be completed or merged.",
   records: (n) => count(n, "record", "records"),

@@ -46,7 +46,6 @@ export default {
     attendee: "Participants",
     worker_voice: "Paroles de salariés",
   } as Readonly<Record<string, string>>,
-  toComplete: (n: number) => `${count(n, "fiche", "fiches")} à compléter`,
   waiting: "À compléter",
   waitingIntro:
     "Créées sur un chantier ou importées, elles attendent d’être complétées ou fusionnées.",

@@ -61,7 +61,7 @@ const en: Wording<typeof fr> = {
   one: {
     title: (company, month) => `${company} · ${month}`,
     loading: "Monthly sheet",
-    lot: (lot) => `Lot ${lot}`,
+    lot: (lot) => (lot.startsWith("0 ") ? lot.slice(2) : `Lot ${lot}`),
     due: (day) => `Due by ${day}`,
     handed: (at, by) => [`Handed in on ${at}`, by].filter(Boolean).join(" by "),
     returned: "Returned to the company",

@@ -59,7 +59,7 @@ export default {
   one: {
     title: (company: string, month: string) => `${company} · ${month}`,
     loading: "Fiche du mois",
-    lot: (lot: string) => `Lot ${lot}`,
+    lot: (lot: string) => (lot.startsWith("0 ") ? lot.slice(2) : `Lot ${lot}`),
     due: (day: string) => `Attendue au plus tard le ${day}`,
     handed: (at: string, by: string) => [`Transmise le ${at}`, by].filter(Boolean).join(" par "),
     returned: "Retournée à l’entreprise",

@@ -4,6 +4,11 @@ import type fr from "./texts.fr";
 
 const en: Wording<typeof fr> = {
   title: "Where we stand",
+  done: {
+    title: "Insertion hours",
+    look: "Where each contract stands",
+    why: "By whom, on which evidence",
+  },
   intro:
     "The insertion hours that contracts owe, and what is retained of them today. A disputed hour does not count until it is decided.",
   until: (day) => `As of ${day}`,
@@ -27,6 +32,7 @@ const en: Wording<typeof fr> = {
   whyOf: (label) => `Why this figure? ${label}`,
   data: "See the data",
   none: "No clause here.",
+  noneOpen: "No authority is open to you yet. The territory’s administrator can open them.",
   back: "Where we stand",
   figures: {
     retained: "retained",
@@ -94,6 +100,7 @@ const en: Wording<typeof fr> = {
     on: (day) => `proposed on ${day}`,
     decidedOn: (day) => `decided on ${day}`,
     settle: "Note its decision…",
+    decision: "The authority’s decision",
     what: "What the authority decided",
     whatMissing: "Say what it decided.",
     amount: "Amount applied, in euros",
@@ -105,7 +112,7 @@ const en: Wording<typeof fr> = {
     cancel: "Cancel",
     states: {
       proposed: "Proposed",
-      decided_by_authority: "Decided by the authority",
+      decided_by_authority: "Applied",
       waived: "Waived",
     },
     kept: "Recorded proposals",

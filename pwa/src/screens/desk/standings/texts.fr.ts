@@ -5,6 +5,11 @@ const of = (month: string): string => (/^[aeo]/.test(month) ? `d’${month}` : `
 
 export default {
   title: "Avancement",
+  done: {
+    title: "Heures d’insertion",
+    look: "Où en est chaque marché",
+    why: "Par qui, sur quelles pièces",
+  },
   intro:
     "Les heures d’insertion dues par les marchés, et ce qui en est retenu aujourd’hui. Une heure contestée ne compte pas tant qu’elle n’est pas décidée.",
   until: (day: string) => `Au ${day}`,
@@ -28,6 +33,8 @@ export default {
   whyOf: (label: string) => `Pourquoi ce chiffre ? ${label}`,
   data: "Voir les données",
   none: "Aucune clause ici.",
+  noneOpen:
+    "Aucun donneur d’ordre ne vous est ouvert. L’administrateur du territoire peut le faire.",
   back: "Avancement",
   figures: {
     retained: "retenues",
@@ -98,6 +105,7 @@ export default {
     on: (day: string) => `proposée le ${day}`,
     decidedOn: (day: string) => `décidée le ${day}`,
     settle: "Noter sa décision…",
+    decision: "Décision du donneur d’ordre",
     what: "Ce que le donneur d’ordre a décidé",
     whatMissing: "Dites ce qu’il a décidé.",
     amount: "Montant appliqué, en euros",
@@ -109,7 +117,7 @@ export default {
     cancel: "Annuler",
     states: {
       proposed: "Proposée",
-      decided_by_authority: "Décidée par le donneur d’ordre",
+      decided_by_authority: "Appliquée",
       waived: "Abandonnée",
     },
     kept: "Propositions enregistrées",

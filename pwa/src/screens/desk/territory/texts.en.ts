@@ -21,7 +21,6 @@ const en: Wording<typeof fr> = {
   bounds: (low, high) => `from ${low} to ${high}`,
   changed: "Changed",
   back: "Take the default again",
-  backOf: (label) => `Take the default again: ${label}`,
   days: "Numbers of days, separated by commas",
   yes: "Yes",
   no: "No",

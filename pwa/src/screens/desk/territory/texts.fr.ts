@@ -18,7 +18,6 @@ export default {
   bounds: (low: string, high: string) => `de ${low} à ${high}`,
   changed: "Modifié",
   back: "Revenir à la valeur par défaut",
-  backOf: (label: string) => `Revenir à la valeur par défaut : ${label}`,
   days: "Des nombres de jours, séparés par des virgules",
   yes: "Oui",
   no: "Non",
