@@ -20,7 +20,7 @@ export function placeOf({ party }: Month): { site: string; lot: string } {
     .map(({ data }) => data.label);
   return {
     site: sites.join(", "),
-    lot: lot ? `${lot.data.number} ${lot.data.title}` : "",
+    lot: lot ? `${lot.data.number} ${lot.data.title}`.replace(/^0 /, "") : "",
   };
 }
 

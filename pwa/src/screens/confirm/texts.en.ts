@@ -11,8 +11,7 @@ const en: typeof fr = {
   why: "You were there: these hours count once you confirm them. Answer even without network, it will be sent by itself.",
   allRight: "All is right",
   allRightNote: (people: string, hours: string) =>
-    `Confirms ${people} without an answer, ${hours} in all.`,
-  confirmedAll: (people: string) => `${people}: hours confirmed`,
+    `“All is right” confirms ${people} without an answer, ${hours} in all.`,
   declared: (hours: string) => `${hours} declared`,
   changed: "The company changed these hours since you answered: answer again.",
   question: (name: string) => `Hours of ${name}`,

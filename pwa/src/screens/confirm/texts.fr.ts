@@ -10,8 +10,7 @@ export default {
   why: "Vous étiez sur place : ces heures comptent quand vous les confirmez. Répondez même sans réseau, l’envoi se fera tout seul.",
   allRight: "Tout est exact",
   allRightNote: (people: string, hours: string) =>
-    `Confirme ${people} sans réponse, ${hours} au total.`,
-  confirmedAll: (people: string) => `${people} : heures confirmées`,
+    `« Tout est exact » confirme ${people} sans réponse, ${hours} au total.`,
   declared: (hours: string) => `${hours} déclarées`,
   changed: "L’entreprise a modifié ces heures depuis votre réponse : répondez de nouveau.",
   question: (name: string) => `Heures de ${name}`,

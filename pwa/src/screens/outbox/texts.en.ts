@@ -47,7 +47,7 @@ const en: Wording<typeof fr> = {
   tries: (n: number) => count(n, "try", "tries"),
   photosTitle: "Photos",
   photosWaiting: (n: number, size: string) =>
-    `${count(n, "photo", "photos")} on this phone, ${size}. They leave after the rest.`,
+    `${count(n, "photo", "photos")} on this phone, ${size}. ${n > 1 ? "They leave" : "It leaves"} after the rest.`,
   sent: "Sent in the last 30 days",
   sentShow: "See what was sent",
   sentNone: "Nothing was sent from this phone yet.",

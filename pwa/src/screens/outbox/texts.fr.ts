@@ -47,7 +47,7 @@ export default {
   tries: (n: number) => count(n, "essai", "essais"),
   photosTitle: "Photos",
   photosWaiting: (n: number, size: string) =>
-    `${count(n, "photo", "photos")} sur ce téléphone, ${size}. Elles partent après le reste.`,
+    `${count(n, "photo", "photos")} sur ce téléphone, ${size}. ${n > 1 ? "Elles partent" : "Elle part"} après le reste.`,
   sent: "Envoyés ces 30 derniers jours",
   sentShow: "Voir ce qui a été envoyé",
   sentNone: "Rien n’a encore été envoyé de ce téléphone.",

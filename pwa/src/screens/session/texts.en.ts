@@ -44,7 +44,6 @@ const en: Wording<typeof fr> = {
     offline:
       "No answer from the office. The first sign-in needs a network: go where there is one, then try again.",
     other: "The office could not sign you in. Try again in a minute; else call the insertion unit.",
-    otherPerson: "This address is not yours. To change person, lock first.",
   },
   enrol: {
     title: "Protect your account",
@@ -154,7 +153,6 @@ const en: Wording<typeof fr> = {
       "This phone has not spoken to the office for 14 days: sign in again before it opens. Nothing is lost.",
     reconnect: "Sign in again",
     change: "Change person",
-    others: "On this phone",
     unsent: (n: number) => (n === 0 ? "All is sent" : `${count(n, "item", "items")} to send`),
     newPerson: "Somebody else",
     forgotten: "Phrase forgotten?",

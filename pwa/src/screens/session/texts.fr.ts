@@ -45,7 +45,6 @@ export default {
     offline:
       "Pas de réponse du bureau. La première connexion demande du réseau : rapprochez-vous d’un endroit où il passe, puis recommencez.",
     other: "Le bureau n’a pas pu vous connecter. Réessayez dans une minute ; sinon, appelez l’AMO.",
-    otherPerson: "Cette adresse n’est pas la vôtre. Pour changer de personne, verrouillez d’abord.",
   },
   enrol: {
     title: "Protéger votre compte",
@@ -158,7 +157,6 @@ export default {
       "Ce téléphone n’a pas parlé au bureau depuis 14 jours : il faut vous reconnecter avant de le rouvrir. Rien n’est perdu.",
     reconnect: "Se reconnecter",
     change: "Changer de personne",
-    others: "Sur ce téléphone",
     unsent: (n: number) =>
       n === 0 ? "Tout est envoyé" : `${count(n, "élément", "éléments")} à envoyer`,
     newPerson: "Une autre personne",

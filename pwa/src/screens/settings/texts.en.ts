@@ -11,7 +11,7 @@ const en: Wording<typeof fr> = {
   account: "My account and devices",
   language: "Language",
   look: "Look of the screen",
-  looks: { auto: "As the phone", light: "Light", dark: "Dark", sun: "Full sunlight" },
+  looks: { auto: "As the device", light: "Light", dark: "Dark", sun: "Full sunlight" },
   lock: {
     title: "Locking",
     after: "Without a touch",
@@ -35,7 +35,7 @@ const en: Wording<typeof fr> = {
     impossible: "This phone or this passkey cannot do it. First make a passkey under “My account”.",
   },
   phone: {
-    title: "This phone",
+    title: "This device",
     contact: "Last exchange",
     never: "None yet",
     waiting: "To send",

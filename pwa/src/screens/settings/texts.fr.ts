@@ -9,7 +9,7 @@ export default {
   account: "Mon compte et mes appareils",
   language: "Langue",
   look: "Aspect de l’écran",
-  looks: { auto: "Comme le téléphone", light: "Clair", dark: "Sombre", sun: "Plein soleil" },
+  looks: { auto: "Comme l’appareil", light: "Clair", dark: "Sombre", sun: "Plein soleil" },
   lock: {
     title: "Verrouillage",
     after: "Sans toucher l’écran",
@@ -34,7 +34,7 @@ export default {
       "Ce téléphone ou cette clé d’accès ne le permet pas. Créez d’abord une clé d’accès dans «Mon compte».",
   },
   phone: {
-    title: "Ce téléphone",
+    title: "Cet appareil",
     contact: "Dernier échange",
     never: "Aucun encore",
     waiting: "À envoyer",

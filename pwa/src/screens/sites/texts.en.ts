@@ -57,7 +57,7 @@ const en: Wording<typeof fr> = {
     title: "Visits",
     none: "No visit yet.",
     minutes: "Minutes",
-    number: (n: number) => `Meeting no. ${n}`,
+    number: (n: number) => `no. ${n}`,
     planned: (day: string) => `Planned ${day}`,
     showAll: (n: number) => `Older visits (${n})`,
   },

@@ -56,7 +56,7 @@ export default {
     title: "Visites",
     none: "Aucune visite encore.",
     minutes: "Compte rendu",
-    number: (n: number) => `Réunion n° ${n}`,
+    number: (n: number) => `n°\u00a0${n}`,
     planned: (day: string) => `Prévue ${day}`,
     showAll: (n: number) => `Visites plus anciennes (${n})`,
   },
