@@ -32,6 +32,7 @@ const en: Wording<typeof fr> = {
     access: "Access",
     tasks: "Course of the visit",
     words: { todo: "To do", started: "Started", wrong: "To correct", done: "Done" },
+    begin: "Begin the visit",
     finish: "End the visit",
     read: "Read the minutes",
     addendum: "Add an addendum",
@@ -121,7 +122,8 @@ const en: Wording<typeof fr> = {
   },
   hours: {
     hint: "From the sheets received on this phone.",
-    point: "Note a point on the hours",
+    announced: "Headcount announced at the meeting",
+    announcedHint: "Persons in insertion on the site, as the company says.",
   },
   tutoring: {
     hint: "One check for each person; one answer for each point, none is compulsory.",
@@ -235,7 +237,6 @@ const en: Wording<typeof fr> = {
     title: "Minutes",
     unsent: "On this phone only: they will leave for the office as soon as there is network.",
     pdf: "Open the PDF",
-    pdfHint: "The office makes the PDF: network is needed.",
     share: "Share the address",
     send: "Send to the participants",
     sent: (n: number) => `Sent: ${count(n, "recipient", "recipients")}.`,

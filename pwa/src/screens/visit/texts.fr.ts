@@ -30,6 +30,7 @@ export default {
     access: "Accès",
     tasks: "Déroulé de la visite",
     words: { todo: "À faire", started: "Commencé", wrong: "À corriger", done: "Fait" },
+    begin: "Commencer la visite",
     finish: "Terminer la visite",
     read: "Lire le compte rendu",
     addendum: "Ajouter un additif",
@@ -120,7 +121,8 @@ export default {
   },
   hours: {
     hint: "D’après les fiches reçues sur ce téléphone.",
-    point: "Noter un point sur les heures",
+    announced: "Effectif annoncé à la réunion",
+    announcedHint: "Personnes en insertion sur le chantier, comme l’entreprise le dit.",
   },
   tutoring: {
     hint: "Un contrôle par personne ; une réponse par point, sans obligation de tout remplir.",
@@ -239,7 +241,6 @@ export default {
     title: "Compte rendu",
     unsent: "Sur ce téléphone seulement : il partira au bureau dès qu’il y aura du réseau.",
     pdf: "Ouvrir le PDF",
-    pdfHint: "Le PDF est préparé par le bureau : il faut du réseau.",
     share: "Partager l’adresse",
     send: "Envoyer aux participants",
     sent: (n: number) => `Envoyé : ${count(n, "destinataire", "destinataires")}.`,
