@@ -72,9 +72,11 @@ def follow_role(user: User, seq: int) -> None:
     (give if user.has_role in OFFICE else take)(user, whole, seq)
 
 
-def holders_of(tag: str) -> list[User]:
-    """The users who hold a tag now, disabled ones left out."""
-    held = select(Grant.user_id).where(Grant.tag == tag, Grant.until_seq.is_(None))
+def holders_of(territory: str, tag: str) -> list[User]:
+    """The users of a territory who hold a tag now, disabled ones left out."""
+    held = select(Grant.user_id).where(
+        Grant.territory_id == territory, Grant.tag == tag, Grant.until_seq.is_(None)
+    )
     found = select(User).where(User.id.in_(held), User.disabled_at.is_(None)).order_by(User.name)
     return list(db.session.scalars(found))
 

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 OF_ALL = (
     *("backend/upkeep/", "backend/metrics.py", "backend/jobs/", "backend/demo/"),
     *("backend/accounts/commands.py", "backend/accounts/rotation.py", "backend/accounts/served.py"),
-    *("backend/accounts/passkeys.py:_challenge", "backend/accounts/sessions.py:_forget_expired"),
+    *("backend/accounts/passkeys.py:_challenge", "backend/accounts/sessions.py:_turns"),
     *(
         "backend/attachments/tidying.py",
         "backend/directory/commands.py",
@@ -32,7 +32,7 @@ OF_ALL = (
     *("backend/records/exchanges.py:open_discrepancies", "backend/records/exchanges.py:by_state"),
     *("backend/records/exchanges.py:waiting", "backend/records/exchanges.py:records_by_territory"),
 )
-"""What serves all territories at once."""
+"""What serves all territories at once, or goes by the hash of a token, which is one phone's."""
 ALIKE = {operators.eq, operators.in_op}
 WHOSE = ("territory.id", "user_account.id", "sync_device.id")
 

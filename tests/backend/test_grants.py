@@ -74,6 +74,6 @@ def test_a_new_role_moves_the_tag_of_the_territory(officer: User) -> None:
 
 
 def test_holders_of_a_tag_leave_out_the_disabled(officer: User) -> None:
-    assert [user.name for user in grants.holders_of(f"site:{GARE}")] == ["Bruno"]
-    assert [user.name for user in grants.holders_of(f"site:{CLINIQUE}")] == ["Chloe"]
+    assert [user.name for user in grants.holders_of(HERE, f"site:{GARE}")] == ["Bruno"]
+    assert [user.name for user in grants.holders_of(HERE, f"site:{CLINIQUE}")] == ["Chloe"]
     assert not db.session.dirty

@@ -86,7 +86,7 @@ def recipients(territory: str, slot: Told, today: date) -> list[tuple[str, str]]
     """Return (name, address) of the company's accounts for a party, else of its first contact."""
     users = [
         user
-        for user in grants.holders_of(f"party:{slot['party_id']}")
+        for user in grants.holders_of(territory, f"party:{slot['party_id']}")
         if user.has_role is Role.COMPANY_ADMIN
     ]
     if users:
