@@ -1,8 +1,9 @@
 """`./jalon bench growth`: what one territory's people pay as others join the installation.
 
-First sync, empty pull, push of a day, the review's list and the standings at 1, 4, 16 and 64
-territories on PostgreSQL: CPU of the server and of the database together. The others are copies of
-the demo territory, row by row, under identifiers of their own.
+First sync, empty pull, push of a day, the review's list (the first time after the push it computes
+what the push has touched) and the standings at 1, 4, 16 and 64 territories on PostgreSQL: CPU of
+the server and of the database together. The others are copies of the demo territory, row by row,
+under identifiers of their own.
 """
 
 import argparse
@@ -121,6 +122,7 @@ def costs(server: Server, database: Database) -> dict[str, float]:
     found["first sync, until it is there"] = time.perf_counter() - began
     found["empty pull"] = spent(lambda: phone.pull(cursor), PULLS)
     found["push of a day"] = spent(lambda: phone.push(next(days)), DAYS)
+    found["review, after the push"] = spent(lambda: alice.ask("GET", "/api/reconciliation"), 1)
     found["review"] = spent(lambda: alice.ask("GET", "/api/reconciliation"), PAGES)
     found["standings"] = spent(lambda: alice.ask("GET", "/api/standings"), PAGES)
     return found

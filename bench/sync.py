@@ -52,9 +52,9 @@ def plain(answer: Answer) -> bytes:
 class Phone:
     """An officer's phone against Jalon."""
 
-    def __init__(self, server: Server, accept: str) -> None:
+    def __init__(self, server: Server, accept: str, email: str = OFFICER) -> None:
         self.server, self.device, self.n, self.accept = server, str(uuid4()), 0, accept
-        told = {"email": OFFICER, "password": PASSWORD, "code": DEMO_CODE}
+        told = {"email": email, "password": PASSWORD, "code": DEMO_CODE}
         body = {**told, "device": {"id": self.device, "label": "bench"}}
         answer = server.ask("POST", "/auth/token", json.dumps(body).encode(), **self._headers())
         self.user = json.loads(plain(answer))["user"]["id"]
@@ -92,7 +92,8 @@ class Phone:
         """Make the changes of a day on one site: a visit, its roll-call and items, and edits."""
         site = next(row for row in rows if row["tbl"] == "site")
         visit = str(uuid4())
-        values = {"site_id": site["id"], "kind": "quarterly", "officer_id": self.user}
+        officer = site["data"]["officer_id"]
+        values = {"site_id": site["id"], "kind": "quarterly", "officer_id": officer}
         ops = [self._op("create", "visit", visit, {**values, "state": "draft"}, 0)]
         for place in range(NEW - 1):
             item = {"visit_id": visit, "kind": "point", "theme": "other", "position": place}
