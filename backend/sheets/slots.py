@@ -38,8 +38,7 @@ def slots(asking: Asking, parties: dict[str, Told], months: Collection[str] | No
         slot(asking, parties[party], month, versions.get((party, month), []))
         for party, month in sorted(owed | versions.keys())
     ]
-    return sorted(found, key=lambda s: (s["month"], s["company"], s["lot"], s["party_id"]),
-                  reverse=False)  # fmt: skip
+    return sorted(found, key=lambda s: (s["month"], s["company"], s["lot"], s["party_id"]))
 
 
 def _owed(

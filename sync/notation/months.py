@@ -79,11 +79,6 @@ class WrittenMonth:
         return None if chosen is None else f"{chosen:04d}-{self.number:02d}"
 
 
-def month_text(year: int, number: int) -> str:
-    """A month as it travels: 2025-03."""
-    return f"{year:04d}-{number:02d}"
-
-
 def full_year(digits: str | None) -> int | None:
     """25 -> 2025, 2025 -> 2025, None -> None."""
     if digits is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -13,7 +14,6 @@ from sync.reconcile.other_names import may_be_another
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from sync.reconcile.names import Surname, WrittenName
     from sync.reconcile.reading import SheetRow
@@ -281,6 +281,4 @@ def _starts(row: SheetRow, contracts: Sequence[tuple[date, date | None]]) -> Evi
 
 
 def _dated(contracts: Sequence[tuple[date, date | None]]) -> list[tuple[date, date]]:
-    from datetime import date as day  # noqa: PLC0415
-
-    return [(start, end or day.max) for start, end in contracts]
+    return [(start, end or date.max) for start, end in contracts]

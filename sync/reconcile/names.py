@@ -36,7 +36,6 @@ _MARKERS = frozenset(
         "ms",
     ]
 )
-_TWO_SURNAMES = re.compile(r"\b(?:nee|ne|epouse|epse|ep|veuve|vve|jf|alias|dite?)\b|\(")
 _PHONETIC = (
     (re.compile(r"ph"), "f"), (re.compile(r"[ck]h?|q(?:u(?=[aeiou]))?"), "k"),
     (re.compile(r"x"), "ks"),
@@ -58,11 +57,10 @@ class Surname:
 
 @dataclass(frozen=True, slots=True)
 class WrittenName:
-    """A name as written: its words without civility, and whether it gives two surnames."""
+    """A name as written: its words without civility, and which of them are in capitals."""
 
     words: tuple[str, ...]
     capitals: frozenset[int]
-    two_surnames: bool
 
     @property
     def joined(self) -> str:
@@ -73,7 +71,6 @@ class WrittenName:
 @lru_cache(maxsize=8192)
 def written_name(text: str) -> WrittenName:
     """Takes a written name apart. In "DIALLO Mamadou" the capitals tell the surname."""
-    folded = plain(text)
     words: list[str] = []
     capitals: set[int] = set()
     mixed = text != text.upper()
@@ -84,11 +81,7 @@ def written_name(text: str) -> WrittenName:
             if mixed and len(raw) > 1 and raw == raw.upper():
                 capitals.add(len(words))
             words.append(word)
-    return WrittenName(
-        tuple(words[:MOST_WORDS]),
-        frozenset(capitals),
-        bool(_TWO_SURNAMES.search(folded)) or "(" in text,
-    )
+    return WrittenName(tuple(words[:MOST_WORDS]), frozenset(capitals))
 
 
 def phonetic(joined: str) -> str:

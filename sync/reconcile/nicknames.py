@@ -267,8 +267,3 @@ def same_first_name(a: str, b: str) -> bool:
     """Whether two folded first names are known forms of one another."""
     ours = _BY_NAME.get(a)
     return ours is not None and not ours.isdisjoint(_BY_NAME.get(b, ()))
-
-
-def first_name_groups(name: str) -> frozenset[int]:
-    """The groups a folded first name belongs to."""
-    return frozenset(_BY_NAME.get(name, ()))

@@ -45,7 +45,7 @@ def observed_not_declared(facts: Facts, _: Thresholds) -> Iterator[Discrepancy]:
 
 def _not_declared(facts: Facts, sheet: Sheet, month: str) -> Iterator[Discrepancy]:
     lines = [line for line in sheet.lines if line.month == month]
-    silent = {
+    declared = {
         line.worker for line in lines if line.match is Match.KNOWN and line.minutes != 0
     }  # fmt: skip
     doubtful = {each for line in lines if line.match is not Match.KNOWN for each in line.candidates}
@@ -56,7 +56,7 @@ def _not_declared(facts: Facts, sheet: Sheet, month: str) -> Iterator[Discrepanc
             worker = seen.worker
             if worker is None or seen.status is not Status.SEEN or seen.company not in companies:
                 continue
-            if worker not in silent and worker not in doubtful:
+            if worker not in declared and worker not in doubtful:
                 found[worker].append((call, seen))
     for worker, sightings in sorted(found.items()):
         on = said_on({call.day for call, _ in sightings})

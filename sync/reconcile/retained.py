@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Retained:
-    """What is retained of one line, and by what: the answer to «why this figure?»."""
+    """What is retained of one line: what days lose, and what it is bounded at."""
 
     claim: ClaimKey
     declared: int
     retained: int
     cuts: Mapping[date, int]
     bound: int | None
-    lowered_by: tuple[str, ...]
 
     @property
     def disputed(self) -> int:
@@ -57,8 +56,7 @@ def retained_of(claim: Claim, standing: Iterable[Discrepancy]) -> Retained:
     bound = min(bounds, default=None)
     rest = claim.minutes - sum(cuts.values())
     kept = max(0, rest if bound is None else min(rest, bound))
-    lowered = sorted(d.key for d in standing if _bites(claim, d))
-    return Retained(claim.key, claim.minutes, kept, cuts, bound, tuple(lowered))
+    return Retained(claim.key, claim.minutes, kept, cuts, bound)
 
 
 def _targets(discrepancy: Discrepancy) -> set[ClaimKey]:
@@ -73,12 +71,3 @@ def _union(claim: Claim, standing: Iterable[Discrepancy]) -> dict[date, int]:
                 most = min(cut.minutes, claim.days.get(cut.day, 0))
                 cuts[cut.day] = max(cuts.get(cut.day, 0), most)
     return {day: minutes for day, minutes in sorted(cuts.items()) if minutes}
-
-
-def _bites(claim: Claim, discrepancy: Discrepancy) -> bool:
-    if any(b.claim == claim.key and b.minutes < claim.minutes for b in discrepancy.bounds):
-        return True
-    return any(
-        cut.claim == claim.key and min(cut.minutes, claim.days.get(cut.day, 0)) > 0
-        for cut in discrepancy.cuts
-    )

@@ -19,7 +19,6 @@ class TutoringCheck:
     company: str
     day: date
     site: str = ""
-    lot: str | None = None
     employment: str | None = None
     tutor_met: str | None = None
     tutor: str | None = None

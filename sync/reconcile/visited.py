@@ -28,7 +28,6 @@ class Visit:
     site: str
     day: date
     meeting: bool = True
-    written: date | None = None
     signed: bool = False
     contested: bool = False
     changed: tuple[str, ...] = ()

@@ -20,7 +20,6 @@ from sync.indicators import Figures
 
 BETWEEN = b"\n"
 """Between two documents of JSON, neither of which has one."""
-MINUTES = ("declared", "confirmed", "retained", "disputed", "closed")
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,7 @@ def parts_of(records: Records, reading: Reading, parties: Iterable[str]) -> Iter
     for part, mine in grouped(records, parties).items():
         head = {
             "parties": mine,
-            "figures": {
-                party: [getattr(figures[party], name) for name in MINUTES]
-                for party in mine
-                if party in figures
-            },
+            "figures": {party: list(figures[party]) for party in mine if party in figures},
         }
         written = [line for party in mine for line in by_party.get(party, ())]
         asked = around(source, reading.month, mine).asked

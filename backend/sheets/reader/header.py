@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from backend.sheets.reader.vocabulary import Flavour, Head, Role, head_of
-from sync.notation.months import months_in
 from sync.notation.text import plain
 
 if TYPE_CHECKING:
@@ -286,8 +285,3 @@ def repeats(header: Header, first: Header) -> bool:
     ours, theirs = header.text.split("|"), first.text.split("|")
     same = sum(a == b and a != "" for a, b in zip(ours, theirs, strict=False))
     return same >= LEAST_REPEAT * max(sum(map(bool, ours)), sum(map(bool, theirs)))
-
-
-def names_month(header: Header) -> bool:
-    """Whether some column is headed by a month."""
-    return any(head and (head.month or months_in(head.text)) for head in header.heads)
