@@ -1,4 +1,4 @@
-"""The words of what can be wrong with a field, by stable code, in French and English.
+"""Words in French and English: what a demo says, what can be wrong with a field by stable code.
 
 Codes are those of `sync.validation`, of its checks between fields, and of the schemas of requests.
 """
@@ -17,6 +17,11 @@ class Words(NamedTuple):
         return (self.en if language == "en" else self.fr).format(**values)
 
 
+DEMO = Words(
+    "Démonstration : toutes les personnes et toutes les entreprises sont fictives.",
+    "Demonstration: all people and all companies are fictitious.",
+)
+"""What every paper and letter of a demo says."""
 UNKNOWN = Words("Cette valeur n’est pas acceptée.", "This value is not accepted.")
 
 FIELDS: dict[str, Words] = {

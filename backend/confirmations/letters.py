@@ -11,10 +11,10 @@ from backend.confirmations.receipt import receipt_of
 from backend.confirmations.words import FRENCH, instant_text
 from backend.mail.letters import PLACE, Attachment, Letter
 from backend.receipts.paper import pdf_of
+from backend.wordings import DEMO
 from sync.minutes.formats import hours
 from sync.notation.months import month_in
 
-DEMO = "\nDémonstration : toutes les personnes et toutes les entreprises sont fictives.\n"
 ASKING = """\
 Bonjour {name},
 
@@ -139,7 +139,7 @@ def _letter(
         recipient=request.recipient,
         recipient_name=request.recipient_name,
         subject=" ".join(subject.split())[:300],
-        body=body + (DEMO if territory.demo else ""),
+        body=body + (f"\n{DEMO.fr}\n" if territory.demo else ""),
         secret=secret,
         by=by,
     )

@@ -1,5 +1,6 @@
 """The letter around the minutes, in French: the language of the participants."""
 
+from backend.wordings import DEMO
 from sync.minutes import Minutes
 
 SUBJECT = "Compte rendu, volet insertion : {site}, {occasion}"
@@ -13,7 +14,6 @@ Vous trouverez ci-joint le compte rendu, volet insertion, de la visite du chanti
 
 {issuer}
 """
-DEMO = "\nDémonstration : toutes les personnes et toutes les entreprises sont fictives.\n"
 LONGEST_SUBJECT = 300
 
 
@@ -28,4 +28,4 @@ def body_of(minutes: Minutes, name: str, issuer: str, reply: str, *, demo: bool)
     said = BODY.format(
         name=name, site=minutes.subject, occasion=minutes.occasion, reply=reply, issuer=issuer
     )
-    return said + (DEMO if demo else "")
+    return said + (f"\n{DEMO.fr}\n" if demo else "")

@@ -7,15 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from backend import paper
-from backend.wordings import Words
+from backend.wordings import DEMO, Words
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 ORDINARY_PAGES = 2
 WORDS = {
-    "demo": Words(
-        "Démonstration : toutes les personnes et toutes les entreprises sont fictives.",
-        "Demonstration: all people and all companies are fictitious.",
-    ),
     "page": Words("Page", "Page"),
     "of": Words("sur", "of"),
     "signature": Words("Signature de", "Signature of"),
@@ -52,5 +48,5 @@ def pdf_of(minutes: Mapping[str, Any], frame: Frame, at: datetime) -> bytes:
 def _around(frame: Frame, language: str) -> dict[str, Any]:
     words: dict[str, Any] = {key: said.said_in(language) for key, said in WORDS.items()}
     pictures = {digest: str(place) for place, digest in enumerate(frame.pictures)}
-    demo = words["demo"] if frame.demo else ""
+    demo = DEMO.said_in(language) if frame.demo else ""
     return words | {"issuer": frame.issuer, "demo": demo, "pictures": pictures}

@@ -9,6 +9,7 @@ from typing import Any
 from backend import paper
 from backend.indicators import standings
 from backend.indicators.landscape import Landscape
+from backend.wordings import DEMO
 from sync.indicators import Due, Figures, summed
 from sync.notation.text import plain
 from sync.reconcile.wording import day_fr, hours, month_fr
@@ -34,7 +35,7 @@ def told(landscape: Landscape, contract: str, frame: Mapping[str, Any]) -> Told:
     total = row(landscape, ("contract", contract), dues)
     return {
         "issuer": frame["issuer"],
-        "demo": frame["demo"],
+        "demo": DEMO.fr if frame["demo"] else "",
         "title": f"État récapitulatif du marché {data['market_number']}",
         "facts": [
             ["Donneur d'ordre", authority.get("name", "")],

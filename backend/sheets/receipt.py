@@ -8,7 +8,7 @@ from backend.accounts.models import Territory
 from backend.receipts.paper import Receipt
 from backend.sheets.form import name_of
 from backend.sheets.slots import lot
-from backend.wordings import Words
+from backend.wordings import DEMO, Words
 from sync.minutes.formats import clock_in_france, day_in_france, hours, long_day
 from sync.notation.months import month_in
 from sync.notation.text import plain
@@ -42,10 +42,6 @@ WORDS = {
     "proof": Words(
         "Ce reçu prouve que la fiche est arrivée ; il ne dit pas quelles heures seront retenues.",
         "This receipt proves that the sheet arrived; it does not say which hours will be retained.",
-    ),
-    "demo": Words(
-        "Démonstration : toutes les personnes et toutes les entreprises sont fictives.",
-        "Demonstration: all people and all companies are fictitious.",
     ),
     "of": Words("sur", "of"),
 }
@@ -88,7 +84,7 @@ def receipt_of(
         total=(say("total"), *sums, ""),
         nobody=say("nobody"),
         notes=(say("digest", digest=digest_of(sheet, lines)), say("proof")),
-        demo=say("demo") if territory.demo else "",
+        demo=DEMO.said_in(language) if territory.demo else "",
         page=("Page", say("of")),
     )
 

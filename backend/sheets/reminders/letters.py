@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.sheets.slots import Told
+from backend.wordings import DEMO
 from sync.reconcile.wording import day_fr, month_fr
-
-DEMO = "\nDémonstration : toutes les personnes et toutes les entreprises sont fictives.\n"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def body_of(reminder: Reminder, issuer: str, address: str, *, demo: bool) -> str
         "",
         issuer,
     ]
-    return "\n".join(lines) + "\n" + (DEMO if demo else "")
+    return "\n".join(lines) + "\n" + (f"\n{DEMO.fr}\n" if demo else "")
 
 
 def _slot(slot: Told) -> str:
