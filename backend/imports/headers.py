@@ -67,7 +67,7 @@ class Heading:
     twice: tuple[str, ...]
 
     @property
-    def missing(self) -> "tuple[int, int]":
+    def worth(self) -> tuple[int, int]:
         """How good a line of heads it is, for choosing among several: more known, fewer unknown."""
         return len(self.places), -len(self.unknown)
 
@@ -75,7 +75,7 @@ class Heading:
 def heading_of(table: str, rows: Sequence[Sequence[object]]) -> Heading | None:
     """Return the first line with the most heads of a register's columns; None: there is none."""
     found = [_read(table, number, row) for number, row in enumerate(rows[:LOOKED_AT])]
-    best = max(found, key=lambda each: (each.missing, -each.line), default=None)
+    best = max(found, key=lambda each: (each.worth, -each.line), default=None)
     return best if best is not None and best.places else None
 
 

@@ -101,7 +101,7 @@ def _chosen(table: str, sheets: Sequence[Sheet]) -> tuple[Sheet, Heading]:
     found = [(each, heading) for each in sheets if (heading := heading_of(table, each.rows))]
     if not found:
         raise FileRefused("no_heads")
-    return max(found, key=lambda pair: (not pair[0].hidden, pair[1].missing))
+    return max(found, key=lambda pair: (not pair[0].hidden, pair[1].worth))
 
 
 class _Planner:

@@ -106,7 +106,7 @@ class SheetDesk:
             raise Invalid(errors=[FieldError("/comment", "required")])
 
     def begun(self, act: Act, source: Source, comment: str | None = None) -> str:
-        """Return the id of the version on which a step is taken: the draft, or a new one."""
+        """Write the version on which a step is taken, the draft or a new one; return its id."""
         version = version_for(act, self.state, self.latest["version"] if self.latest else 0)
         sheet_id = natural_id(SHEET, self.place.party, self.place.month, str(version))
         known = self.store.records.data(SHEET, sheet_id) or {}

@@ -35,7 +35,7 @@ class Post:
     due: date
     round: int = 1
     step: str = "asked"
-    """``asked``, or which reminder: a letter of the same step is never written twice."""
+    """``asked`` or ``reminded``."""
 
 
 def send(post: Post, hand: Hand) -> str | None:

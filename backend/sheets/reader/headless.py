@@ -13,6 +13,8 @@ from sync.notation.days import day_of
 from sync.notation.hours import hours_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from backend.sheets.reader.grid import Cell, Grid
 
 FEWEST_PEOPLE = 2
@@ -50,8 +52,8 @@ def _filled(grid: Grid, column: int, top: int) -> list[Cell]:
     return [cell for row in grid.rows[top:] if (cell := row[column]) is not None]
 
 
-def _mostly(cells: list[Cell], test: object) -> bool:
-    return bool(cells) and callable(test) and sum(map(test, cells)) >= MOSTLY * len(cells)
+def _mostly(cells: list[Cell], test: Callable[[Cell], bool]) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= MOSTLY * len(cells)
 
 
 def _is_name(cell: Cell) -> bool:
