@@ -81,6 +81,7 @@ def test_the_watch_keeps_the_heads_and_mails_them_once_a_day(office: Flask, tmp_
         letters = db.session.scalars(db.select(MailMessage)).all()
     assert [each.recipient for each in letters] == ["dpo@jalon.test"] * 2, "one for each territory"
     assert '"chain":"journal","n":1' in "".join(each.body for each in letters)
+    assert "effacements de contenu 0" in letters[0].body
 
 
 def test_supervisors_get_a_letter_about_the_week_once(office: Flask, clock) -> None:
