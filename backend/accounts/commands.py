@@ -48,6 +48,8 @@ def add_territory(name: str, *, demo: bool) -> None:
     there = db.session.scalar(select(Territory.demo).limit(1))
     if there is not None and there is not demo:
         raise click.ClickException("a demo and a real territory do not share an installation")
+    if db.session.scalar(select(Territory.id).where(Territory.name == name)) is not None:
+        raise click.ClickException(f"a territory is named «{name}»")
     added = new_territory(name, demo=demo)
     db.session.commit()
     click.echo(added.id)

@@ -94,14 +94,14 @@ def places_of(records: WorkingSet, territory_id: str, period: str) -> Iterator[P
 def _by_role(records: WorkingSet, place: tuple[str, str], last: str) -> str | None:
     """The contact of a company whose role says that he answers for this site, or for sites.
 
-    He answers until the ``last`` day of the month at least.
+    He is there on the ``last`` day of the month.
     """
     company_id, site_id = place
     found = []
     for each in records.referring("contact", "company_id", company_id):
         contact = records.data("contact", each) or {}
-        stays = (contact.get("valid_until") or last) >= last
-        fits = contact.get("site_id") in (None, site_id) and stays
+        there = (contact.get("valid_from") or last) <= last <= (contact.get("valid_until") or last)
+        fits = contact.get("site_id") in (None, site_id) and there
         if fits and ANSWERS_FOR_A_SITE.search(contact.get("role") or ""):
             found.append((contact.get("site_id") is None, each))
     return min(found)[1] if found else None

@@ -130,6 +130,7 @@ def test_the_commands_do_the_same(app):
     assert '"suspended_at": "2026' in run(app, "list", "--json")
     run(app, "resume", "Là-bas")
     assert "no territory" in refused(app, "suspend", "Nulle part")
+    assert "is named" in refused(app, "add", "Ici")
 
 
 def test_what_needs_a_person_is_an_alert(sqlite_app, clock):
