@@ -133,7 +133,8 @@ def of_mixed(
 ) -> None:
     """Note a percentile, with those of the thirds of the time, and beside the floor's pulls."""
     third = max(1, len(spent) // 3)
-    thirds = [percentile(spent[at : at + third], share) * 1000 for at in range(0, third * 3, third)]
+    begins = range(0, len(spent) - third + 1, third)
+    thirds = [percentile(spent[at : at + third], share) * 1000 for at in begins]
     ms, base = percentile(spent, share) * 1000, percentile(floor, share) * 1000
     report.add(Figure(name, ms, "ms", min(thirds), max(thirds), aim=aim))
     report.add(Figure("  beside the floor's pulls", ms, "ms", peer=base, ratio=ms / base))
