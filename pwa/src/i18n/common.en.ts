@@ -3,7 +3,6 @@ import { count } from "./format";
 import type { Wording } from "./language.svelte";
 
 const en: Wording<typeof fr> = {
-  app: "Jalon",
   ui: {
     demo: "Demo: fictitious people and companies",
     skip: "Skip to content",

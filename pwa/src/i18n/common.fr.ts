@@ -1,7 +1,6 @@
 import { count } from "./format";
 
 export default {
-  app: "Jalon",
   ui: {
     demo: "Démo : personnes et entreprises fictives",
     skip: "Aller au contenu",

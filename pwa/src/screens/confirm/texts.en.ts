@@ -7,7 +7,6 @@ const en: typeof fr = {
   toConfirm: (n: number) => `${String(n)} to confirm`,
   allSaid: "All answered",
   people: (n: number) => count(n, "person", "people"),
-  back: "Hours to confirm",
   why: "You were there: these hours count once you confirm them. Answer even without network, it will be sent by itself.",
   allRight: "All is right",
   allRightNote: (people: string, hours: string) =>

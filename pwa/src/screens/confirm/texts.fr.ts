@@ -6,7 +6,6 @@ export default {
   toConfirm: (n: number) => `${String(n)} à confirmer`,
   allSaid: "Tout est répondu",
   people: (n: number) => count(n, "personne", "personnes"),
-  back: "Heures à confirmer",
   why: "Vous étiez sur place : ces heures comptent quand vous les confirmez. Répondez même sans réseau, l’envoi se fera tout seul.",
   allRight: "Tout est exact",
   allRightNote: (people: string, hours: string) =>

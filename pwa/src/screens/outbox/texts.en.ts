@@ -11,7 +11,6 @@ const en: Wording<typeof fr> = {
     contact: (at: string) => `Last exchange with the office: ${at}.`,
     never: "This phone has not exchanged anything with the office yet.",
     sending: (i: number, n: number) => `Sending ${i} of ${n}…`,
-    receiving: "Receiving what is new…",
     sendingPhotos: "Sending the photos…",
     arriving: (at: number, of: number) => `Receiving: ${at} of ${of}`,
   },
@@ -103,7 +102,6 @@ const en: Wording<typeof fr> = {
     other: "Write another value",
     emptied: "Empty",
     removed: "Removed",
-    base: "Before",
     reason: "Reason",
     reasonNeeded: "Write why you choose another value",
     value: "The value to keep",
@@ -113,7 +111,6 @@ const en: Wording<typeof fr> = {
     act: "Confirm my choice",
     later: "Later",
     officeOnly: "Hours are settled at the office. You have nothing to do.",
-    added: "added",
   },
   held: {
     title: "Held by the office",

@@ -10,7 +10,6 @@ export default {
     contact: (at: string) => `Dernier échange avec le bureau : ${at}.`,
     never: "Ce téléphone n’a encore rien échangé avec le bureau.",
     sending: (i: number, n: number) => `Envoi ${i} sur ${n}…`,
-    receiving: "Réception des nouveautés…",
     sendingPhotos: "Envoi des photos…",
     arriving: (at: number, of: number) => `Réception : ${at} sur ${of}`,
   },
@@ -108,7 +107,6 @@ export default {
     other: "Écrire une autre valeur",
     emptied: "Vide",
     removed: "Supprimée",
-    base: "Avant",
     reason: "Motif",
     reasonNeeded: "Écrivez pourquoi vous choisissez une autre valeur",
     value: "La valeur à garder",
@@ -118,7 +116,6 @@ export default {
     act: "Valider mon choix",
     later: "Plus tard",
     officeOnly: "Les heures se règlent au bureau. Vous n’avez rien à faire.",
-    added: "ajouté",
   },
   held: {
     title: "Retenu par le bureau",

@@ -59,7 +59,6 @@ const en: Wording<typeof fr> = {
     minutes: "Minutes",
     number: (n: number) => `no. ${n}`,
     planned: (day: string) => `Planned ${day}`,
-    showAll: (n: number) => `Older visits (${n})`,
   },
   actions: {
     title: "Open actions",

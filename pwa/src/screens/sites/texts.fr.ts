@@ -58,7 +58,6 @@ export default {
     minutes: "Compte rendu",
     number: (n: number) => `n°\u00a0${n}`,
     planned: (day: string) => `Prévue ${day}`,
-    showAll: (n: number) => `Visites plus anciennes (${n})`,
   },
   actions: {
     title: "Actions ouvertes",

@@ -122,8 +122,6 @@ const en: Wording<typeof fr> = {
   },
   hours: {
     hint: "From the sheets received on this phone.",
-    announced: "Headcount announced at the meeting",
-    announcedHint: "Persons in insertion on the site, as the company says.",
   },
   tutoring: {
     hint: "One check for each person; one answer for each point, none is compulsory.",

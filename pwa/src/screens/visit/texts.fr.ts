@@ -121,8 +121,6 @@ export default {
   },
   hours: {
     hint: "D’après les fiches reçues sur ce téléphone.",
-    announced: "Effectif annoncé à la réunion",
-    announcedHint: "Personnes en insertion sur le chantier, comme l’entreprise le dit.",
   },
   tutoring: {
     hint: "Un contrôle par personne ; une réponse par point, sans obligation de tout remplir.",
