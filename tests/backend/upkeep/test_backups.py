@@ -14,13 +14,14 @@ from flask import Flask
 from sqlalchemy import Connection, select, text
 
 from backend.attachments.objects import Folder
+from backend.attachments.storage import Storage
 from backend.demo.territory import territory
 from backend.extensions import db, readonly
 from backend.records import tables
 from backend.records.store import Actor, writing
 from backend.upkeep import dump
 from backend.upkeep.backups import SUFFIX, BackupPlace
-from backend.upkeep.commands import backup, restore
+from backend.upkeep.commands import backup, move, restore
 from backend.upkeep.moving import NotMoved
 from backend.upkeep.moving import move as moved
 from tests.backend.browser import signed_in
@@ -238,13 +239,11 @@ def test_an_installation_moves_to_postgresql_and_back(
 ):
     phone = Phone(signed_in(sqlite_app, PEOPLE["alice"]))
     phone.push(*registers(phone))
+    digest = Storage(Folder(tmp_path)).store(HERE, b"a photo")
     before = contents(sqlite_app)
     address = postgres.fresh()
-    with sqlite_app.app_context():
-        done = moved(settings_of(tmp_path), address, START)
-        assert done.rows > before[JOURNAL].rows
-        with pytest.raises(NotMoved, match="not empty"):
-            moved(settings_of(tmp_path), address, START)
+    assert "are the same there; 1 files" in run(sqlite_app, move, "--to", address)
+    assert "not empty" in refused(sqlite_app, move, "--to", address)
     there = opened(tmp_path, address, Clock())
     assert contents(there) == before
     with there.app_context():
@@ -252,12 +251,12 @@ def test_an_installation_moves_to_postgresql_and_back(
         assert db.session.scalar(known) > 0  # PostgreSQL plans by it, from the first reading on
     other = Phone(signed_in(there, PEOPLE["damien"]))
     assert other.push(other.update("operation", STATION, title="Moved"))
-    back = tmp_path / "back"
-    back.mkdir()
-    with there.app_context():
-        moved(settings_of(back, address), f"sqlite:///{back / 'jalon.sqlite3'}", START)
-    returned = opened(back, "", Clock())
+    for name in ("jalon.sqlite3", "jalon.sqlite3-wal", "jalon.sqlite3-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    assert "are the same there; 1 files" in run(there, move, "--to", "sqlite")
+    returned = opened(tmp_path, "", Clock())
     assert contents(returned) == contents(there)
+    assert Storage(Folder(tmp_path)).read(HERE, digest) == b"a photo"
     close(returned)
     close(there)
     postgres.drop(address)
