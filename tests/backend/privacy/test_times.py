@@ -8,8 +8,8 @@ from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, LargeBinary, Tabl
 from backend.accounts.models import new_id
 from backend.extensions import Instant, db
 from backend.privacy.old_rows import BY_OTHERS
+from sync.hours import months_later
 from sync.retention import TABLES, Then
-from sync.retention_due import later
 from tests.backend.personas import HERE, PEOPLE, identifier
 from tests.backend.privacy.awa import VISIT
 from tests.backend.station import WORKER
@@ -49,7 +49,7 @@ def row_of(table: Table) -> dict:
 def put_two(name: str, today) -> None:
     """One row that is past its time by a day, one that is not."""
     table, rule = db.metadata.tables[name], TABLES[name]
-    since, limit = table.c[rule.since], later(today, -rule.months)
+    since, limit = table.c[rule.since], months_later(today, -rule.months)
     for days in (-1, 1):
         at = limit + timedelta(days=days)
         at = at if isinstance(since.type, Date) else datetime.combine(at, time(), UTC)
