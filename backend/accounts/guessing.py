@@ -45,8 +45,9 @@ def guesses(password: str, context: Iterable[str]) -> float:
     """
     known = [word for text in context for word in BETWEEN.split(plain(text)) if word]
     words = [*known, *french_words()]
-    forms = {plain(password), BETWEEN.sub("", plain(password))} - {""}
-    found = [zxcvbn.zxcvbn(form[:JUDGED], user_inputs=words) for form in forms]
+    begins = plain(password)[:JUDGED]
+    forms = {begins, BETWEEN.sub("", begins)} - {""}
+    found = [zxcvbn.zxcvbn(form, user_inputs=words) for form in forms]
     return min((float(each["guesses_log10"]) for each in found), default=0.0)
 
 
