@@ -23,7 +23,8 @@ REFUSALS = {
 CALLS = {
     *("must_see", "must_read", "must_write", "must_be_recent", "must_not_be_forged"),
     *("must_come_from_our_page", "_must_be_allowed", "_must_be_another", "_must_not_be_the_last"),
-    *("must_be_hard_to_guess", "end_sessions", "spend", "count", "is_draining"),
+    *("must_be_hard_to_guess", "end_sessions", "spend", "is_draining"),
+    *("count", "links.count", "throttle.count"),
 }
 EFFECTS = ("end_sessions", "spend", "count")
 """Calls that do something even where they do not refuse."""
@@ -125,7 +126,7 @@ class Switches(ast.NodeTransformer):
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
         """A call that refuses."""
-        if _called(node.value) not in CALLS:
+        if not _calls(node.value) & CALLS:
             self.generic_visit(node)
             return node
         told = ast.unparse(node.value)
@@ -218,8 +219,8 @@ def _used(node: ast.AST) -> set[str]:
         match each:
             case ast.Attribute(ast.Name(name)) | ast.Subscript(ast.Name(name)):
                 found.add(name)
-            case ast.BinOp(ast.Name(name)) | ast.BinOp(_, _, ast.Name(name)):
-                found.add(name)
+            case ast.BinOp(left, _, right):
+                found |= {one.id for one in (left, right) if isinstance(one, ast.Name)}
     return found
 
 
@@ -254,6 +255,12 @@ def _says(node: ast.expr | None) -> set[object]:
     """The constants among what a call is given."""
     given = node.args if isinstance(node, ast.Call) else []
     return {each.value for each in given if isinstance(each, ast.Constant)}
+
+
+def _calls(node: ast.expr) -> set[str]:
+    """A call by its name, or where others are named so, by whose it is."""
+    whole = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    return {whole} if whole.endswith(".count") else {whole, _called(node)}
 
 
 def _called(node: ast.expr | None) -> str:
