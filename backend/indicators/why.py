@@ -96,9 +96,9 @@ def _of(here: Landscape, party: str) -> Figures:
 
 
 def _of_party(landscape: Landscape, figure: Figure) -> Told:
-    data = landscape.frame["lot_party"].get(figure.id)
-    if data is None or not any(figure.id in each.parties for each in landscape.strands):
+    if not any(figure.id in each.parties for each in landscape.strands):
         raise NotFound
+    data = landscape.frame["lot_party"][figure.id]
     name = landscape.frame["company"].get(data["company_id"], {}).get("name", "")
     parts = [
         _part(Figure(PARTY, figure.id, month), month, figures)

@@ -128,7 +128,7 @@ def test_nobody_settles_what_is_not_his_to_settle(sqlite_app) -> None:
     own, foreign = first["held"]["id"], identifier("no such hold")
     chloe = Phone(signed_in(sqlite_app, PEOPLE["chloe"]))
     answers = [
-        phone.push(phone.change("settle", "hold", each, {"choice": "accept"}))[0]
+        phone.push(phone.change("settle", "hold", each, {"choice": "refuse", "reason": "Non"}))[0]
         for phone, each in ((bruno, own), (chloe, own), (chloe, foreign))
     ]
     assert {each["status"] for each in answers} == {"held"}

@@ -54,7 +54,10 @@ def test_a_passkey_that_did_not_check_its_holder_is_refused(sqlite_app, key) -> 
 
 
 def test_a_passkey_that_does_not_check_its_holder_is_not_taken(sqlite_sign_in) -> None:
-    answer = add(sqlite_sign_in("bruno"), Authenticator(flags=PRESENT))
+    bruno = sqlite_sign_in("bruno")
+    long = add(bruno, Authenticator(credential=bytes(1051)))
+    assert long.json["code"] == "passkey_not_taken"
+    answer = add(bruno, Authenticator(flags=PRESENT))
     assert answer.json["code"] == "passkey_not_taken"
 
 
