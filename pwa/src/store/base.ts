@@ -18,6 +18,11 @@ export class Base {
     return this.#rows.get(rowKey(tbl, id));
   }
 
+  /** A row by its name among all tables. */
+  at(key: string): BaseRow | undefined {
+    return this.#rows.get(key);
+  }
+
   rows(): IterableIterator<BaseRow> {
     return this.#rows.values();
   }

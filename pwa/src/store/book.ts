@@ -150,10 +150,11 @@ export class Book {
   #refresh(keys: Iterable<string>): Set<string> {
     const tables = new Set<string>();
     for (const key of keys) {
+      const row = this.base.at(key);
       const slash = key.indexOf("/");
-      const [tbl, id] = [key.slice(0, slash), key.slice(slash + 1)];
-      const changes = this.#changes.get(key) ?? [];
-      this.#table(tbl).set(id, viewOf(this.base.get(tbl, id), changes, itemFields(tbl)));
+      const { tbl, id } = row ?? { tbl: key.slice(0, slash), id: key.slice(slash + 1) };
+      const changes = this.#changes.get(key);
+      this.#table(tbl).set(id, changes ? viewOf(row, changes, itemFields(tbl)) : row);
       tables.add(tbl);
     }
     return tables;

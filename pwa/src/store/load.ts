@@ -5,11 +5,22 @@ import type { BaseRow, PendingChange } from "./rows";
 import type { Store } from "./store";
 import { withDb } from "./withdb";
 
+interface Scheduler {
+  yield?(): Promise<void>;
+  postTask?(work: () => void, how: { priority: "background" }): Promise<void>;
+}
+
+const { scheduler } = globalThis as { scheduler?: Scheduler };
+
 /** Let the page paint and answer a tap. */
 export async function breathe(): Promise<void> {
-  const scheduler = (globalThis as { scheduler?: { yield?: () => Promise<void> } }).scheduler;
   if (scheduler?.yield) return scheduler.yield();
   return new Promise((done) => setTimeout(done, 0));
+}
+
+/** Let all that a person waits for go first. */
+async function giveWay(): Promise<void> {
+  return scheduler?.postTask?.(() => undefined, { priority: "background" }) ?? breathe();
 }
 
 const SLICE_MS = 8;
@@ -148,6 +159,7 @@ async function loadOthers(store: Store): Promise<void> {
   const sites = new Set([SHARED, ...keys.filter((key) => key !== AGENDA).map(siteOf)]);
   const step = pace(store.clock);
   while (sites.size > 0 && store.open) {
+    if (book.unread && !wanted.some((site) => sites.has(site))) await giveWay();
     const [next = ""] = [SHARED, ...wanted, ...sites].filter((site) => sites.has(site));
     const range = IDBKeyRange.bound(next, `${next}~`);
     for (const line of await withDb(db, () => db.blocks.all(range))) {
