@@ -5,8 +5,8 @@ work than what SQLite does with a row.
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import (
@@ -15,37 +15,50 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
+    LargeBinary,
     Table,
     Text,
     any_,
     bindparam,
+    cast,
+    column,
     func,
+    literal_column,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.extensions import Instant
 
+ROWS, AT_ONCE = "rows", 5000
+UTF8: ColumnElement[str] = literal_column("'UTF8'")
 Rows = list[dict[str, Any]]
 Bound = Callable[[Any], Any]
-Insert = TypeVar("Insert", sqlite.Insert, postgresql.Insert)
+Insert = sqlite.Insert | postgresql.Insert
 
 
 class Statement(NamedTuple):
-    """An insert as SQLite's driver takes it: its columns in order, and how some are bound."""
+    """An insert as a driver takes it: its columns in order, and how some are bound."""
 
     text: str
     names: tuple[str, ...]
     bound: tuple[tuple[int, Bound], ...]
 
     def values(self, rows: Rows) -> list[tuple[Any, ...]]:
-        """Return what the driver binds for rows; a column that one leaves out is NULL."""
+        """Return what SQLite's driver binds for rows; a column that one leaves out is NULL."""
         if not self.bound:
             return [tuple(map(row.get, self.names)) for row in rows]
         columns = [[row.get(name) for row in rows] for name in self.names]
         for index, bind in self.bound:
             columns[index] = list(map(bind, columns[index]))
         return list(zip(*columns, strict=True))
+
+    def document(self, rows: Rows) -> str:
+        """Return rows as the one parameter that PostgreSQL unfolds, a JSON list of them."""
+        bound = [(self.names[index], bind) for index, bind in self.bound]
+        if bound:
+            rows = [{**row, **{name: bind(row.get(name)) for name, bind in bound}} for row in rows]
+        return orjson.dumps(rows).decode()
 
 
 def insert(connection: Connection, table: Table, rows: Rows) -> None:
@@ -75,21 +88,22 @@ def listed(connection: Connection, values: Iterable[Any]) -> str | list[Any]:
 def _execute(connection: Connection, table: Table, rows: Rows, *, replaces: bool) -> None:
     if not rows:
         return
+    statement = _compiled(connection.dialect, table, replaces=replaces)
     if connection.dialect.name == "sqlite":
-        statement = _compiled(connection.dialect, table, replaces=replaces)
         connection.exec_driver_sql(statement.text, statement.values(rows))
-    else:
-        columns = {c.name: [row.get(c.name) for row in rows] for c in table.columns}
-        connection.execute(_from_arrays(table, replaces=replaces), columns)
+        return
+    for start in range(0, len(rows), AT_ONCE):
+        some = {ROWS: statement.document(rows[start : start + AT_ONCE])}
+        connection.exec_driver_sql(statement.text, some)
 
 
 @lru_cache(maxsize=512)
 def _compiled(dialect: Dialect, table: Table, *, replaces: bool) -> Statement:
-    made = sqlite.insert(table)
+    made = sqlite.insert(table) if dialect.name == "sqlite" else _from_document(table)
     binds = [_bind(column, dialect) for column in table.columns]
     return Statement(
         str((_replacing(made, table) if replaces else made).compile(dialect=dialect)),
-        tuple(table.columns.keys()),
+        tuple(map(str, table.columns.keys())),
         tuple((index, bind) for index, bind in enumerate(binds) if bind is not None),
     )
 
@@ -98,6 +112,8 @@ def _bind(column: Column[Any], dialect: Dialect) -> Bound | None:
     """Return how the values of a column are bound; rows of one transaction share their instant."""
     if isinstance(column.type, JSON):
         return _json
+    if isinstance(column.type, LargeBinary) and dialect.name == "postgresql":
+        return bytes.decode
     bind = column.type.dialect_impl(dialect).bind_processor(dialect)
     return lru_cache(8)(bind) if bind is not None and isinstance(column.type, Instant) else bind
 
@@ -106,15 +122,27 @@ def _json(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-@cache
-def _from_arrays(table: Table, *, replaces: bool) -> postgresql.Insert:
-    """One row at a time costs a round each in the server: here a column is one parameter."""
-    arrays = (
-        bindparam(c.name, type_=postgresql.ARRAY(c.type, dimensions=1)) for c in table.columns
-    )
-    given = func.unnest(*arrays).table_valued(*table.columns.keys(), name="given").render_derived()
-    made = postgresql.insert(table).from_select(table.columns.keys(), select(given))
-    return _replacing(made, table) if replaces else made
+def _from_document(table: Table) -> postgresql.Insert:
+    """One row at a time costs a round each in the server: here all are one parameter.
+
+    JSON inside of it is text, of which PostgreSQL reads nothing, and so are bytes, which are UTF-8.
+    """
+    sent = (column(c.name, Text() if _is_packed(c) else c.type) for c in table.columns)
+    rows = cast(bindparam(ROWS, type_=Text), JSON)
+    given = func.json_to_recordset(rows).table_valued(*sent)
+    given = given.render_derived(name="given", with_types=True)
+    found = (_unpacked(c, given.c[c.name]) for c in table.columns)
+    return postgresql.insert(table).from_select(table.columns.keys(), select(*found))
+
+
+def _is_packed(column: Column[Any]) -> bool:
+    return isinstance(column.type, (JSON, LargeBinary))
+
+
+def _unpacked(column: Column[Any], given: ColumnElement[Any]) -> ColumnElement[Any]:
+    if isinstance(column.type, JSON):
+        return cast(given, JSON)
+    return func.convert_to(given, UTF8) if isinstance(column.type, LargeBinary) else given
 
 
 def _replacing(made: Insert, table: Table) -> Insert:

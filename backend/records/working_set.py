@@ -50,12 +50,12 @@ class WorkingSet:
         for row in self._connection.execute(_these(self._connection.dialect.name), some):
             self._known[row.id] = from_row(row)
 
-    def load_with_closers(self, ids: Iterable[str]) -> None:
-        """Read these records, and those whose state says whether they may still be changed."""
+    def load_with_named(self, ids: Iterable[str]) -> None:
+        """Read these records and those that they name, which say whether they may be changed."""
         ids = list(ids)
         self.load(ids)
         there = (self._known[each] for each in ids)
-        self.load(closer for each in there if each is not None and (closer := _closer(each)))
+        self.load(named for each in there if each is not None for named in _named(each))
 
     def brand_new(self, ids: Iterable[str]) -> None:
         """Say that these records are new: nobody refers to them yet, nothing is held of them."""
@@ -207,6 +207,5 @@ def _references(table: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields if field.kind is Kind.REF)
 
 
-def _closer(stored: Stored) -> str | None:
-    closed_by = RECORDS[stored.table].closed_by
-    return stored.data.get(closed_by) if closed_by not in (None, "id") else None
+def _named(stored: Stored) -> Iterable[str]:
+    return filter(None, map(stored.data.get, _references(stored.table)))

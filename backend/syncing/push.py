@@ -45,17 +45,50 @@ class Pushed:
     ops: list[Op]
 
 
-def take(pushed: Pushed, me: Identity, secret: str) -> bytes:
-    """Take the changes of a push; returns the body of the answer. The caller commits."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A push that was taken, with what its answer needs: nobody waits while it is written."""
+
+    store: Store
+    sender: Sender
+    ops: list[Op]
+    answers: dict[str, dict[str, Any]]
+    receipts: dict[str, dict[str, Any]]
+    last_n: int
+
+    def body(self, secret: str) -> bytes:
+        """Return the body of the answer; asks nothing of the database."""
+        clock = self.store.clock
+        head = {"protocol": PROTOCOL, "epoch": clock.epoch, "seq": clock.seq, "last_n": self.last_n}
+        results = [self._result(op) for op in self.ops]
+        return orjson.dumps({**head, "mark": marks.write(clock, secret), "results": results})
+
+    def _result(self, op: Op) -> dict[str, Any]:
+        wire = self.store.wire_of(op.table, op.record_id, self.sender.grants)
+        return {
+            "conflict": None,
+            "held": None,
+            "problem": None,
+            **self.answers[op.op],
+            "n": op.n,
+            "replayed": op.op in self.receipts,
+            "record": None
+            if wire is None
+            else orjson.Fragment(read_by(self.sender.role, self.sender.grants, wire)),
+        }
+
+
+def take(pushed: Pushed, me: Identity) -> Taken:
+    """Take the changes of a push. The caller commits, then writes the answer."""
     try:
-        return _take(pushed, me, secret, careful=False)
+        return _take(pushed, me, careful=False)
     except (DataError, IntegrityError, ProgrammingError):
         log.exception("a push is taken change by change in request %s", trace())
         db.session.rollback()
-        return _take(pushed, me, secret, careful=True)
+        return _take(pushed, me, careful=True)
 
 
-def _take(pushed: Pushed, me: Identity, secret: str, *, careful: bool) -> bytes:
+def _take(pushed: Pushed, me: Identity, *, careful: bool) -> Taken:
     device = _device(pushed, me)
     receipts = journal.receipts(me.territory_id, (op.op for op in pushed.ops))
     again = (op.n for op in pushed.ops if op.n <= device.last_n)
@@ -67,13 +100,10 @@ def _take(pushed: Pushed, me: Identity, secret: str, *, careful: bool) -> bytes:
     with writing(me.territory_id) as store:
         exchange = Exchange(store, sender, actor)
         fresh = exchange.take_all(_once(pushed.ops, receipts), careful=careful)
-    answers = receipts | fresh
+        store.records.load(op.record_id for op in pushed.ops)
     heard = _told(pushed.outbox, device) | {"device": pushed.device, "schema": pushed.schema}
     store.connection.execute(_HEARD_OF, heard | {"last_n": last_n, "last_seen": instant})
-    results = [_result(store, sender, op, answers[op.op], receipts) for op in pushed.ops]
-    head = {"protocol": PROTOCOL, "epoch": store.epoch, "seq": store.seq, "last_n": last_n}
-    mark = marks.write(store.clock, secret)
-    return orjson.dumps({**head, "mark": mark, "results": results})
+    return Taken(store, sender, pushed.ops, receipts | fresh, receipts, last_n)
 
 
 def settle_from_desk(op: Op, me: Identity) -> dict[str, Any]:
@@ -161,24 +191,3 @@ def _once(ops: list[Op], receipts: dict[str, Any]) -> list[Op]:
         if op.op not in receipts:
             fresh.setdefault(op.op, op)
     return list(fresh.values())
-
-
-def _result(
-    store: Store,
-    sender: Sender,
-    op: Op,
-    answer: dict[str, Any],
-    receipts: dict[str, Any],
-) -> dict[str, Any]:
-    wire = store.wire_of(op.table, op.record_id, sender.grants)
-    return {
-        "conflict": None,
-        "held": None,
-        "problem": None,
-        **answer,
-        "n": op.n,
-        "replayed": op.op in receipts,
-        "record": None
-        if wire is None
-        else orjson.Fragment(read_by(sender.role, sender.grants, wire)),
-    }

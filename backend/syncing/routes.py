@@ -93,11 +93,9 @@ def push(body: dict[str, Any]) -> Response:
     except UnreadableError as error:
         raise InvalidOp(errors=[FieldError(error.pointer, error.code)]) from error
     _on_one_timeline(marks.read(body["mark"], _of_marks()))
-    answer = take(
-        Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me(), _of_marks()
-    )
+    taken = take(Pushed(str(body["device"]), body["schema"], body["outbox"], ops), me())
     db.session.commit()
-    return compressed(answer, request)
+    return compressed(taken.body(_of_marks()), request)
 
 
 @bp.post("/pull")

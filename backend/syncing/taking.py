@@ -53,7 +53,7 @@ class Exchange:
 
         ``careful`` writes each by itself, so that one that the database refuses is held alone.
         """
-        self.store.records.load_with_closers(_mentioned(ops))
+        self.store.records.load_with_named(_mentioned(ops))
         answers: dict[str, dict[str, Any]] = {}
         for some in runs(ops):
             taken = self._take_alone(some) if careful else self._take(some)

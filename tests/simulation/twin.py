@@ -122,13 +122,8 @@ class TwinOffice:
         answers = known | exchange.take_all(pushing._once(ops, known))  # noqa: SLF001
         store.flush()
         self.kept.devices[device] = (person.id, last_n)
-        results = [pushing._result(store, sender, op, answers[op.op], known) for op in ops]  # noqa: SLF001
-        head = {
-            "epoch": store.epoch,
-            "seq": store.seq,
-            "mark": marks.write(self.kept.clock, SECRET),
-        }
-        return orjson.loads(orjson.dumps({**head, "results": results}))
+        taken = pushing.Taken(store, sender, ops, answers, known, last_n)
+        return orjson.loads(taken.body(SECRET))
 
     def pull(self, name: str, body: dict[str, Any]) -> Answer:
         """Give a page."""
