@@ -43,11 +43,12 @@ def _texts(records: WorkingSet, file: File, shared: Shared) -> Iterator[Place]:
         return
     visits, parties = _near(file)
     whole = Shared(Names(shared.names.whole), shared.others)
-    ids = forgetting.records_that_name(db.session.connection(), records.territory, shared.names)
+    connection, names = db.session.connection(), shared.names
+    ids = forgetting.records_that_name(connection, records.territory, names, OWNED)
     records.load(set(ids) - file.ids)
     for each in sorted(set(ids) - file.ids):
         stored = records.by_id(each)
-        if stored is None or stored.deleted or stored.table in OWNED:
+        if stored is None or stored.deleted:
             continue
         near = stored.data.get("visit_id") in visits or stored.data.get("party_id") in parties
         if any((shared if near else whole).in_text(text) for text in _said(stored.data)):

@@ -89,12 +89,19 @@ def journal_mentions(
             yield Mention(table, {"op": row.op, "record_id": row.record_id}, values)
 
 
-def records_that_name(connection: Connection, territory: str, names: Names) -> list[str]:
-    """Return the ids of the records, deleted ones too, that may name a person."""
+def records_that_name(
+    connection: Connection, territory: str, names: Names, but: Collection[str] = ()
+) -> list[str]:
+    """Return the ids of the records, deleted ones too, that may name a person.
+
+    Those of the types ``but`` are not looked at.
+    """
     found = tables.record.c
     told = _text(found.wire).label("wire"), found.last
     query = select(found.id, *told).where(found.territory_id == territory)
-    query = query.where(found.tbl.not_in(OTHERS), _may_match([found.wire, found.last], names))
+    query = query.where(
+        found.tbl.not_in([*OTHERS, *sorted(but)]), _may_match([found.wire, found.last], names)
+    )
     return [
         row.id
         for row in connection.execute(query)
