@@ -1,11 +1,14 @@
 """A person's file holds everything: whatever a record says stands in it."""
 
 import json
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import LargeBinary
 
 from backend.extensions import db
+from backend.paper import SHOWN_INSTEAD
 from backend.privacy import notice
 from backend.records import forgetting
 from sync.record import Kind
@@ -144,3 +147,5 @@ def test_the_notice_is_one_page_in_every_language(sqlite_sign_in):
     assert bruno.get("/api/privacy/notices/xx").json["code"] == "not_found"
     every = bruno.get("/api/privacy/notices/all").get_data()
     assert b"/Type/Pages/Count %d/" % len(notice.notices()) in every
+    said = "".join(page.extract_text() for page in PdfReader(BytesIO(every)).pages)
+    assert SHOWN_INSTEAD not in said, "a letter of some language is in none of our fonts"
