@@ -70,6 +70,7 @@ def test_a_wait_after_guesses_is_told(sqlite_app) -> None:
         {"headers": {"X-Forwarded-For": "127.0.0.1"}},
         {"headers": {"Forwarded": "for=127.0.0.1"}},
     ],
+    ids=["another machine", "a socket", "a proxy", "a proxy of today"],
 )
 def test_nobody_else_is_told(sqlite_app, options) -> None:
     assert visitor(sqlite_app).get("/metrics", **options).status_code == 404
