@@ -162,10 +162,10 @@ class Judge:
         """The tests that may miss a check: those refused by it first, of each kind the cheapest."""
         if check.part in DECLARED:
             return self._of_declaration(check)
-        found = self._varied(self.told.refused[check.key])
+        found = self._varied(check, self.told.refused[check.key])
         if check.is_met_silently:
-            found += self._varied(self.told.passed[check.key])
-        return found
+            found += self._varied(check, self.told.passed[check.key])
+        return self._within_time(found)
 
     def _of_declaration(self, check: Check) -> list[int]:
         if check.part != "policy":
@@ -176,15 +176,17 @@ class Judge:
         named = [n for n, each in enumerate(self.items) if each.name in wanted]
         return named + [n for n, each in enumerate(self.items) if each.path.name == OF_EACH]
 
-    def _varied(self, tests: set[int]) -> list[int]:
-        """The cheapest of every test function, then the second of each, and so on."""
+    def _varied(self, check: Check, tests: set[int]) -> list[int]:
+        """Those of its package first; the cheapest of every function, then the second of each."""
+        near = (f"/{check.file.split('/')[1]}/", OF_EACH)
         times: dict[str, int] = defaultdict(int)
         ranked = []
         for test in sorted(tests, key=lambda each: (self.told.cost[each], each)):
             name = self.items[test].nodeid.partition("[")[0]
-            ranked.append((times[name], self.told.cost[test], test))
+            far = check.part != "query" and not any(each in name for each in near)
+            ranked.append((far, times[name], self.told.cost[test], test))
             times[name] += 1
-        return [test for _, _, test in sorted(ranked)]
+        return [test for *_, test in sorted(ranked)]
 
     def _within_time(self, tests: list[int]) -> list[int]:
         chosen, spent = [], 0.0
@@ -197,7 +199,7 @@ class Judge:
 
     def _judge(self) -> None:
         asked = [
-            (check, self._within_time(self.tests_of(check)))
+            (check, self.tests_of(check))
             for part in self.options.parts
             for check in self.checks
             if check.part == part and self._is_asked(check)
