@@ -9,6 +9,7 @@ from backend.extensions import db
 from backend.records import tables
 from backend.records.survivors import as_survivors
 from sync.hours import first_day, last_day
+from sync.notation.text import plain
 
 Row = dict[str, Any]
 PARTY, COMPANY = tables.TABLES["lot_party"].c, tables.TABLES["company"].c
@@ -99,9 +100,9 @@ def people(territory: str, party: str, month: str) -> list[Row]:
         .join(WORKER.id.table, _same(JOB, "worker_id", WORKER))
         .where(PLACED.territory_id == territory, PLACED.party_id == party)
         .where(*_within(PLACED, month))
-        .order_by(WORKER.last_name, WORKER.first_name, JOB.starts_on)
     )
-    return as_survivors(territory, _rows(query))
+    found = as_survivors(territory, _rows(query))
+    return sorted(found, key=lambda row: (*by_name(row), row["starts_on"], row["employment_id"]))
 
 
 def sheets(
@@ -142,9 +143,15 @@ def lines(territory: str, sheet_ids: Iterable[str]) -> list[Row]:
         .join(tables.record, _same(LINE, "id", RECORD))
         .outerjoin(WORKER.id.table, _same(LINE, "worker_id", WORKER))
         .where(LINE.territory_id == territory, LINE.sheet_id.in_(sorted(sheet_ids)))
-        .order_by(func.coalesce(WORKER.last_name, LINE.raw_name), WORKER.first_name, LINE.id)
     )
-    return _rows(query)
+    return sorted(_rows(query), key=lambda row: (*by_name(row), row["id"]))
+
+
+def by_name(row: Row) -> tuple[str, ...]:
+    """A key by which É stands beside E on either database, whoever is named and how."""
+    last = row["last_name"] or row.get("raw_name") or ""
+    first = row["first_name"] or ""
+    return plain(last), plain(first), last, first
 
 
 def companies(territory: str, ids: Iterable[str]) -> list[Row]:

@@ -54,6 +54,13 @@ def test_hours_and_days_are_kept_as_minutes(fatou):
     )
 
 
+def test_the_lines_stand_in_the_order_of_an_alphabet(fatou):
+    names = ("ZOLA Max", "ÉTIENNE Ana", "DIALLO Bob", "Évain Léo", "eon Lou")
+    page = save(fatou, lines=[typed(None, name, "7") for name in names]).json
+    assert [line["name"] for line in page["lines_read"]] == [
+        "DIALLO Bob", "eon Lou", "ÉTIENNE Ana", "Évain Léo", "ZOLA Max"]  # fmt: skip
+
+
 def test_the_next_month_proposes_who_is_there_with_last_months_hours(fatou):
     save(fatou, at=f"/api/sheets/{PARTY}/{JANUARY}")
     page = fatou.get(AT).json
