@@ -13,6 +13,7 @@ from tests.backend.confirmations.conftest import Page
 
 STATIC = Path(routes.__file__).parent / "static"
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+BOTH = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
 ALL_BYTES, SCRIPT_BYTES = 30_000, 5_000
 
 
@@ -42,7 +43,10 @@ def test_the_page_has_no_inline_code_and_asks_nothing_of_other_machines(page: Pa
 
 def test_the_colours_are_those_of_the_application() -> None:
     tokens = (ROOT / "pwa" / "src" / "ui" / "tokens.css").read_text(encoding="utf-8")
-    light, dark = (_colours(part) for part in tokens.split("@media")[:2])
+    every = tokens.partition("@media")[0]
+    pairs = BOTH.findall(every)
+    light = _colours(every) | {name: day for name, day, _ in pairs}
+    dark = _colours(every) | {name: night for name, _, night in pairs}
     own = (STATIC / "page.css").read_text(encoding="utf-8").split("@media")
     assert _colours(own[0]).items() <= light.items()
     assert _colours(own[1]).items() <= dark.items()
