@@ -12,7 +12,7 @@ from uuid import UUID
 from flask import Blueprint, Response
 from sqlalchemy import select
 
-from backend.accounts.identity import me
+from backend.accounts.identity import SignInAgain, me, must_be_recent
 from backend.audit.reading import shows_archived
 from backend.clock import now
 from backend.contract import contract
@@ -117,9 +117,10 @@ def hold(archive_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
 
 
 @bp.post("/<uuid:archive_id>/erase")
-@contract(takes=ReasonGiven, gives=ArchiveErased, problems=(NotErasable,))
+@contract(takes=ReasonGiven, gives=ArchiveErased, problems=(NotErasable, SignInAgain))
 def erase_archive(archive_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
     """Erase an archived file before its time, because the person asks."""
+    must_be_recent(now())
     found, at = archive.one(me().territory_id, str(archive_id)), now()
     kept_by = archive.told_of(found, standing.times_of(found.territory_id)).kept_by
     if kept_by:

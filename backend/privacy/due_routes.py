@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from backend.accounts.identity import me
+from backend.accounts.identity import SignInAgain, me, must_be_recent
 from backend.clock import now, today
 from backend.contract import contract
 from backend.extensions import db
@@ -47,9 +47,10 @@ def list_due() -> dict[str, Any]:
 
 
 @bp.post("/due/consent")
-@contract(gives=ConsentTold)
+@contract(gives=ConsentTold, problems=(SignInAgain,))
 def consent_to_purge() -> dict[str, Any]:
     """Let a purge that is refused run once within a day: somebody else runs it."""
+    must_be_recent(now())
     consent.give(me().territory_id, me().user_id, now())
     db.session.commit()
     return {"consented": True}

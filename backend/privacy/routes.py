@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response
 
-from backend.accounts.identity import me
+from backend.accounts.identity import SignInAgain, me, must_be_recent
 from backend.clock import day_in_france, now, today
 from backend.contract import contract
 from backend.extensions import db
@@ -98,9 +98,11 @@ def end_request(request_id: UUID) -> dict[str, Any]:
 
 
 @bp.post("/people/<uuid:person_id>/erase")
-@contract(takes=ErasureAsked, gives=ErasureDone, problems=(NotErasable,))
+@contract(takes=ErasureAsked, gives=ErasureDone, problems=(NotErasable, SignInAgain))
 def erase_person(person_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
     """Erase a person everywhere; what the ledger must keep stays without a name. A trial first."""
+    if not body["trial"]:
+        must_be_recent(now())
     file, actor = _file(person_id), _actor()
     guards = set(guarding.guards_of(me().territory_id, file, actor.today))
     if body["despite_unsent"]:

@@ -123,6 +123,14 @@ def test_a_phone_that_offers_her_again_brings_nothing_back(awa, bruno, alice):
         assert in_tables(*HER_WORDS) == []
 
 
+def test_a_desk_left_open_erases_nobody(awa, alice, clock):
+    path, why = f"/api/privacy/people/{WORKER}/erase", {"reason": "sa demande"}
+    clock.pass_by(minutes=16)
+    alice.post("/auth/refresh")
+    assert alice.post(path, json={**why, "trial": True}).status_code == 200
+    assert alice.post(path, json=why).json["code"] == "sign_in_again"
+
+
 def test_a_trial_says_what_would_go_and_touches_nothing(awa, alice, sent_file):
     path, why = f"/api/privacy/people/{WORKER}/erase", {"reason": "sa demande"}
     would = alice.post(path, json={**why, "trial": True}).json
