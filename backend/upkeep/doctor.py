@@ -223,7 +223,7 @@ def _is_below(place: str, folder: Path) -> bool:
     return Path(place).is_relative_to(folder)
 
 
-def _files(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
+def _files(_settings: Settings, _now: datetime, _backups: Places) -> Iterator[Finding]:
     """Files that the database names and that are not there, looked for among the last stored."""
     storage, trial = in_use(), f"doctor/{uuid4().hex}"
     try:
@@ -235,7 +235,8 @@ def _files(settings: Settings, _now: datetime, _backups: Places) -> Iterator[Fin
         yield Finding("files", Level.FAULT, said, "check JALON_FILES, JALON_S3_… and the service")
         return
     if found != b"x":
-        yield Finding("files", Level.FAULT, f"{settings.files} forgets", "see the service's log")
+        said = f"{storage.objects.place} forgets"
+        yield Finding("files", Level.FAULT, said, "see the service's log")
     query = select(Blob.territory_id, Blob.sha256).order_by(Blob.stored_at.desc()).limit(LOOKED_AT)
     blobs = db.session.execute(query).all()
     gone = [digest for territory, digest in blobs if not storage.has(territory, digest)]
