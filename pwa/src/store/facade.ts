@@ -2,10 +2,10 @@ import { instantOf, dayInFrance } from "./clock";
 import type { Draft as Change } from "./drafted";
 import { current, type Live } from "./live.svelte";
 import type { FieldError } from "./prepare";
-import type { Values, ViewRow } from "./rows";
+import type { ViewRow } from "./rows";
 import { save as saveIn, type SaveOptions } from "./save";
 import { type RecordName, type Records, specOf } from "./spec";
-import { checkRecord, checkValue, checkValues, type FieldProblem } from "./validate";
+import { checkValue } from "./validate";
 import { SaveFailed } from "./withdb";
 
 /** A record as screens read it: a frozen value. */
@@ -46,13 +46,6 @@ export const book = {
     value: string | number | boolean | null | undefined,
   ): readonly Row<T>[] {
     return rows(current.live?.store.book.where(tbl, field, value));
-  },
-  one<T extends RecordName>(
-    tbl: T,
-    field: keyof Records[T] & string,
-    value: string | number | boolean | null | undefined,
-  ): Row<T> | undefined {
-    return book.where(tbl, field, value)[0];
   },
   count(tbl: RecordName): number {
     return current.live?.store.book.count(tbl) ?? 0;
@@ -111,18 +104,6 @@ export async function save(
   }
 }
 
-function errors(tbl: RecordName, problems: readonly FieldProblem[]): FieldError[] {
-  return problems.map((problem) => ({ ...problem, tbl, id: "", pointer: `/${problem.field}` }));
-}
-
-/** What is wrong with a whole record, before it is saved. */
-export function check<T extends RecordName>(tbl: T, data: Partial<Records[T]>): FieldError[] {
-  const values = data as Values;
-  const single = checkValues(specOf(tbl), values);
-  const whole = checkRecord(specOf(tbl), values, dayInFrance(Date.now()));
-  return errors(tbl, [...single, ...whole]);
-}
-
 /** What is wrong with one value. */
 export function checkField<T extends RecordName>(
   tbl: T,
@@ -130,7 +111,7 @@ export function checkField<T extends RecordName>(
   value: unknown,
 ): FieldError | null {
   const problem = checkValue(specOf(tbl), field, value);
-  return problem && (errors(tbl, [problem])[0] ?? null);
+  return problem && { ...problem, tbl, id: "", pointer: `/${field}` };
 }
 
 /** This instant, as records carry it. */
@@ -149,17 +130,12 @@ export const photos = {
     unlocked().photos.keep(photo, of),
   open: async (sha: string): Promise<Blob | undefined> => unlocked().photos.open(sha),
   state: (sha: string) => current.live?.photos.state(sha) ?? "elsewhere",
-  room: async () => unlocked().photos.room(),
-  forget: async (sha: string): Promise<void> => unlocked().photos.forget(sha),
   /** Where the office gives a stored photo, through a record that this person may see. */
   url: (
     sha: string,
     of: { tbl: RecordName; id: string },
     form: "thumb" | "full" = "thumb",
   ): string => `/sync/v1/blobs/${sha}?rec=${of.tbl}/${of.id}&v=${form}`,
-  get waiting() {
-    return current.live?.photos.waiting ?? [];
-  },
 };
 
 /** Forms in progress, encrypted on this phone, never sent. */

@@ -69,18 +69,11 @@ export class Photos {
     );
   }
 
-  /** Whether there is room for another photo, before the camera opens. */
-  async room(): Promise<{ free: number | null; ok: boolean }> {
-    const estimate = await storageEstimate();
-    if (!estimate?.quota) return { free: null, ok: true };
-    const free = estimate.quota - (estimate.usage ?? 0);
-    return { free, ok: free > RESERVE_BYTES };
-  }
-
   /** Keep a photo and queue it for upload; its SHA-256 is what the record carries. */
   async keep(photo: Blob, of: { tbl: string; id: string }): Promise<string> {
     const { db, key, sealing, clock } = this.#store;
-    if (!(await this.room()).ok) throw new SaveFailed("storage_full");
+    const { quota = 0, usage = 0 } = (await storageEstimate()) ?? {};
+    if (quota > 0 && quota - usage < RESERVE_BYTES) throw new SaveFailed("storage_full");
     const bytes: Bytes = new Uint8Array(await photo.arrayBuffer());
     const sha = hex(await sha256(bytes));
     const raw = randomBytes(32);
