@@ -35,7 +35,7 @@ from backend.privacy.person import file_of
 from backend.privacy.retention_models import RetentionHeartbeat
 from backend.privacy.standing import Due
 from backend.problems import NotFound
-from backend.records.store import OFFICE_DEVICE, Actor, writing
+from backend.records.store import OFFICE_DEVICE, Actor, Store, writing
 from backend.records.working_set import WorkingSet
 from backend.settings import in_force
 from sync.retention_due import Phase, Refused, phase_of_archive, refusal
@@ -153,21 +153,29 @@ def carry_out(run: Run) -> None:
 def archive_person(territory: str, person: str, actor: Actor) -> bool:
     """Move a file from the active base into the archive, unless it changed meanwhile. Commits."""
     with writing(territory) as store:
-        try:
-            file = file_of(store.connection, store.records, person)
-        except NotFound:
-            db.session.rollback()
-            return False
-        due = standing.of(territory, file, actor.today)
-        if due is None or due.phase is not Phase.ARCHIVE or _guards(territory, due, actor.today):
-            db.session.rollback()
-            return False
-        told = dossier.told(store.connection, store.records, file, actor.at, "Jalon")
-        statistics.count(territory, file, actor.today.year)
-        done = erasing.erase(store, person, actor)
-        archive.keep(in_force(), territory, told, due.last_contact)
+        done = _archived(store, person, actor)
+    if done is None:
+        db.session.rollback()
+        return False
     erasing_commands.commit(done.line(territory, actor.at, archived=True))
     return True
+
+
+def _archived(store: Store, person: str, actor: Actor) -> erasing.Erased | None:
+    """Count, keep under seal and erase a file; nothing if it is no longer due."""
+    territory = store.territory
+    try:
+        file = file_of(store.connection, store.records, person)
+    except NotFound:
+        return None
+    due = standing.of(territory, file, actor.today)
+    if due is None or due.phase is not Phase.ARCHIVE or _guards(territory, due, actor.today):
+        return None
+    told = dossier.told(store.connection, store.records, file, actor.at, "Jalon")
+    statistics.count(territory, file, actor.today.year)
+    done = erasing.erase(store, person, actor)
+    archive.keep(in_force(), territory, told, due.last_contact)
+    return done
 
 
 def _erased_since(territory: str) -> bool:

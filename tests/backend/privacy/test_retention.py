@@ -1,7 +1,8 @@
 """What is past its time goes by itself, once, unless something still needs it."""
 
+from backend.clock import day_in_france
 from backend.extensions import db
-from backend.privacy import archive
+from backend.privacy import archive, commands
 from backend.privacy.models import PersonArchive
 from backend.privacy.retention_models import StatisticCell
 from backend.settings import in_force
@@ -54,6 +55,16 @@ def test_an_open_question_keeps_her_file(run, two_years_on, put):
     put(("discrepancy", DISCREPANCY, OPEN))
     kept = of_here(run("purge"))
     assert (kept["archived"], kept["kept"]) == ([], {WORKER: ["open_discrepancy"]})
+
+
+def test_a_question_opened_while_the_purge_runs_keeps_her_file(run, two_years_on, put, awa):
+    with awa.app_context():
+        due = commands.planned(HERE, day_in_france(two_years_on.now()))
+    put(("discrepancy", DISCREPANCY, OPEN))
+    with awa.app_context():
+        commands.carry_out(due)
+        assert due.archived == []
+        assert in_tables("konat")
 
 
 def test_a_litigation_keeps_her_file_until_it_ends(run, two_years_on, sign_in):
