@@ -1,6 +1,6 @@
-import { dayAndHour, fullDay, hours, monthName } from "../i18n/format";
+import { dayAndHour, dayInFrance, fullDay, hours, monthName } from "../i18n/format";
 import { language } from "../i18n/language.svelte";
-import { type FieldSpec, type RecordName, RECORDS } from "../records.gen";
+import { type FieldSpec, RECORDS, type RecordSpec } from "../records.gen";
 import type { GridKey } from "../minutes/reading";
 import { GRID } from "../minutes/words.gen";
 import { book } from "../store";
@@ -8,8 +8,11 @@ import { t } from "./texts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-function known(table: string): table is RecordName {
-  return table in RECORDS;
+const declared: Record<string, RecordSpec | undefined> = { ...RECORDS };
+
+/** Know other declarations too: the desk has those of the office alone. */
+export function declare(others: Readonly<Record<string, RecordSpec>>): void {
+  Object.assign(declared, others);
 }
 
 function label(said: { fr: string; en: string } | undefined): string {
@@ -17,7 +20,7 @@ function label(said: { fr: string; en: string } | undefined): string {
 }
 
 function valuesOf(table: string, id: unknown): Values | undefined {
-  if (!known(table) || typeof id !== "string") return undefined;
+  if (!declared[table] || typeof id !== "string") return undefined;
   return book.get(table, id)?.data;
 }
 
@@ -27,8 +30,9 @@ export function nameOf(table: string, values: Values | undefined): string {
   if (table === "worker")
     return `${text(values["last_name"]).toUpperCase()} ${text(values["first_name"])}`.trim();
   if (table === "visit") {
-    const on = text(values["started_at"]) || text(values["planned_on"]);
-    return on && fullDay(on.slice(0, 10));
+    const started = text(values["started_at"]);
+    const on = started ? dayInFrance(new Date(started)) : text(values["planned_on"]);
+    return on && fullDay(on);
   }
   const named = ["label", "name", "title", "body", "caption", "number"];
   const found = named.map((field) => text(values[field])).find((each) => each !== "");
@@ -39,9 +43,9 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-function typeWords(table: RecordName, values: Values): string {
+function typeWords(table: string, values: Values): string {
   const kind = table === "minutes_item" || table === "visit" ? text(values["kind"]) : "";
-  return kind ? choiceWords(RECORDS[table].fields["kind"], kind) : label(RECORDS[table]);
+  return kind ? choiceWords(declared[table]?.fields["kind"], kind) : label(declared[table]);
 }
 
 function wholeOf(table: string, id: string, values: Values): Values {
@@ -50,10 +54,10 @@ function wholeOf(table: string, id: string, values: Values): Values {
 
 /** A record in words, from what this phone knows of it: «Constat de présence · KONATÉ Awa». */
 export function recordWords(table: string, id: string, values: Values = {}): string {
-  if (!known(table)) return table;
+  if (!declared[table]) return table;
   const all = wholeOf(table, id, values);
   if (table === "conflict" || table === "hold") {
-    return [label(RECORDS[table]), recordWords(text(all["table"]), text(all["record_id"]))].join(
+    return [label(declared[table]), recordWords(text(all["table"]), text(all["record_id"]))].join(
       " · ",
     );
   }
@@ -74,7 +78,7 @@ export function placeWords(table: string, id: string, values: Values = {}): stri
 }
 
 function specAt(table: string, leaf: string): FieldSpec | undefined {
-  return known(table) ? RECORDS[table].fields[leaf.split(".")[0] ?? ""] : undefined;
+  return declared[table]?.fields[leaf.split(".")[0] ?? ""];
 }
 
 function itemOf(leaf: string): GridKey | undefined {
@@ -144,7 +148,7 @@ function itemsWords(table: string, field: string, value: unknown): string {
 
 /** The written values of a record, named, in the order of its declaration; references to itself are left out. */
 export function factsOf(table: string, values: Values): { name: string; value: string }[] {
-  const order = known(table) ? Object.keys(RECORDS[table].fields) : [];
+  const order = Object.keys(declared[table]?.fields ?? {});
   const hidden = new Set([
     "visit_id",
     "site_id",
