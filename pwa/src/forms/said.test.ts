@@ -28,6 +28,7 @@ test("a field is called as in its form, an item of the grid as in the grid", () 
 test("a person, a visit and a long text are named in few words", () => {
   expect(nameOf("worker", { last_name: "Konaté", first_name: "Awa" })).toBe("KONATÉ Awa");
   expect(nameOf("visit", { planned_on: "2026-11-25" })).toBe("25 novembre 2026");
+  expect(nameOf("visit", { started_at: "2026-07-01T22:30:00Z" })).toBe("2 juillet 2026");
   expect(nameOf("minutes_item", { body: "mot ".repeat(40) }).length).toBeLessThanOrEqual(60);
 });
 
