@@ -59,6 +59,12 @@ export function amountIn(typed: string, unit: Unit): Amount | null | undefined {
   return bare(numberIn(DAYS.exec(text)?.[1]), "days");
 }
 
+/** What is typed or pasted, as it is kept: a bare number of days says so, so that no other screen takes it for hours. */
+export function inUnit(text: string, unit: Unit): string {
+  const bare = /^[\d\s.,]*\d[\d\s.,]*$/.test(text.trim());
+  return unit === "days" && bare ? `${text.trim()} j` : text;
+}
+
 /** Minutes as they are typed: «151h40», «140h». */
 export function typedHours(minutes: number): string {
   const rest = minutes % 60;

@@ -1,3 +1,4 @@
+import { inUnit, type Unit } from "./amount";
 import { AMOUNTS, type Entry } from "./form";
 import type { Cells } from "./typed.svelte";
 
@@ -28,8 +29,15 @@ export function move(event: KeyboardEvent): void {
   next.select();
 }
 
-/** What a paste of several cells puts into the form, from the field where the cursor is; nothing of a plain text. */
-export function pasted(event: ClipboardEvent, entries: readonly Entry[]): Cells | undefined {
+/**
+ * What a paste of several cells puts into the form, from the field where the cursor is; nothing of a plain text. Bare
+ * amounts are in `unit`.
+ */
+export function pasted(
+  event: ClipboardEvent,
+  entries: readonly Entry[],
+  unit: Unit,
+): Cells | undefined {
   const place = placeOf(event.target);
   const text = event.clipboardData?.getData("text").trimEnd() ?? "";
   if (!place || !/[\n\t]/.test(text)) return undefined;
@@ -40,7 +48,9 @@ export function pasted(event: ClipboardEvent, entries: readonly Entry[]): Cells 
     const entry = entries[place.row + i];
     for (const [j, value] of line.split("\t").entries()) {
       const column = COLUMNS[first + j];
-      if (entry && column) cells[`${entry.key}/${column}`] = value.trim();
+      if (!entry || !column) continue;
+      const text = value.trim();
+      cells[`${entry.key}/${column}`] = column === "comment" ? text : inUnit(text, unit);
     }
   }
   return cells;

@@ -153,6 +153,7 @@ const en: Wording<typeof fr> = {
     failed: "The file did not arrive",
     network: "The office does not answer. The file is still with you: try again.",
     again: "Try again",
+    early: "One file at a time: drop the next one when this one has been read.",
     large: "This file is larger than 15 MB. Copy the table into a new workbook and send that.",
   },
   deposit: {

@@ -164,6 +164,7 @@ export default {
     failed: "Le fichier n’est pas arrivé",
     network: "Le bureau ne répond pas. Le fichier est resté chez vous : réessayez.",
     again: "Réessayer",
+    early: "Un seul fichier à la fois : déposez le suivant quand celui-ci sera lu.",
     large: "Ce fichier dépasse 15 Mo. Copiez le tableau dans un classeur neuf, puis déposez-le.",
   },
   deposit: {
