@@ -33,10 +33,26 @@ describe("many files at once", () => {
       return Promise.resolve(read("open"));
     }, 2);
     await several.take(files(3));
-    expect(several.failed.map(({ name }) => name)).toEqual(["fiche-1.xlsx"]);
+    expect(several.failed.map(({ file }) => file.name)).toEqual(["fiche-1.xlsx"]);
     broken = false;
-    await several.take(several.failed);
+    await several.take(several.failed.map(({ file }) => file));
     expect([several.total, several.counts.placed, several.failed.length]).toEqual([1, 1, 0]);
+  });
+
+  it("are sent too when they come while others are being sent, and what is refused says why", async () => {
+    const several = new Several(async (file) => {
+      await Promise.resolve();
+      if (file.size === 0)
+        throw new Problem(422, "empty", { detail: "Ce fichier est vide." }, null);
+      return read("open");
+    }, 2);
+    const first = several.take(files(3));
+    void several.take([new File([], "vide.xlsx")]);
+    await first;
+    expect([several.total, several.done, several.busy]).toEqual([4, 4, false]);
+    expect(several.failed.map(({ file, why }) => [file.name, why])).toEqual([
+      ["vide.xlsx", "Ce fichier est vide."],
+    ]);
   });
 
   it("that wait for answers are told from those that are clear", () => {
