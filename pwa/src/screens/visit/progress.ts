@@ -1,4 +1,5 @@
 import { book, today } from "../../store";
+import { isOpen } from "../actions/open";
 import { dayOfRoll, everybody, rollOf, tally } from "./roll";
 import type { Subject } from "./subject";
 
@@ -48,9 +49,15 @@ export function answered(visitId: string, employmentId: string): number {
   return Object.values(check?.data.answers ?? {}).filter(Boolean).length;
 }
 
-function gridsDone(subject: Subject): number {
-  const checks = book.where("tutoring_check", "visit_id", subject.visit.id);
-  return checks.filter((row) => answered(subject.visit.id, row.data.employment_id) > 0).length;
+/** Counts the grids that were begun; done once those of all are whole. */
+function tutoringTask(subject: Subject): Task {
+  const { id } = subject.visit;
+  const checks = book.where("tutoring_check", "visit_id", id);
+  const begun = checks.filter((row) => answered(id, row.data.employment_id) > 0).length;
+  const people = tutored(subject);
+  const found = task("tutorat", begun, people.length);
+  const whole = people.every((each) => isWhole(id, each.employmentId ?? ""));
+  return found.state === "done" && !whole ? { ...found, state: "started" } : found;
 }
 
 /** The open actions of earlier visits of the site. */
@@ -59,14 +66,13 @@ export function openActions(subject: Subject): ReturnType<typeof book.where<"min
   return visits
     .filter((row) => row.id !== subject.visit.id)
     .flatMap((row) => [...book.where("minutes_item", "visit_id", row.id)])
-    .filter(({ data }) => data.kind === "action")
-    .filter(({ data }) => data.status === "open" || data.status_visit_id === subject.visit.id);
+    .filter((row) => isOpen(row) || row.data.status_visit_id === subject.visit.id);
 }
 
 function reviewed(subject: Subject): Task {
   const { previous_minutes: previous } = subject.visit.data;
   const actions = openActions(subject);
-  const settled = actions.filter(({ data }) => data.status !== "open").length;
+  const settled = actions.filter((row) => !isOpen(row)).length;
   return task("precedent", (previous ? 1 : 0) + settled, 1 + actions.length);
 }
 
@@ -93,7 +99,7 @@ export function tasksOf(subject: Subject): Task[] {
     heures: task("heures", data.started_at ? 1 : 0),
     appel: task("appel", roll.marked, roll.marked + roll.left),
     registre: registerTask(subject),
-    tutorat: task("tutorat", gridsDone(subject), tutored(subject).length),
+    tutorat: tutoringTask(subject),
     points: task("points", book.where("minutes_item", "visit_id", id).length),
     photos: task("photos", book.where("photo", "visit_id", id).length),
     observations: task("observations", said.filter((each) => each).length),
