@@ -55,3 +55,9 @@ export async function isKeptBy(old: Person, now: Identity): Promise<boolean> {
   const { unsent, photos } = await shown(old);
   return unsent + photos > 0;
 }
+
+/** What a new role does not keep leaves the phone, unless something unsent is in it. */
+export async function dropUnkept(old: Person, now: Identity): Promise<void> {
+  const isOver = keepsStore(old) && !keepsStore(now);
+  if (isOver && !(await isKeptBy(old, now))) await databaseOf(old).delete();
+}

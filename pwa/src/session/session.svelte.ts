@@ -1,4 +1,5 @@
 import type { Bytes } from "../store/bytes";
+import type { PhoneDb } from "../store/db";
 import { SHORTEST_PASSPHRASE } from "../store/keyring";
 import { current } from "../store/live.svelte";
 import { unsentCount } from "../store/outbox";
@@ -17,7 +18,7 @@ import { askPersist, startSync } from "../sync/running";
 import type { SentSealed } from "../sync/sealed";
 import { syncState } from "../sync/state.svelte";
 import { watchIdle } from "./idle";
-import { databaseOf, isKeptBy, openStore } from "./opened";
+import { databaseOf, dropUnkept, isKeptBy, openStore } from "./opened";
 import { signChallenge } from "./passkey";
 import { Presence } from "./presence.svelte";
 import { derived } from "./prf";
@@ -85,18 +86,19 @@ export class Session extends Presence {
       return { ok: false, code: "too_short", wait: null };
     }
     if (!this.db) return { ok: false, code: "signed_out", wait: null };
-    await this.#opened(await createVault(this.db, passphrase, this.env.clock.now(), this.rounds));
-    return { ok: true };
+    const { db } = this;
+    const key = await createVault(db, passphrase, this.env.clock.now(), this.rounds);
+    return this.#opened(db, key);
   }
 
   /** Open the store by its passphrase, or by the secret of its passkey. */
   async unlock(secret: string | Bytes): Promise<{ ok: true } | Refusal> {
-    if (!this.db) return { ok: false, code: "signed_out", wait: null };
-    const now = this.env.clock.now();
-    const opening = await openVault(this.db, secret, now, this.contact);
-    if (opening.ok) await this.#opened(opening.key);
-    else await this.look(opening.code === "expired");
-    return opening.ok ? { ok: true } : opening;
+    const { db } = this;
+    if (!db) return { ok: false, code: "signed_out", wait: null };
+    const opening = await openVault(db, secret, this.env.clock.now(), this.contact);
+    if (opening.ok) return this.#opened(db, opening.key);
+    if (this.db === db) await this.look(opening.code === "expired");
+    return opening;
   }
 
   /** Forget the key; all stays on disk. */
@@ -155,7 +157,7 @@ export class Session extends Presence {
     const { ops, photos } = await unsentCount(this.db);
     if (ops + photos > 0 && how.unsent === "refuse") return { ok: false, unsent: ops + photos };
     this.close();
-    await call(this.env, { method: "POST", path: "/auth/revoke" });
+    await this.#revoke();
     this.reached = false;
     if (ops + photos === 0 || how.unsent === "discard") await this.erase();
     else await this.away();
@@ -165,9 +167,15 @@ export class Session extends Presence {
   /** Nothing is kept at the desk: the session ends at the office, and this browser forgets the name. */
   async #signOutOfDesk(): Promise<{ ok: true }> {
     this.leaveDesk();
-    await call(this.env, { method: "POST", path: "/auth/revoke" });
+    await this.#revoke();
     await this.erase();
     return { ok: true };
+  }
+
+  /** End the session at the office; where it does not hear, this browser at least can act in it no more. */
+  async #revoke(): Promise<void> {
+    const reply = await call(this.env, { method: "POST", path: "/auth/revoke" });
+    if (reply.kind !== "answer") this.env.dropCsrf();
   }
 
   /** Ask the office who is signed in, where the browser has a session at all. */
@@ -220,17 +228,21 @@ export class Session extends Presence {
     const role = old && (await isKeptBy(old, identity)) ? old.role : identity.role;
     const person: Person = { ...old, ...identity, role, device, usedAt };
     await this.registry.people.put(person);
-    if (this.person?.user === person.user && this.db) {
+    if (this.person?.user === person.user && this.db && keepsStore(person)) {
       this.person = person;
       if (this.held === "signed_out") await this.look(false);
       if (current.live) startSync(current.live, person.user, this.env);
-    } else await this.#become(person);
+    } else {
+      await this.#become(person);
+      if (old) await dropUnkept(old, person);
+    }
     void this.refreshPeople();
   }
 
   async #become(person: Person): Promise<void> {
     this.close();
     this.db?.close();
+    if (person.user !== this.person?.user) [syncState.left, syncState.emptied] = [[], null];
     this.db = keepsStore(person) ? databaseOf(person) : null;
     this.person = person;
     [current.db, current.user] = [this.db, person.user];
@@ -239,23 +251,34 @@ export class Session extends Presence {
     else this.held = "desk";
   }
 
-  async #opened(key: CryptoKey): Promise<void> {
-    if (!this.db || !this.person) return;
-    const live = (current.live = await openStore(this.db, this.person, key));
-    refillFrom(live.store, await this.db.keys.get("data"), () => {
+  /** Show the store that a key opens, unless somebody else was chosen, or a wipe came, while it was made. */
+  async #opened(db: PhoneDb, key: CryptoKey): Promise<{ ok: true } | Refusal> {
+    const { person } = this;
+    const awaited = (): boolean =>
+      this.db === db && (this.held === "locked" || this.held === "no_store");
+    if (!person || !awaited()) return { ok: false, code: "cancelled", wait: null };
+    const live = await openStore(db, person, key);
+    const line = await db.keys.get("data");
+    if (!awaited()) {
+      live.store.close();
+      return { ok: false, code: "cancelled", wait: null };
+    }
+    current.live = live;
+    refillFrom(live.store, line, () => {
       syncState.emptied = live.photos.waiting.length;
       void live.photos.load();
       void this.note({});
     });
     this.lockLine = { tries: 0, wait: 0, expired: false };
     this.held = "open";
-    startSync(live, this.person.user, this.env);
+    startSync(live, person.user, this.env);
     void askPersist();
-    if (typeof document === "undefined") return;
+    if (typeof document === "undefined") return { ok: true };
     this.unwatch = watchIdle(
       () => this.settings,
       () => this.lock(),
     );
+    return { ok: true };
   }
 }
 

@@ -6,50 +6,21 @@ import { save } from "../store/facade";
 import { current } from "../store/live.svelte";
 import type { Env } from "../sync/env";
 import { stopSync } from "../sync/running";
+import { syncState } from "../sync/state.svelte";
 import { OFFICER, SITE } from "../sync/world.fake";
-import { IdleLock } from "./idle";
+import { Door } from "./door.fake";
 import { phoneRegistry, type Registry } from "./registry";
 import { Session } from "./session.svelte";
 import { deviceLabel } from "./signin";
 
 const PASSPHRASE = "quatre mots au hasard";
-const MINUTE = 60_000;
 const DAY = 86_400_000;
-
-/** The office as far as signing in goes. */
-class Door {
-  readonly asked: { path: string; body: Record<string, unknown> }[] = [];
-  refusal: { status: number; code: string } | null = null;
-  isDown = false;
-
-  readonly fetch: typeof fetch = async (input, init) => {
-    const path = input as string;
-    const body = JSON.parse((init?.body as string | undefined) ?? "{}") as Record<string, unknown>;
-    this.asked.push({ path, body });
-    if (this.isDown) throw new TypeError("network");
-    await Promise.resolve();
-    if (this.refusal) return json(this.refusal.status, { code: this.refusal.code });
-    if (path === "/auth/revoke") return new Response(null, { status: 204 });
-    if (path.startsWith("/sync")) return json(503, { code: "unavailable" });
-    const given = typeof body["email"] === "string" ? body["email"] : "ana@example.org";
-    const email = given.toLowerCase();
-    const name = email.split("@")[0] ?? "";
-    const place = { id: "t", name: "Rivaloire", demo: true };
-    const role = name === "alice" ? "supervisor" : "officer";
-    const user = { id: `u-${name}`, name, role, email, territory: place };
-    return json(200, { user, sealing_key: "" });
-  };
-}
-
-function json(status: number, body: unknown): Response {
-  const type = status < 400 ? "application/json" : "application/problem+json";
-  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": type } });
-}
 
 let door: Door;
 let registry: Registry;
 let session: Session;
 let now = 0;
+let csrf: string | null = null;
 
 function another(): Session {
   const clock = { now: () => now, mono: () => 0 };
@@ -57,7 +28,8 @@ function another(): Session {
     fetch: door.fetch,
     clock,
     random: () => 0.5,
-    csrf: () => null,
+    csrf: () => csrf,
+    dropCsrf: () => (csrf = null),
     locks: undefined,
   };
   return new Session(env, registry, 1000);
@@ -66,6 +38,7 @@ function another(): Session {
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   now = Date.parse("2026-11-22T08:00:00Z");
+  csrf = null;
   door = new Door();
   registry = phoneRegistry(`registry-${crypto.randomUUID()}`);
   session = another();
@@ -187,9 +160,71 @@ describe("leaving", () => {
     const left = await indexedDB.databases();
     expect(left.map(({ name }) => name)).not.toContain("jalon-t-u-ana");
   });
+
+  it("without network leaves no session that the next start would take for lost data", async () => {
+    await settledIn();
+    csrf = "of ana";
+    door.isDown = true;
+
+    await session.signOut();
+
+    const later = another();
+    await later.start();
+    expect([csrf, later.emptied]).toEqual([null, false]);
+  });
+});
+
+describe("a role that keeps nothing on a phone", () => {
+  beforeEach(async () => {
+    await settledIn();
+    door.role = "supervisor";
+  });
+
+  it("closes the store of who had another, and takes it off the phone", async () => {
+    await session.signIn("ana@example.org", "mot de passe");
+
+    expect([session.stage, session.user?.role]).toEqual(["desk", "supervisor"]);
+    expect(current.live).toBeNull();
+    const left = await indexedDB.databases();
+    expect(left.map(({ name }) => name)).not.toContain("jalon-t-u-ana");
+  });
+
+  it("waits until what is unsent has left", async () => {
+    await save(someVisit());
+
+    await session.signIn("ana@example.org", "mot de passe");
+
+    expect([session.stage, session.user?.role]).toEqual(["open", "officer"]);
+    expect(current.live?.store.book.all("visit")).toHaveLength(1);
+  });
 });
 
 describe("two people on one phone", () => {
+  it("never open the store of one with the key of the other", async () => {
+    await settledIn();
+    await settledIn(session, "bo@example.org");
+    await save(someVisit());
+    await session.choose("u-ana");
+
+    const opening = session.unlock(PASSPHRASE);
+    await session.choose("u-bo");
+
+    expect(await opening).toMatchObject({ ok: false, code: "cancelled" });
+    expect([session.stage, current.live]).toEqual(["locked", null]);
+    await session.unlock(PASSPHRASE);
+    expect(current.live?.store.book.all("visit")).toHaveLength(1);
+  });
+
+  it("do not read of each other's sites that left", async () => {
+    await settledIn();
+    syncState.left = [{ tag: `site:${SITE}`, label: "Gare de fret" }];
+    syncState.emptied = 2;
+
+    await settledIn(session, "bo@example.org");
+
+    expect([syncState.left, syncState.emptied]).toEqual([[], null]);
+  });
+
   it("each have their own store, and see only how much the other has not sent", async () => {
     await settledIn();
     await save(someVisit());
@@ -208,52 +243,6 @@ describe("two people on one phone", () => {
     expect(session.stage).toBe("locked");
     await session.unlock(PASSPHRASE);
     expect(current.live?.store.book.all("visit")).toHaveLength(1);
-  });
-});
-
-describe("the lock", () => {
-  function aLock() {
-    let at = 0;
-    let hidden = false;
-    const settings = { lockAfterMin: 5, pocketMin: 10 };
-    const presence = { now: () => at, hidden: () => hidden };
-    const lock = new IdleLock(() => settings, presence);
-    return {
-      lock,
-      wait: (minutes: number) => (at += minutes * MINUTE),
-      turn: (how: boolean) => {
-        hidden = how;
-        lock.shownOrHidden();
-      },
-    };
-  }
-
-  it("closes after five minutes without a touch", () => {
-    const { lock, wait } = aLock();
-    wait(4);
-    lock.touched();
-    wait(4.9);
-    expect(lock.isDue()).toBe(false);
-    wait(0.2);
-    expect(lock.isDue()).toBe(true);
-  });
-
-  it("asks for nothing after nine minutes in a pocket, and for the passphrase after eleven", () => {
-    const { lock, wait, turn } = aLock();
-    turn(true);
-    wait(9);
-    turn(false);
-    expect(lock.isDue()).toBe(false);
-    turn(true);
-    wait(11);
-    turn(false);
-    expect(lock.isDue()).toBe(true);
-  });
-
-  it("closes when the clock goes back", () => {
-    const { lock, wait } = aLock();
-    wait(-60);
-    expect(lock.isDue()).toBe(true);
   });
 });
 

@@ -7,6 +7,8 @@ export interface Env {
   readonly random: () => number;
   /** The readable cookie that state-changing requests repeat in a header. */
   readonly csrf: () => string | null;
+  /** Forget it: the session then lets this browser change nothing, nor go on when its minutes are over. */
+  readonly dropCsrf: () => void;
   readonly locks: LockManager | undefined;
 }
 
@@ -33,5 +35,6 @@ export const pageEnv: Env = {
   clock: pageClock,
   random: () => Math.random(),
   csrf: cookieCsrf,
+  dropCsrf: () => (document.cookie = `${CSRF_COOKIE}; Path=/; Secure; SameSite=Strict; Max-Age=0`),
   locks: (globalThis.navigator as Partial<Navigator> | undefined)?.locks,
 };

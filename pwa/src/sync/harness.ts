@@ -95,6 +95,7 @@ export async function openPhone(options: PhoneOptions): Promise<HarnessPhone> {
     clock: store.clock,
     random: options.random ?? Math.random,
     csrf: options.csrf ?? (() => null),
+    dropCsrf: () => undefined,
     locks: undefined,
   };
   const state = new SyncState(() => live);

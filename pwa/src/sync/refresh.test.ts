@@ -18,6 +18,7 @@ function office(answers: Record<string, [number, object]>): Env {
     clock: { now: () => 0 } as Env["clock"],
     random: () => 0,
     csrf: () => null,
+    dropCsrf: () => undefined,
     locks: undefined,
   };
 }
