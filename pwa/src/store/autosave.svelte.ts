@@ -16,6 +16,12 @@ type TextField<T extends RecordName> = {
 }[keyof Records[T]] &
   string;
 
+/** A text that is not kept, with what its author saw; by itself in the drafts of before. */
+interface Aside {
+  readonly text: string;
+  readonly seen: Seen | null;
+}
+
 /** A text that is kept as it is typed: at most a second of it can be lost. */
 class Typing<T extends RecordName> {
   readonly #tbl: T;
@@ -53,7 +59,10 @@ class Typing<T extends RecordName> {
 
   /** Take what stands in the field now; it is kept 300 ms after the last key, or a second after the first. */
   type(text: string): void {
-    if (this.#typed !== null && this.#target !== this.#id()) void this.flush();
+    if (this.#typed !== null && this.#target !== this.#id()) {
+      void this.flush();
+      this.#seen = null;
+    }
     this.#target = this.#id();
     const row = book.get(this.#tbl, this.#id());
     const values: Values = { [this.#field]: this.#kept() === "" ? null : this.#kept() };
@@ -80,8 +89,12 @@ class Typing<T extends RecordName> {
   async restore(): Promise<void> {
     const id = this.#id();
     const draft = await drafts.get(this.#draftKey(id)).catch(() => undefined);
-    if (typeof draft?.value !== "string" || this.#typed !== null || id !== this.#id()) return;
-    this.type(draft.value);
+    const value = draft?.value;
+    const aside = typeof value === "string" ? { text: value, seen: null } : value;
+    if (!aside || this.#typed !== null || id !== this.#id()) return;
+    const { text, seen } = aside as Aside;
+    this.#seen = seen;
+    this.type(text);
   }
 
   #kept(): string {
@@ -96,25 +109,25 @@ class Typing<T extends RecordName> {
 
   async #keep(id: string, text: string): Promise<void> {
     this.#since = 0;
+    const aside = { text, seen: this.#seen };
     const value = text === "" ? null : text;
     const refused = checkField(this.#tbl, this.#field, value);
     if (refused) {
-      await this.#setAside(id, text, "refused");
+      await this.#setAside(id, aside, "refused");
       // Said only now: who reads that the text is too long must find it again after a crash.
       if (this.#typed === text) this.#error = new SaveRefused([refused]);
       return;
     }
     this.#error = null;
     this.#state = "saving";
-    const seen = this.#seen ?? undefined;
     try {
-      await save(update(this.#tbl, id, { [this.#field]: value } as never, seen));
+      await save(update(this.#tbl, id, { [this.#field]: value } as never, aside.seen ?? undefined));
       await this.#done(id, text);
     } catch (error) {
       const refused = error instanceof SaveRefused;
       const known = refused || error instanceof SaveFailed;
       this.#error = known ? error : new SaveFailed("closed", error);
-      await this.#setAside(id, text, refused ? "refused" : "failed");
+      await this.#setAside(id, aside, refused ? "refused" : "failed");
     }
   }
 
@@ -125,9 +138,9 @@ class Typing<T extends RecordName> {
     [this.#typed, this.#seen, this.#state] = [null, null, "saved"];
   }
 
-  async #setAside(id: string, text: string, how: "refused" | "failed"): Promise<void> {
-    if (this.#typed === text) this.#state = how;
-    await drafts.put(this.#draftKey(id), text).catch(() => undefined);
+  async #setAside(id: string, aside: Aside, how: "refused" | "failed"): Promise<void> {
+    if (this.#typed === aside.text) this.#state = how;
+    await drafts.put(this.#draftKey(id), aside).catch(() => undefined);
   }
 }
 

@@ -143,6 +143,37 @@ describe("a text being typed", () => {
     again.stop();
   });
 
+  it("keeps in its draft what its author saw, not what came until it came back", async () => {
+    await phone.exchange();
+    const first = typing();
+    const before = book.get("visit", mine.id)?.rev;
+    first.field.type("x".repeat(2001));
+    await first.field.flush();
+    first.stop();
+    const office = { ...mine.values, conditions: "Leur phrase" };
+    const row = { tbl: "visit", id: mine.id, rev: 99, tags: [`site:${SITE}`], data: office };
+    phone.live.store.book.install([["agenda", 99, new Map([[`visit/${mine.id}`, row]])]]);
+
+    const again = typing();
+    await vi.waitFor(() => expect(again.field.value).toHaveLength(2001));
+    again.field.type("Ma phrase");
+    await again.field.flush();
+
+    expect(phone.live.store.book.queue).toMatchObject([
+      { base: { rev: before }, was: { conditions: null }, set: { conditions: "Ma phrase" } },
+    ]);
+    again.stop();
+  });
+
+  it("comes back from a draft of before, which held the text alone", async () => {
+    await phone.live.drafts.put(`field/visit/${mine.id}/conditions`, "Ma phrase");
+
+    const { field, stop } = typing();
+
+    await vi.waitFor(() => expect(field.value).toBe("Ma phrase"));
+    stop();
+  });
+
   it("is written upon what its author saw, not upon what came meanwhile", async () => {
     await phone.exchange();
     const { field, stop } = typing();
