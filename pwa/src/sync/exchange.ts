@@ -26,7 +26,7 @@ async function isQuiet(phone: Phone, signal: AbortSignal): Promise<boolean> {
 }
 
 async function rounds(phone: Phone, signal: AbortSignal, lightly: boolean): Promise<Stop> {
-  if (lightly && (await isQuiet(phone, signal))) return null;
+  if (lightly && (await isQuiet(phone, signal))) return contacted(phone);
   const pushed = await pushAll(phone, signal);
   // An app that is too old to send may still hear; one that may not be heard must not lose what it has.
   if (pushed && pushed.kind !== "too_old") return pushed;
@@ -35,15 +35,19 @@ async function rounds(phone: Phone, signal: AbortSignal, lightly: boolean): Prom
   // A restore of the server found while hearing puts the log of what was sent back into the queue.
   const again = phone.live.store.book.queue.some((change) => change.again);
   const offered = again ? await pushAll(phone, signal) : null;
-  return pushed ?? offered ?? (await uploadAll(phone, signal));
+  const stop = pushed ?? offered;
+  if (stop) return stop;
+  await contacted(phone); // words were exchanged: a photo that cannot go does not close the phone
+  return uploadAll(phone, signal);
 }
 
-async function contacted(phone: Phone): Promise<void> {
+async function contacted(phone: Phone): Promise<null> {
   const { store } = phone.live;
   const now = phone.env.clock.now();
   phone.state.lastContact = new Date(now);
   await renewLease(store.db, store.key, now);
   await pruneSent(store);
+  return null;
 }
 
 function failure(error: unknown): SyncProblem {
@@ -56,9 +60,7 @@ async function run(phone: Phone, signal: AbortSignal, lightly: boolean): Promise
   try {
     await phone.live.rest;
     await catchUp(phone.live.store);
-    const stop = await rounds(phone, signal, lightly);
-    if (!stop) await contacted(phone);
-    return stop;
+    return await rounds(phone, signal, lightly);
   } catch (error) {
     return failure(error);
   } finally {

@@ -102,10 +102,14 @@ it("photos go after the records, the smallest first, whole and by their hash", a
 
 it("a cut upload goes on from where it stopped, and the photo stays until it is stored", async () => {
   const { phone, files, shas } = await phoneWithPhotos(700_000);
+  const times = { notAfter: 0, maxSeen: 0, fails: 0, nextTryAt: 0 };
+  await phone.db.keys.put({ id: "data", wraps: [], lease: new Uint8Array(), ...times });
   files.failAfter = 1;
   expect(await phone.exchange()).toMatchObject({ problem: { kind: "network" } });
   expect(phone.live.photos.state(shas[0] ?? "")).toBe("waiting");
   expect(phone.live.store.book.queue).toEqual([]);
+  // The words were exchanged all the same: this phone may be read on.
+  expect((await phone.db.keys.get("data"))?.notAfter).toBeGreaterThan(Date.now());
 
   files.failAfter = Infinity;
   await phone.exchange();
