@@ -19,7 +19,7 @@ export interface PhotoLine {
 export type PhotoState = "waiting" | "sending" | "stored" | "refused" | "elsewhere";
 
 /** Room that must remain for texts: they must never be refused because of photos. */
-const RESERVE_BYTES = 20 * 1024 * 1024;
+export const RESERVE_BYTES = 20 * 1024 * 1024;
 
 /** Photos on this phone. Each is encrypted once under its own key; that key is wrapped here and sealed to the territory. */
 export class Photos {

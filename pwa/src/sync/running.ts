@@ -1,4 +1,5 @@
 import type { Live } from "../store/live.svelte";
+import { RESERVE_BYTES } from "../store/photos";
 import { type Env, pageEnv } from "./env";
 import { LARGEST_BATCH } from "./phone";
 import { Schedule } from "./schedule";
@@ -52,7 +53,7 @@ export async function measureStorage(): Promise<void> {
   if (!storage?.estimate) return;
   const { usage = 0, quota = 0 } = await storage.estimate().catch((): StorageEstimate => ({}));
   const persisted = (await storage.persisted?.().catch(() => null)) ?? null;
-  const full = quota > 0 && quota - usage < 20 * 1024 * 1024;
+  const full = quota > 0 && quota - usage < RESERVE_BYTES;
   syncState.storage = { persisted, usage, quota, full };
 }
 

@@ -10,7 +10,7 @@ const mostKept = 350_000;
 const mostPixels = 50_000_000;
 const mostBytes = 40_000_000;
 const headerBytes = 512 * 1024; // a JPEG's own preview and position may come before its size
-const spareBytes = 20_000_000;
+const spareBytes = 20 * 1024 * 1024; // the store's own, below which it keeps no photo
 
 /** The size to keep: 1600 px on the longest side, never larger than it was. */
 export function fitted({ width, height }: PixelSize): PixelSize {
