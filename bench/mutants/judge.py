@@ -22,7 +22,7 @@ from bench.mutants import switch
 from bench.mutants.checks import DECLARED, Check, switched
 from bench.mutants.declared import declared, widen
 from bench.mutants.forks import LONGEST, Forks, Line, Say
-from bench.mutants.loading import load_from_now_on
+from bench.mutants.loading import forget_answers, load_from_now_on
 
 DATABASE = "sqlite_template"
 AT_ONCE = 100
@@ -59,6 +59,7 @@ class Judge:
         self.options, self.tell = options, tell
         trees, self.checks = switched()
         load_from_now_on(trees)
+        self.files = list(trees)
         self.told = Told()
         self.verdicts: list[Verdict] = []
         self.items: list[pytest.Item] = []
@@ -121,6 +122,7 @@ class Judge:
         before = 0.0
         for place, number in enumerate(numbers):
             switch.forget()
+            forget_answers(self.files)
             reports = self._run(number, numbers[place + 1 :])
             before = max(before, *(each.duration for each in reports if each.when == "setup"))
             say(
@@ -226,6 +228,7 @@ class Judge:
             widen(check)
         else:
             switch.State.out = check.number
+            forget_answers([check.file])
         by = ""
         for place, test in enumerate(tests):
             if test in self.told.failed:

@@ -3,7 +3,8 @@
 import ast
 import builtins
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import _lru_cache_wrapper
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
@@ -51,3 +52,13 @@ def load_from_now_on(trees: Mapping[str, ast.Module]) -> None:
     """Let whatever is imported from here on have its switches."""
     setattr(builtins, switch.NAME, switch)
     sys.meta_path.insert(0, Finder(trees))
+
+
+def forget_answers(files: Iterable[str]) -> None:
+    """Let functions forget what they answered while other checks stood."""
+    for file in files:
+        name = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        module = sys.modules.get(name)
+        for each in vars(module).values() if module else ():
+            if isinstance(each, _lru_cache_wrapper):
+                each.cache_clear()
