@@ -13,7 +13,6 @@ from backend.records.timeline import Clock
 from backend.syncing import marks
 from backend.syncing.cursor import Cursor
 from sync.protocol import PAGE_BYTES, PAGE_ROWS, PROTOCOL
-from sync.record import UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,6 @@ class _Reading:
         self.positions |= {scope: max(at, reached) for scope, at in positions.items()}
         mine = self.me.tags
         lines = {each: _left(wire, mine) if gone else wire for each, _, gone, wire in taken}
-        if self.me.role in UNIT:
-            return lines
         return {each: read_by(self.me.role, mine, line) for each, line in lines.items()}
 
 
