@@ -57,10 +57,13 @@ def test_what_a_phone_says_of_itself_is_added_up(app, desk, phone):
     assert figures(app)["jalon_digest_mismatches"] == "1"
 
 
-def test_answers_are_counted_and_what_waits_has_its_age(app, desk, phone, clock):
+def test_answers_are_counted_and_what_waits_has_its_age(app, desk, phone, clock, ines):
     phone.push(phone.update("site", GARE, label="Gare de Metz"))
     clock.pass_by(days=12)
+    elsewhere = health(Phone(ines))
+    assert {each["open"] for each in elsewhere["waiting"]} == {0}
     told = health(desk)
+    assert told["restores"] == elsewhere["restores"] == 0
     assert told["answers"]["held"] == 1
     holds = next(each for each in told["waiting"] if each["kind"] == "hold")
     assert (holds["open"], holds["late"]) == (1, 1)

@@ -11,6 +11,7 @@ from backend.mail.models import MailMessage
 from backend.records import tables
 from tests.backend.browser import signed_in, visitor
 from tests.backend.personas import PEOPLE, identifier
+from tests.backend.phone import Phone
 from tests.security.conftest import enter
 from tests.security.test_passwords import GOOD, token_in_mail
 
@@ -190,7 +191,8 @@ def test_the_operator_can_do_the_same_by_commands(sqlite_app, sqlite_sign_in) ->
     assert run(user, ["role", "emma@jalon.test", "officer"]).exit_code == 1
     assert run(user, ["reset", "emma@jalon.test"]).exit_code == 0
     assert run(user, ["forget-factors", "bruno@jalon.test"]).exit_code == 0
-    assert run(user, ["disable", "bruno@jalon.test"]).exit_code == 0
+    Phone(sqlite_sign_in("chloe")).send(outbox={"count": 2, "mismatches": 0, "forks": 0})
+    assert "; 0 unsent" in run(user, ["disable", "bruno@jalon.test"]).output, "Chloé's are hers"
     assert run(user, ["enable", "bruno@jalon.test"]).exit_code == 0
     assert enter(visitor(sqlite_app), "bruno").status_code == 200
 

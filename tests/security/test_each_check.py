@@ -10,13 +10,15 @@ from backend.accounts.models import User
 from backend.extensions import db
 from backend.imports.commands import import_registers
 from backend.imports.decp.commands import import_decp
+from backend.privacy import consent
 from backend.privacy.models import PersonRequest
-from sync.record import Role
+from backend.sheets.mailbox.taking import company_of
+from sync.record import Role, natural_id
 from tests.backend.access.lines import NONEXISTENT
 from tests.backend.access_matrix import MATRIX
 from tests.backend.browser import signed_in, visitor
 from tests.backend.discrepancies.paper import put
-from tests.backend.personas import GARE, HERE, PEOPLE, identifier, user_of
+from tests.backend.personas import GARE, HERE, PEOPLE, START, identifier, user_of
 from tests.backend.phone import Phone
 from tests.backend.station import PARTY, WORKER, registers
 from tests.backend.test_access import call
@@ -233,3 +235,47 @@ def test_a_step_that_the_policy_forgot_refuses_by_itself(desk, monkeypatch) -> N
     fatou = signed_in(application, PEOPLE["fatou"])
     refused = fatou.post(f"/api/sheets/{PARTY}/2026-02/review", json={"rev": ""})
     assert (refused.status_code, refused.json["code"]) == (403, "forbidden")
+
+
+def test_a_desk_left_open_agrees_to_no_purge_and_erases_no_archive(sqlite_app, clock) -> None:
+    damien = signed_in(sqlite_app, PEOPLE["damien"])
+    clock.pass_by(minutes=16)
+    damien.post("/auth/refresh")
+    erase = f"/api/privacy/archives/{NONEXISTENT}/erase"
+    refused = [
+        damien.post("/api/privacy/due/consent", json={}),
+        damien.post(erase, json={"reason": "sa demande"}),
+    ]
+    assert [each.json["code"] for each in refused] == ["sign_in_again"] * 2
+
+
+def test_an_administrator_of_another_territory_agrees_to_no_purge(sqlite_app) -> None:
+    agreed = {}
+    with sqlite_app.app_context():
+        user_of(PEOPLE["ines"]).role = Role.ADMINISTRATOR
+        for name in ("damien", "ines"):
+            consent.give(HERE, PEOPLE[name].id, START)
+            agreed[name] = consent.by(HERE, PEOPLE[name].email, START)
+    assert agreed == {"damien": True, "ines": False}
+
+
+def test_a_letter_is_of_a_company_by_an_account_of_its_territory(desk) -> None:
+    found = {}
+    with desk.browser.application.app_context():
+        for name in ("fatou", "ines"):
+            user = user_of(PEOPLE[name])
+            user.role = Role.COMPANY_ADMIN
+            grants.give(user, f"party:{PARTY}", 0)
+            db.session.flush()
+            found[name] = company_of(HERE, user.email, START.date())
+    assert (found["fatou"] is None, found["ines"]) == (False, None)
+
+
+def test_what_the_office_confirms_is_held_under_the_name_that_it_says(desk) -> None:
+    told = {"party_id": PARTY, "worker_id": WORKER, "period": "2026-02", "state": "confirmed"}
+    told |= {"confirmed_minutes": 60, "confirmed_by": "M. Roy"}
+    told |= {"confirmed_at": "2026-03-09T08:00:00Z"}
+    key = natural_id("hours_confirmation", PARTY, WORKER, "2026-02")
+    [answer] = desk.push(desk.create("hours_confirmation", key, **told))
+    desk.pull()
+    assert desk.rows[answer["held"]["id"]]["data"]["content"]["set"]["confirmed_by"] == "M. Roy"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pyotp
 import pytest
+from sqlalchemy import update
 
 from backend.accounts import factors
 from backend.accounts.factor_models import RecoveryCode, Totp
@@ -124,11 +125,15 @@ def test_the_first_of_two_steps_is_no_guess(sqlite_app, secret_of_bruno) -> None
 
 def test_a_code_on_paper_lets_in_once(sqlite_app, secret_of_bruno) -> None:
     with sqlite_app.app_context():
-        first, second, *_ = factors.new_codes(user_of(PEOPLE["bruno"]))
+        first, second, third, *_ = factors.new_codes(user_of(PEOPLE["bruno"]))
         db.session.commit()
     assert enter(visitor(sqlite_app), "bruno", code=first.upper()).status_code == 200
     assert enter(visitor(sqlite_app), "bruno", code=first).status_code == 401
     assert enter(visitor(sqlite_app), "bruno", code=second.replace("-", " ")).status_code == 200
+    with sqlite_app.app_context():
+        db.session.execute(update(RecoveryCode).values(user_id=PEOPLE["alice"].id))
+        db.session.commit()
+    assert enter(visitor(sqlite_app), "bruno", code=third).status_code == 401, "it is Alice's now"
 
 
 def test_new_codes_on_paper_end_the_earlier_ones(sqlite_app, secret_of_bruno) -> None:

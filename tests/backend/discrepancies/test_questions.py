@@ -12,6 +12,7 @@ from backend.accounts import grants
 from backend.accounts.models import Link, User
 from backend.discrepancies.commands import remind_answers
 from backend.discrepancies.questions.letters import PURPOSE
+from backend.discrepancies.questions.models import AnswerFile
 from backend.extensions import db
 from backend.mail.letters import whole_text
 from backend.mail.models import MailMessage
@@ -20,7 +21,7 @@ from sync.hours import HOUR
 from sync.record import natural_id
 from tests.backend.discrepancies import paper
 from tests.backend.discrepancies.paper import AWA, COMPANY, MAY, PARTY
-from tests.backend.personas import PEOPLE, identifier
+from tests.backend.personas import ELSEWHERE, HERE, PEOPLE, identifier
 
 PLACE = f"/api/reconciliation/{PARTY}/{MAY}"
 GAP = "CONFIRMATION_GAP_HIGH"
@@ -102,6 +103,17 @@ def test_asking_twice_sends_one_letter(app, alice, fatou):
     assert refused.json["reasons"] == {found["key"]: "already_asked"}
 
 
+@contextmanager
+def of_another_territory(app, file_id):
+    """The document is meanwhile one of another territory."""
+    for territory in (ELSEWHERE, HERE):
+        with app.app_context():
+            db.session.get_one(AnswerFile, file_id).territory_id = territory
+            db.session.commit()
+        if territory == ELSEWHERE:
+            yield
+
+
 def test_the_company_answers_with_a_document_and_the_supervisor_decides(alice, fatou, ines):
     ask(alice, finding(alice))
     (question,) = questions(fatou)["questions"]
@@ -110,6 +122,8 @@ def test_the_company_answers_with_a_document_and_the_supervisor_decides(alice, f
         data=PDF, content_type="application/octet-stream",
     )  # fmt: skip
     assert (sent.status_code, sent.json["name"]) == (200, "registre.pdf")
+    with of_another_territory(fatou.application, sent.json["id"]):
+        assert answer(fatou, question["id"], attachments=[sent.json["id"]]).status_code == 422
     given = answer(fatou, question["id"], attachments=[sent.json["id"]])
     assert given.json["state"] == "answered"
     assert given.json["lines"][0]["worked_minutes"] == 151 * HOUR

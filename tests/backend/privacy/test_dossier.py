@@ -103,6 +103,7 @@ SHUT = {
 }
 
 
+@pytest.mark.usefixtures("sqlite_app")
 def test_no_table_and_no_column_is_outside_of_the_search_for_a_person():
     searched = {table.name: table for table in forgetting.searched()}
     others = {name for name in db.metadata.tables if not name.startswith("r_")} - searched.keys()

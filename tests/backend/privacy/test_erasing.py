@@ -228,3 +228,5 @@ def test_two_people_with_one_name_are_not_mixed_up(awa, put, alice, station):
     assert unread["places"] == left["places"]
     done = alice.post(f"/api/privacy/erasures/{unread['id']}/end")
     assert done.json == {"erasures": []}
+    again = alice.post(f"/api/privacy/erasures/{unread['id']}/end")
+    assert again.json["code"] == "not_found", "who looked it through stays noted"
