@@ -26,7 +26,7 @@ const fetchOnlyInSync = {
 };
 
 export default ts.config(
-  { ignores: ["dist/", "node_modules/", "src/records.gen.ts"] },
+  { ignores: ["dist/", "node_modules/", "src/records.gen.ts", "src/desk.gen.ts"] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

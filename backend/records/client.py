@@ -1,4 +1,8 @@
-"""The phone's types, written from the declarations of records into ``pwa/src/records.gen.ts``."""
+"""The app's types, written from the declarations of records into two modules of ``pwa/src``.
+
+``records.gen.ts`` is loaded by phones; ``desk.gen.ts`` adds the declarations of what no tag but the
+territory's reaches, for the screens of the desk alone.
+"""
 
 import json
 from collections.abc import Iterator
@@ -61,9 +65,23 @@ TYPES = {
 }
 
 
+OFFICE_ONLY = [kind for kind in RECORDS.values() if not kind.scope]
+DESK = """// Written by `./jalon generate` from sync/records. Do not edit.
+import { RECORDS as ON_PHONES, type RecordName, type RecordSpec } from "./records.gen";
+
+/** All declarations: those that phones have, and those of the office alone. */
+export const RECORDS: { readonly [K in RecordName]: RecordSpec } = {
+  ...ON_PHONES,"""
+
+
 def client_source() -> str:
     """Return the text of ``records.gen.ts``."""
     return "\n".join(_parts()) + "\n"
+
+
+def desk_source() -> str:
+    """Return the text of ``desk.gen.ts``."""
+    return "\n".join([DESK, *map(_declaration, OFFICE_ONLY), "};"]) + "\n"
 
 
 def _parts() -> Iterator[str]:
@@ -75,10 +93,15 @@ def _parts() -> Iterator[str]:
     for kind in RECORDS.values():
         yield _interface(kind)
     yield _mapping()
-    yield "export const RECORDS: { readonly [K in RecordName]: RecordSpec } = {"
-    for kind in RECORDS.values():
-        yield f"  {kind.name}: {_text(_spec(kind))},"
+    yield f"export type OfficeName = {' | '.join(_text(kind.name) for kind in OFFICE_ONLY)};"
+    yield "export type PhoneName = Exclude<RecordName, OfficeName>;"
+    yield "export const RECORDS: { readonly [K in PhoneName]: RecordSpec } = {"
+    yield from (_declaration(kind) for kind in RECORDS.values() if kind.scope)
     yield "};"
+
+
+def _declaration(kind: RecordType) -> str:
+    return f"  {kind.name}: {_text(_spec(kind))},"
 
 
 def _interface(kind: RecordType) -> str:

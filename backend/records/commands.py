@@ -22,6 +22,7 @@ def derived() -> dict[Path, str]:
     )
     return {
         ROOT / "pwa" / "src" / "records.gen.ts": client.client_source(),
+        ROOT / "pwa" / "src" / "desk.gen.ts": client.desk_source(),
         ROOT / "pwa" / "src" / "minutes" / "words.gen.ts": minutes_words.words_source(),
         ROOT / CATEGORIES: category_words.categories_source(),
         ROOT / "docs" / "records.md": reference.document(),

@@ -1,6 +1,6 @@
 import { dayAndHour, dayInFrance, fullDay, hours, monthName } from "../i18n/format";
 import { language } from "../i18n/language.svelte";
-import { type FieldSpec, RECORDS, type RecordSpec } from "../records.gen";
+import { type FieldSpec, type RecordName, RECORDS, type RecordSpec } from "../records.gen";
 import type { GridKey } from "../minutes/reading";
 import { GRID } from "../minutes/words.gen";
 import { book } from "../store";
@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, unknown>>;
 const declared: Record<string, RecordSpec | undefined> = { ...RECORDS };
 
 /** Know other declarations too: the desk has those of the office alone. */
-export function declare(others: Readonly<Record<string, RecordSpec>>): void {
+export function declareAlso(others: Readonly<Record<string, RecordSpec>>): void {
   Object.assign(declared, others);
 }
 
@@ -21,7 +21,7 @@ function label(said: { fr: string; en: string } | undefined): string {
 
 function valuesOf(table: string, id: unknown): Values | undefined {
   if (!declared[table] || typeof id !== "string") return undefined;
-  return book.get(table, id)?.data;
+  return book.get(table as RecordName, id)?.data;
 }
 
 /** What a record is called: a person, a company, the first words of a text. */
@@ -77,7 +77,8 @@ export function placeWords(table: string, id: string, values: Values = {}): stri
   return nameOf("site", valuesOf("site", site));
 }
 
-function specAt(table: string, leaf: string): FieldSpec | undefined {
+/** What is declared of a field; of a grid, for each of its items. */
+export function specAt(table: string, leaf: string): FieldSpec | undefined {
   return declared[table]?.fields[leaf.split(".")[0] ?? ""];
 }
 

@@ -1,4 +1,4 @@
-import { RECORDS, type RecordName, type Records } from "../records.gen";
+import { type PhoneName, RECORDS, type RecordName, type Records } from "../records.gen";
 import { alphabetical, dayInFrance, sortedBy } from "./formats";
 import type { Language } from "./value";
 import { GRID, WORDS } from "./words.gen";
@@ -69,7 +69,7 @@ export class Reading {
   }
 
   /** The label of a choice, empty where there is none. */
-  label(table: RecordName, field: string, value: string | null | undefined): string {
+  label(table: PhoneName, field: string, value: string | null | undefined): string {
     const option = RECORDS[table].fields[field]?.options?.find((each) => each.value === value);
     return this.#typeset(option);
   }

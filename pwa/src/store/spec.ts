@@ -1,9 +1,7 @@
-import { RECORDS, type RecordName, type Records } from "../records.gen";
+import { type FieldKind, RECORDS, type RecordName, type Records } from "../records.gen";
 import type { Check } from "./checks";
 
-export type { RecordName, Records };
-
-export type FieldKind = (typeof RECORDS)[RecordName]["fields"][string]["kind"];
+export type { FieldKind, RecordName, Records };
 
 /** What the declaration of a field says, as far as the store needs it. */
 export interface FieldSpec {

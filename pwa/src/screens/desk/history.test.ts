@@ -72,3 +72,8 @@ test("what was held or collided says so", () => {
   expect(statusWords(act({ status: "held" }))).toBe("retenu, à régler");
   expect(statusWords(act({}))).toBe("");
 });
+
+test("a record of the office alone is told in words, though no phone has its declaration", () => {
+  const seen = act({ kind: "create", table: "payslip", after: { period: "2026-05" } });
+  expect(changes(seen, {})).toEqual([{ name: "Mois", before: "", after: "mai 2026" }]);
+});

@@ -1,9 +1,18 @@
 import { dayInFrance, shortDay } from "../../i18n/format";
-import { fieldWords, valueWords as writtenWords } from "../../forms/said";
+import {
+  declareAlso,
+  factsOf,
+  fieldWords,
+  isText,
+  valueWords as writtenWords,
+} from "../../forms/said";
 import { language } from "../../i18n/language.svelte";
-import { type RecordName, RECORDS } from "../../records.gen";
+import { RECORDS } from "../../desk.gen";
+import type { RecordName } from "../../records.gen";
 import type { Names, VisitLine } from "./office";
 import { t } from "./texts";
+
+declareAlso(RECORDS);
 
 const isTable = (table: string): table is RecordName => table in RECORDS;
 
@@ -35,7 +44,7 @@ export function shortened(said: string, longest = 60): string {
   return said.length > longest ? `${said.slice(0, longest - 1).trimEnd()}…` : said;
 }
 
-export { fieldWords };
+export { factsOf, fieldWords, isText };
 
 /** The day of a visit in France, as «mer. 25 nov.», with the year when it is another one. */
 export function dayOfVisit(visit: VisitLine, today: Date): string {

@@ -1,5 +1,4 @@
-import { isText } from "../../forms/said";
-import { type FieldSpec, type RecordName, RECORDS } from "../../records.gen";
+import { isText, specAt } from "../../forms/said";
 import type { Row } from "../../store";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -21,10 +20,6 @@ export function officerSettles(table: string): boolean {
 /** The values that differ, in the order in which they are declared. */
 export function leavesOf({ data }: Pick<Row<"conflict">, "data">): string[] {
   return [...new Set([...Object.keys(data.mine ?? {}), ...Object.keys(data.theirs ?? {})])];
-}
-
-function specAt(table: string, leaf: string): FieldSpec | undefined {
-  return table in RECORDS ? RECORDS[table as RecordName].fields[leaf] : undefined;
 }
 
 function written(values: Values | null | undefined, leaf: string): string {

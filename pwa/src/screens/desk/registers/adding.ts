@@ -1,4 +1,5 @@
-import { type RecordName, RECORDS } from "../../../records.gen";
+import { RECORDS } from "../../../desk.gen";
+import type { RecordName } from "../../../records.gen";
 import { GROUPS } from "./places";
 
 /** What is usually added from the page of a record, by its type; the first reference leads back. */

@@ -1,4 +1,5 @@
-import { type RecordName, RECORDS } from "../../../records.gen";
+import { RECORDS } from "../../../desk.gen";
+import type { RecordName } from "../../../records.gen";
 import type { Values } from "../office";
 
 /** Fields that identify a record: they are written once. */
