@@ -132,6 +132,7 @@ def test_a_code_on_paper_lets_in_once(sqlite_app, secret_of_bruno) -> None:
     assert enter(visitor(sqlite_app), "bruno", code=second.replace("-", " ")).status_code == 200
     with sqlite_app.app_context():
         db.session.execute(update(RecoveryCode).values(user_id=PEOPLE["alice"].id))
+        factors.new_codes(user_of(PEOPLE["bruno"]))
         db.session.commit()
     assert enter(visitor(sqlite_app), "bruno", code=third).status_code == 401, "it is Alice's now"
 

@@ -107,6 +107,7 @@ def test_a_doubtful_name_waits_for_an_answer_with_candidates_and_reasons(fatou):
     )
     assert doubt["needed"]
     assert person["candidates"][0]["reasons_fr"]
+    assert person["candidates"][0]["worker_id"] in {each["value"] for each in doubt["choices"]}
     refused = finish(fatou, reading)
     assert (refused.status_code, refused.json["code"]) == (409, "questions_open")
     assert "(" not in "".join(person["candidates"][0]["reasons_fr"] + person["reasons_fr"])
