@@ -27,6 +27,13 @@ function written(values: Values | null | undefined, leaf: string): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
+const LONGEST = 4000;
+
+/** How long a text may be that is typed for a field. */
+export function longest(table: string, leaf = ""): number {
+  return specAt(table, leaf)?.high ?? LONGEST;
+}
+
 /**
  * Both versions one after the other, the office's first; undefined where that cannot be: no text differs,
  * one of the two is empty, or together they are too long. What is no text keeps the office's value.
