@@ -1,17 +1,17 @@
 """The alarm sees who reads much: files one by one, lists, a whole day, a device that takes all."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from backend.audit import alarms, tables
+from backend.audit import alarms, counting, tables
 from backend.extensions import db
 from backend.mail.models import MailMessage
 from tests.backend.browser import Browser
 from tests.backend.discrepancies import paper
-from tests.backend.personas import HERE, identifier
+from tests.backend.personas import HERE, PEOPLE, START, identifier
 from tests.backend.phone import Phone
 
 
@@ -57,7 +57,10 @@ def test_mass_reading_raises_one_alarm_is_mailed_and_then_refused(
         assert "Alice a lu 6 dossiers" in letters[0].body
     with strict.app_context():
         noted = db.session.scalar(select(func.count()).select_from(tables.reading))
+        since = START - timedelta(days=1)
+        of = [counting.persons(HERE, PEOPLE[name].id, since) for name in ("alice", "hugo")]
     assert noted == 10, "what was refused was not read"
+    assert of == [10, 0]
     hugo = sqlite_sign_in("hugo")
     assert opened(hugo, ids[10:12]) == [200] * 2, "what Alice read is not counted of him"
     opened(hugo, ids[:4])
