@@ -15,7 +15,7 @@ export default {
     wiped: "Effacement demandé",
     end: "Déconnecter",
     endOthers: "Déconnecter tous les autres",
-    endTitle: (label: string) => `Déconnecter «${label}» ?`,
+    endTitle: (label: string) => `Déconnecter «\u00a0${label}\u00a0» ?`,
     endText:
       "Il ne pourra plus rien lire. Ce qu’il n’avait pas envoyé pourra encore partir pendant 30 jours.",
     wipeText:

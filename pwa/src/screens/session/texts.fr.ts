@@ -99,7 +99,7 @@ export default {
     field: "Nouveau mot de passe",
     hint: "Au moins 15 caractères. Une suite de quatre mots sans lien est plus sûre qu’un mot compliqué.",
     left: (n: number) => `Encore ${count(n, "caractère", "caractères")}`,
-    named: (word: string) => `«${word}» se devine trop facilement ici`,
+    named: (word: string) => `«\u00a0${word}\u00a0» se devine trop facilement ici`,
     act: "Choisir ce mot de passe",
     done: "Votre mot de passe est choisi.",
     over: "Ce lien ne peut plus servir",
